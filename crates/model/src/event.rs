@@ -1,0 +1,262 @@
+//! The log: everything that happened at the desk, in order, for good.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ClaimId, DraftId, FollowerId, IncidentId, PromiseId, SourceId, StatementId, TokenId, UserId,
+    actor::{Actor, Role, User},
+    claim::{Claim, Difference},
+    draft::{Draft, Story},
+    finding::SignOff,
+    incident::Incident,
+    person::Person,
+    promise::Promise,
+    reading::Reading,
+    source::{Source, SourceState},
+    statement::{FactCorrection, Statement},
+    thread::Signpost,
+    time::Timestamp,
+    version::Version,
+};
+
+/// One entry of the log. Each holds the hash of the one before, so that nothing
+/// in it can be changed unseen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Event {
+    /// 1, 2, 3, … without a gap.
+    pub seq: i64,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Actor,
+    /// What.
+    pub body: EventBody,
+    /// SHA-256 of the event before, lower-case hex; 64 zeros for the first.
+    pub prev: String,
+    /// SHA-256 over `prev`, `seq`, `at`, `actor` and `body` as they are stored.
+    pub hash: String,
+}
+
+/// What happened. Every view of the record is built from these and from nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "an event is built once and stored")]
+pub enum EventBody {
+    /// A statement came.
+    StatementReceived {
+        /// The statement.
+        statement: Statement,
+    },
+    /// The same bytes came again.
+    StatementRepeated {
+        /// The one the desk has.
+        first: StatementId,
+        /// From which source.
+        source: Option<SourceId>,
+    },
+    /// Something came that could not be taken; its bytes are kept when there were any.
+    StatementRefused {
+        /// From which source.
+        source: Option<SourceId>,
+        /// Which thing it was: an entry's title or address.
+        thing: String,
+        /// Why.
+        why: String,
+        /// SHA-256 of the kept bytes.
+        sha256: Option<String>,
+    },
+    /// A statement was read.
+    StatementRead {
+        /// Which.
+        statement: StatementId,
+        /// What was read.
+        reading: Reading,
+    },
+    /// An editor corrected a fact of a reading.
+    FactCorrected {
+        /// In which statement.
+        statement: StatementId,
+        /// What.
+        correction: FactCorrection,
+    },
+    /// An incident was opened.
+    IncidentOpened {
+        /// The incident.
+        incident: Incident,
+    },
+    /// A statement was threaded onto an incident.
+    StatementThreaded {
+        /// Which statement.
+        statement: StatementId,
+        /// The incident as it is now.
+        incident: Incident,
+        /// Why it was proposed, where it was.
+        reasons: Vec<String>,
+        /// The claims it makes.
+        claims: Vec<Claim>,
+        /// Which older claims they take the place of: (old, new).
+        superseded: Vec<(ClaimId, ClaimId)>,
+        /// The people of the incident, all of them, as they are now.
+        people: Vec<Person>,
+        /// What it promises.
+        promises: Vec<Promise>,
+        /// Which older promises came with it.
+        kept_promises: Vec<PromiseId>,
+        /// What it changed.
+        differences: Vec<Difference>,
+        /// What the incident can be found again by from now on (added to what was).
+        signposts: Vec<Signpost>,
+    },
+    /// A draft was begun.
+    DraftBegun {
+        /// The draft.
+        draft: Draft,
+    },
+    /// A draft was edited: any approval of it is void.
+    DraftEdited {
+        /// Which.
+        draft: DraftId,
+        /// What it says now.
+        story: Story,
+        /// Its new `ETag`.
+        etag: String,
+    },
+    /// A finding was signed off.
+    FindingSignedOff {
+        /// On which draft.
+        draft: DraftId,
+        /// By whom and why.
+        sign_off: SignOff,
+    },
+    /// A draft was approved.
+    DraftApproved {
+        /// Which.
+        draft: DraftId,
+        /// The hash of exactly what was approved.
+        hash: String,
+    },
+    /// A version was published.
+    VersionPublished {
+        /// From which draft.
+        draft: DraftId,
+        /// The version.
+        version: Version,
+        /// The incident as it is now.
+        incident: Incident,
+    },
+    /// A page was put under review.
+    IncidentHeld {
+        /// Which.
+        incident: IncidentId,
+        /// Why (staff only).
+        reason: String,
+    },
+    /// A hold was lifted.
+    IncidentReleased {
+        /// Which.
+        incident: IncidentId,
+        /// Why.
+        reason: String,
+    },
+    /// A page was withdrawn for good.
+    IncidentKilled {
+        /// Which.
+        incident: IncidentId,
+        /// Why (staff only).
+        reason: String,
+    },
+    /// A feed was added.
+    SourceAdded {
+        /// The source.
+        source: Source,
+    },
+    /// A feed was paused, resumed or found gone.
+    SourceStateChanged {
+        /// Which.
+        source: SourceId,
+        /// What it is now.
+        state: SourceState,
+        /// Why.
+        why: String,
+    },
+    /// A person joined the desk.
+    UserAdded {
+        /// Who.
+        user: User,
+    },
+    /// A person's role changed.
+    UserRoleChanged {
+        /// Who.
+        user: UserId,
+        /// What they may do now.
+        role: Role,
+    },
+    /// A person's password was set anew; their sessions ended.
+    UserPasswordReset {
+        /// Who.
+        user: UserId,
+    },
+    /// An API token was made.
+    TokenCreated {
+        /// Which.
+        token: TokenId,
+        /// Whose.
+        user: UserId,
+        /// What it may do: `read`, `write` or `publish`.
+        scope: String,
+    },
+    /// An API token was revoked.
+    TokenRevoked {
+        /// Which.
+        token: TokenId,
+    },
+    /// Somebody follows.
+    FollowerAdded {
+        /// Who.
+        follower: FollowerId,
+        /// By which channel: `webhook`.
+        channel: String,
+        /// Where to: an address.
+        address: String,
+        /// One incident only, or everything.
+        incident: Option<IncidentId>,
+    },
+    /// Somebody follows no longer.
+    FollowerRemoved {
+        /// Who.
+        follower: FollowerId,
+    },
+}
+
+impl EventBody {
+    /// The word for what happened: `statement-received`.
+    pub const fn what(&self) -> &'static str {
+        match self {
+            Self::StatementReceived { .. } => "statement-received",
+            Self::StatementRepeated { .. } => "statement-repeated",
+            Self::StatementRefused { .. } => "statement-refused",
+            Self::StatementRead { .. } => "statement-read",
+            Self::FactCorrected { .. } => "fact-corrected",
+            Self::IncidentOpened { .. } => "incident-opened",
+            Self::StatementThreaded { .. } => "statement-threaded",
+            Self::DraftBegun { .. } => "draft-begun",
+            Self::DraftEdited { .. } => "draft-edited",
+            Self::FindingSignedOff { .. } => "finding-signed-off",
+            Self::DraftApproved { .. } => "draft-approved",
+            Self::VersionPublished { .. } => "version-published",
+            Self::IncidentHeld { .. } => "incident-held",
+            Self::IncidentReleased { .. } => "incident-released",
+            Self::IncidentKilled { .. } => "incident-killed",
+            Self::SourceAdded { .. } => "source-added",
+            Self::SourceStateChanged { .. } => "source-state-changed",
+            Self::UserAdded { .. } => "user-added",
+            Self::UserRoleChanged { .. } => "user-role-changed",
+            Self::UserPasswordReset { .. } => "user-password-reset",
+            Self::TokenCreated { .. } => "token-created",
+            Self::TokenRevoked { .. } => "token-revoked",
+            Self::FollowerAdded { .. } => "follower-added",
+            Self::FollowerRemoved { .. } => "follower-removed",
+        }
+    }
+}

@@ -1,0 +1,645 @@
+//! The reading of one statement: facts, each with the exact words it stands on.
+//!
+//! This is contract v1 of `scriven read`; `scriven schema reading` prints its
+//! JSON Schema. Names keep their meaning, more may be added.
+
+use std::fmt;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{span::Span, time::LocalTime};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),* }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word for it in the contract.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The one whose word this is.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+words! {
+    /// How sure the source is of what it says.
+    Certainty {
+        /// "confirmed", "formally identified", a court's finding.
+        Confirmed = "confirmed",
+        /// "it has been established".
+        Established = "established",
+        /// "believed to be", "thought to".
+        Believed = "believed",
+        /// "understood to", "initial findings suggest".
+        Understood = "understood",
+        /// "reports of", "alleged", "claimed".
+        Reported = "reported",
+        /// "may", "possible", "not ruled out".
+        Possible = "possible",
+        /// "not believed to be", "no evidence of".
+        Denied = "denied",
+        /// Said flatly.
+        Stated = "stated",
+    }
+}
+
+impl Certainty {
+    /// Strength on the hedge scale: 5 confirmed or flatly stated, 4 established,
+    /// 3 believed, 2 understood, 1 reported, 0 possible or denied.
+    pub const fn level(self) -> u8 {
+        match self {
+            Self::Confirmed | Self::Stated => 5,
+            Self::Established => 4,
+            Self::Believed => 3,
+            Self::Understood => 2,
+            Self::Reported => 1,
+            Self::Possible | Self::Denied => 0,
+        }
+    }
+}
+
+words! {
+    /// What kind of incident.
+    Kind {
+        /// A firearm was discharged.
+        Shooting = "shooting",
+        /// Somebody was stabbed.
+        Stabbing = "stabbing",
+        /// Somebody was attacked.
+        Assault = "assault",
+        /// Taken by force or threat.
+        Robbery = "robbery",
+        /// Broken into.
+        Burglary = "burglary",
+        /// Taken.
+        Theft = "theft",
+        /// Taken by deceit.
+        Fraud = "fraud",
+        /// Killed with intent, as the source says.
+        Murder = "murder",
+        /// Killed without.
+        Manslaughter = "manslaughter",
+        /// A death whose cause is not one of these.
+        Death = "death",
+        /// A road, rail or other collision.
+        Collision = "collision",
+        /// A fire.
+        Fire = "fire",
+        /// Somebody is missing, or was found.
+        MissingPerson = "missing-person",
+        /// A sexual offence.
+        SexualOffence = "sexual-offence",
+        /// Controlled drugs.
+        Drugs = "drugs",
+        /// A weapon had or found.
+        WeaponsPossession = "weapons-possession",
+        /// Disorder.
+        PublicOrder = "public-order",
+        /// Terrorism.
+        Terrorism = "terrorism",
+        /// What police officers did.
+        PoliceConduct = "police-conduct",
+        /// A conviction, sentence or acquittal.
+        CourtOutcome = "court-outcome",
+        /// A warrant or a planned operation.
+        WarrantOperation = "warrant-operation",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What a time is the time of.
+    TimeOf {
+        /// What happened.
+        Incident = "incident",
+        /// An arrest.
+        Arrest = "arrest",
+        /// A charge.
+        Charge = "charge",
+        /// The call to the service.
+        Call = "call",
+        /// A hearing.
+        Court = "court",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// How fine a time is.
+    Grain {
+        /// To the minute.
+        Minute = "minute",
+        /// To the hour.
+        Hour = "hour",
+        /// Morning, evening, night.
+        PartOfDay = "part-of-day",
+        /// The day.
+        Day = "day",
+        /// The month.
+        Month = "month",
+        /// The year.
+        Year = "year",
+    }
+}
+
+words! {
+    /// What happened at a place.
+    PlaceOf {
+        /// The incident.
+        Incident = "incident",
+        /// An arrest.
+        Arrest = "arrest",
+        /// A hearing.
+        Court = "court",
+        /// A search.
+        Search = "search",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What part a person has in the incident.
+    PersonRole {
+        /// Suspected, not charged.
+        Suspect = "suspect",
+        /// Harmed by somebody.
+        Victim = "victim",
+        /// Died in an accident or unexplained.
+        Deceased = "deceased",
+        /// Saw or heard it.
+        Witness = "witness",
+        /// Missing, or was.
+        Missing = "missing",
+        /// Charged, or on trial.
+        Defendant = "defendant",
+        /// An officer whose act or conduct is told of (not one who speaks).
+        Officer = "officer",
+        /// None of these.
+        Other = "other",
+    }
+}
+
+words! {
+    /// Where proceedings stand for a person, or what became of them.
+    Status {
+        /// Sought.
+        Wanted = "wanted",
+        /// Arrested.
+        Arrested = "arrested",
+        /// In custody.
+        InCustody = "in-custody",
+        /// Released on bail.
+        Bailed = "bailed",
+        /// Released under investigation.
+        ReleasedUnderInvestigation = "released-under-investigation",
+        /// Released, no further action.
+        ReleasedNoAction = "released-no-action",
+        /// Charged.
+        Charged = "charged",
+        /// Remanded in custody by a court or to one.
+        Remanded = "remanded",
+        /// Appeared in court.
+        AppearedInCourt = "appeared-in-court",
+        /// Convicted, or pleaded guilty.
+        Convicted = "convicted",
+        /// Acquitted.
+        Acquitted = "acquitted",
+        /// Sentenced.
+        Sentenced = "sentenced",
+        /// Held other than by arrest (mental health, immigration).
+        Detained = "detained",
+        /// Dead.
+        Deceased = "deceased",
+        /// Missing.
+        Missing = "missing",
+        /// Found.
+        Found = "found",
+    }
+}
+
+words! {
+    /// A person's medical condition, as the source words it.
+    Condition {
+        /// Stable.
+        Stable = "stable",
+        /// Serious.
+        Serious = "serious",
+        /// Critical.
+        Critical = "critical",
+        /// May die.
+        LifeThreatening = "life-threatening",
+        /// Will not be as before.
+        LifeChanging = "life-changing",
+        /// Will not die of it.
+        NotLifeThreatening = "not-life-threatening",
+        /// Slight.
+        Minor = "minor",
+        /// Awaiting assessment, or said not to be known.
+        Unknown = "unknown",
+        /// Has left hospital.
+        Discharged = "discharged",
+        /// Died.
+        Died = "died",
+    }
+}
+
+words! {
+    /// What became of a thing.
+    ItemEvent {
+        /// Found or got back.
+        Recovered = "recovered",
+        /// Taken by the police.
+        Seized = "seized",
+        /// Used in the act.
+        Used = "used",
+        /// Looked for.
+        Sought = "sought",
+        /// Taken.
+        Stolen = "stolen",
+        /// Damaged.
+        Damaged = "damaged",
+    }
+}
+
+words! {
+    /// What the public is asked for or to do.
+    Ask {
+        /// Witnesses.
+        Witnesses = "witnesses",
+        /// Any information.
+        Information = "information",
+        /// Dashcam footage.
+        Dashcam = "dashcam",
+        /// CCTV, doorbell or phone footage.
+        Cctv = "cctv",
+        /// Who is this?
+        IdentifyPerson = "identify-person",
+        /// Do not approach.
+        DoNotApproach = "do-not-approach",
+        /// Keep out of an area.
+        AvoidArea = "avoid-area",
+        /// Stay away from somebody or something.
+        StayAway = "stay-away",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What a statement asks not to be done with it.
+    RestrictionKind {
+        /// Leave them alone.
+        Privacy = "privacy",
+        /// Do not say who.
+        Identity = "identity",
+        /// Do not show.
+        Images = "images",
+        /// Do not guess.
+        Speculation = "speculation",
+        /// Not before a time.
+        Embargo = "embargo",
+        /// A court's or the law's restriction.
+        ReportingRestriction = "reporting-restriction",
+        /// Proceedings are active.
+        SubJudice = "sub-judice",
+        /// Not to be published at all.
+        NotForPublication = "not-for-publication",
+    }
+}
+
+words! {
+    /// A person's sex, as the text tells it.
+    Sex {
+        /// Male.
+        Male = "male",
+        /// Female.
+        Female = "female",
+    }
+}
+
+words! {
+    /// Whose law holds.
+    Jurisdiction {
+        /// England and Wales.
+        EnglandWales = "gb-eaw",
+        /// Scotland.
+        Scotland = "gb-sct",
+        /// Northern Ireland.
+        NorthernIreland = "gb-nir",
+        /// Ireland.
+        Ireland = "ie",
+        /// United States.
+        UnitedStates = "us",
+        /// Australia.
+        Australia = "au",
+    }
+}
+
+/// What a fact stands on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Grounds {
+    /// The exact source words: the text at the first span.
+    pub words: String,
+    /// Where they stand; at least one.
+    pub spans: Vec<Span>,
+    /// How sure the source is.
+    pub certainty: Certainty,
+    /// The words that limit it, where there are any.
+    pub hedge: Option<Span>,
+    /// The id of the speaker who says so, inside a quotation.
+    pub said_by: Option<String>,
+}
+
+/// A value and the words it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Fact<T> {
+    /// What is said.
+    pub value: T,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// Whether the statement updates an earlier one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Update {
+    /// It says so.
+    pub marker: bool,
+    /// Where.
+    pub spans: Vec<Span>,
+}
+
+/// A time that is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Time {
+    /// Of what.
+    pub of: TimeOf,
+    /// Local time it began; `None` where it cannot be resolved.
+    pub start: Option<LocalTime>,
+    /// Local time it ended, for a range.
+    pub end: Option<LocalTime>,
+    /// How fine.
+    pub grain: Grain,
+    /// "around", "shortly after".
+    pub approximate: bool,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// A place that is told. Never a house number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Place {
+    /// What happened there.
+    pub of: PlaceOf,
+    /// Street, road number or junction.
+    pub street: Option<String>,
+    /// Estate, village, district, ward.
+    pub area: Option<String>,
+    /// Town, city or borough.
+    pub town: Option<String>,
+    /// County or region.
+    pub county: Option<String>,
+    /// Postcode or its outward part.
+    pub postcode: Option<String>,
+    /// A named venue.
+    pub venue: Option<String>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// An age, as told and in years.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Age {
+    /// As the source gives it, in short: "31", "30s", "teens", "late 20s".
+    pub text: String,
+    /// Least, in years.
+    pub min: u8,
+    /// Most, in years.
+    pub max: u8,
+}
+
+/// One person of the incident (or a group not told apart).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Person {
+    /// `p1`, `p2`, … in order of first mention.
+    pub id: String,
+    /// Their part in it.
+    pub role: PersonRole,
+    /// Their name, where the source gives it.
+    pub name: Option<String>,
+    /// Their age.
+    pub age: Option<Age>,
+    /// Their sex.
+    pub sex: Option<Sex>,
+    /// What they do: "police officer", "Detective Constable".
+    pub occupation: Option<String>,
+    /// Where they are from.
+    pub from: Option<String>,
+    /// How many they are; 1 but for a group.
+    pub count: u32,
+    /// Everything said of where proceedings stand, in order of the text.
+    pub status: Vec<Fact<Status>>,
+    /// Offences, as worded.
+    pub offences: Vec<Fact<String>>,
+    /// The latest condition told.
+    pub condition: Option<Fact<Condition>>,
+    /// The injury, as worded.
+    pub injury: Option<Fact<String>>,
+    /// Build, hair, clothing, as worded.
+    pub description: Vec<Fact<String>>,
+    /// Every mention, pronouns included.
+    pub mentions: Vec<Span>,
+    /// The words of the first full mention.
+    pub words: String,
+}
+
+/// Someone who is quoted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Speaker {
+    /// `s1`, `s2`, … in order of first mention.
+    pub id: String,
+    /// Their name.
+    pub name: Option<String>,
+    /// Rank or post; "spokesperson", "family" where that is all there is.
+    pub rank: Option<String>,
+    /// The body they speak for.
+    pub organisation: Option<String>,
+    /// Their unit in it.
+    pub unit: Option<String>,
+    /// Where they are named.
+    pub mentions: Vec<Span>,
+}
+
+/// One continuous quotation by one speaker, over any number of paragraphs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Quote {
+    /// The id of the speaker; `None` where the text does not tell.
+    pub speaker: Option<String>,
+    /// The whole quotation, its paragraphs joined by a line break, without the marks.
+    pub words: String,
+    /// One span a paragraph, without the marks.
+    pub spans: Vec<Span>,
+}
+
+/// A thing, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Item {
+    /// What it is, as worded.
+    pub what: String,
+    /// What became of it.
+    pub event: ItemEvent,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// A vehicle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Vehicle {
+    /// Vauxhall.
+    pub make: Option<String>,
+    /// Corsa.
+    pub model: Option<String>,
+    /// silver.
+    pub colour: Option<String>,
+    /// The registration mark.
+    pub registration: Option<String>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// Something the statement asks not to be done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Restriction {
+    /// What.
+    pub kind: RestrictionKind,
+    /// For whose sake.
+    pub who: Option<String>,
+    /// Until when, for an embargo with a time.
+    pub until: Option<LocalTime>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// Something to come that the statement announces.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Promise {
+    /// What: "condition of the officer".
+    pub about: String,
+    /// When it is due, where that is said.
+    pub due: Option<LocalTime>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
+/// Words that limit how sure something is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Hedge {
+    /// 5 confirmed … 0 possible (see [`Certainty::level`]).
+    pub level: u8,
+    /// As worded.
+    pub words: String,
+    /// Where.
+    pub spans: Vec<Span>,
+}
+
+/// What the reader is unsure of: it abstains rather than guesses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Doubt {
+    /// A path in the reading (`places[0]`), or `text` for the whole.
+    pub about: String,
+    /// Why, in one sentence for an editor.
+    pub why: String,
+    /// The words in question.
+    pub spans: Vec<Span>,
+}
+
+/// One statement, read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Reading {
+    /// The input's id, or the statement's.
+    pub id: String,
+    /// Version of the reader that made it.
+    pub reader: String,
+    /// What was read: title, blank line, body. Every span indexes this text.
+    pub text: String,
+    /// The title.
+    pub title: String,
+    /// The reference day for "today".
+    #[schema(value_type = Option<String>, format = Date)]
+    pub published: Option<Date>,
+    /// Whose law holds where it happened.
+    pub jurisdiction: Jurisdiction,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Whether it updates an earlier statement.
+    pub update: Update,
+    /// What kind of incident, main kind first.
+    pub kinds: Vec<Fact<Kind>>,
+    /// Times.
+    pub times: Vec<Time>,
+    /// Places.
+    pub places: Vec<Place>,
+    /// People of the incident.
+    pub people: Vec<Person>,
+    /// Those who are quoted.
+    pub speakers: Vec<Speaker>,
+    /// What they are quoted with.
+    pub quotes: Vec<Quote>,
+    /// Forces, units, agencies, charities.
+    pub organisations: Vec<Fact<String>>,
+    /// Things, and what became of them.
+    pub items: Vec<Item>,
+    /// Vehicles.
+    pub vehicles: Vec<Vehicle>,
+    /// References, without their noun.
+    pub references: Vec<Fact<String>>,
+    /// Operations.
+    pub operations: Vec<Fact<String>>,
+    /// What the public is asked to use.
+    pub contacts: Vec<Fact<String>>,
+    /// What the public is asked for.
+    pub asks: Vec<Fact<Ask>>,
+    /// What is asked not to be done.
+    pub restrictions: Vec<Restriction>,
+    /// What is announced for later.
+    pub promises: Vec<Promise>,
+    /// Whether the family has been told, where the text says.
+    pub family_informed: Option<Fact<bool>>,
+    /// What they will not speak about.
+    pub no_comment: Vec<Fact<String>>,
+    /// Bodies said to investigate.
+    pub investigating: Vec<Fact<String>>,
+    /// Words that limit certainty.
+    pub hedges: Vec<Hedge>,
+    /// What the reader is unsure of.
+    pub doubts: Vec<Doubt>,
+    /// Sentences that gave no fact.
+    pub unread: Vec<Span>,
+}

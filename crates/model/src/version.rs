@@ -1,0 +1,79 @@
+//! What was published, version by version; immutable.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{IncidentId, claim::Difference, draft::Story, time::Timestamp};
+
+/// As what a version is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verb {
+    /// The first version.
+    Publish,
+    /// More is known.
+    Update,
+    /// A substantive fact was wrong; carries a note that says what.
+    Correction,
+    /// True but incomplete or misleading; carries a note.
+    Clarification,
+}
+
+impl Verb {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Update => "update",
+            Self::Correction => "correction",
+            Self::Clarification => "clarification",
+        }
+    }
+}
+
+impl fmt::Display for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Verb {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "publish" => Ok(Self::Publish),
+            "update" => Ok(Self::Update),
+            "correction" => Ok(Self::Correction),
+            "clarification" => Ok(Self::Clarification),
+            _ => Err(format!(
+                "cannot publish as “{text}”; there are publish, update, correction and clarification"
+            )),
+        }
+    }
+}
+
+/// One published version of an incident's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Version {
+    /// The incident.
+    pub incident: IncidentId,
+    /// 1, 2, 3, …
+    pub number: u32,
+    /// As what.
+    pub verb: Verb,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// The public note a correction or clarification carries.
+    pub note: Option<String>,
+    /// SHA-256 of the story, as it was approved.
+    pub hash: String,
+    /// What it says.
+    pub story: Story,
+    /// What changed since the version before, fact by fact.
+    pub changes: Vec<Difference>,
+}

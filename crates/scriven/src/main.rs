@@ -1,0 +1,9 @@
+//! Scriven: the open desk for official statements on incidents.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -1,0 +1,1 @@
+//! The whole loop, on each engine. Modules mirror verbs and routes.

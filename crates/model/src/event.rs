@@ -108,7 +108,20 @@ pub enum EventBody {
         /// What the incident can be found again by from now on (added to what was).
         signposts: Vec<Signpost>,
     },
-    /// A draft was begun.
+    /// A correction of a fact after threading changed what the incident's record says.
+    ClaimsRevised {
+        /// The statement whose fact was corrected.
+        statement: StatementId,
+        /// The incident as it is now.
+        incident: Incident,
+        /// Claims that no longer hold.
+        withdrawn: Vec<ClaimId>,
+        /// Claims in their place.
+        claims: Vec<Claim>,
+        /// The people of the incident, all of them, as they are now.
+        people: Vec<Person>,
+    },
+    /// A draft was begun; another open draft of the incident is dropped with it.
     DraftBegun {
         /// The draft.
         draft: Draft,
@@ -240,6 +253,7 @@ impl EventBody {
             Self::FactCorrected { .. } => "fact-corrected",
             Self::IncidentOpened { .. } => "incident-opened",
             Self::StatementThreaded { .. } => "statement-threaded",
+            Self::ClaimsRevised { .. } => "claims-revised",
             Self::DraftBegun { .. } => "draft-begun",
             Self::DraftEdited { .. } => "draft-edited",
             Self::FindingSignedOff { .. } => "finding-signed-off",

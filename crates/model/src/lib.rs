@@ -23,6 +23,7 @@ pub mod statement;
 pub mod thread;
 pub mod time;
 pub mod version;
+pub mod words;
 
 pub use actor::{Actor, Role, User};
 pub use claim::{Claim, ClaimState, Difference, DifferenceKind, Topic};

@@ -132,6 +132,9 @@ pub const fn ask(ask: Ask) -> &'static str {
 /// the source does not bear out. Under 18 is a boy or a girl.
 pub fn person(sex: Option<Sex>, age: Option<&Age>) -> &'static str {
     let young = age.is_some_and(|age| age.max < 18);
+    if !young && age.is_some_and(|age| (13..18).contains(&age.min)) {
+        return "teenager";
+    }
     match (sex, young) {
         (Some(Sex::Male), false) => "man",
         (Some(Sex::Female), false) => "woman",
@@ -193,7 +196,7 @@ mod tests {
     fn nobody_is_called_a_boy_who_may_be_eighteen() {
         let age = |min, max| Age { text: String::new(), min, max };
         assert_eq!(person(Some(Sex::Male), Some(&age(17, 17))), "boy");
-        assert_eq!(person(Some(Sex::Male), Some(&age(13, 19))), "man");
+        assert_eq!(person(Some(Sex::Male), Some(&age(13, 19))), "teenager");
         assert_eq!(person(None, Some(&age(15, 15))), "teenager");
         assert_eq!(person(None, None), "person");
     }

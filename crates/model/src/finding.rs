@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::Timestamp;
+use crate::{actor::Role, time::Timestamp};
 
 /// How much a finding stops.
 #[derive(
@@ -84,11 +84,18 @@ pub struct SignOff {
     pub key: String,
     /// Who.
     pub by: String,
+    /// Their role then: what it clears depends on it. Left out, it is the least.
+    #[serde(default = "least_role")]
+    pub role: Role,
     /// Why.
     pub why: String,
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
+}
+
+fn least_role() -> Role {
+    Role::Reporter
 }
 
 /// What a check found.

@@ -23,6 +23,7 @@ pub mod statement;
 pub mod thread;
 pub mod time;
 pub mod version;
+pub mod vocabulary;
 pub mod words;
 
 pub use actor::{Actor, Role, User};

@@ -1,1 +1,32 @@
-//! scriven-ledger
+//! Pure rules of the record.
+//!
+//! A reading comes in; [`candidates`] says which incident it may belong to and
+//! why, [`open`] begins a new one, and [`thread`] turns its facts into claims on
+//! the incident: which older claims they take the place of, which people they
+//! speak of, what is promised and what came, and what all that changes, in words.
+//!
+//! Nothing here does I/O, asks the time or rolls dice: the same call gives the
+//! same answer, down to the ids.
+
+mod candidates;
+mod claims;
+mod correct;
+mod ids;
+mod known;
+mod open;
+mod people;
+mod place;
+mod promises;
+mod record;
+mod revise;
+mod signposts;
+mod text;
+mod thread;
+
+pub use candidates::{Evidence, Sign, candidates, evidence, score};
+pub use correct::{apply_corrections, check_correction};
+pub use known::{Known, Threaded};
+pub use open::open;
+pub use revise::{Revised, revise};
+pub use signposts::signposts;
+pub use thread::thread;

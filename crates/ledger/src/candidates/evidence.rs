@@ -1,0 +1,608 @@
+//! What speaks for and against a statement and an incident being one.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use scriven_model::{
+    Claim, ClaimState, Reading, SignpostKind, Topic,
+    reading::{Kind, Person, PersonRole, PlaceOf, TimeOf},
+    words,
+};
+
+use crate::{
+    Known,
+    claims::TimeKey,
+    people::{self, Likeness},
+    place::{self, PlaceKey},
+    record::{becomes, day},
+    signposts::{self, force_key, reference_key},
+    text::plain,
+};
+
+/// One sign, for or against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// The same reference number.
+    SameReference,
+    /// Both carry references of one make, none the same.
+    OtherReference,
+    /// The same named operation.
+    SameOperation,
+    /// Another named operation.
+    OtherOperation,
+    /// The same street in the same town.
+    SameStreet,
+    /// Streets are named, none the same.
+    OtherStreet,
+    /// The same venue.
+    SameVenue,
+    /// The same town or district, in parts of one.
+    SameTown,
+    /// Towns are named, none the same.
+    OtherTown,
+    /// The incident's day is the same.
+    SameDay,
+    /// The incident's minute is the same.
+    SameMinute,
+    /// The days told differ.
+    OtherDay,
+    /// The same force or service.
+    SameForce,
+    /// Another force.
+    OtherForce,
+    /// The same main kind.
+    SameKind,
+    /// A kind that the first may turn into.
+    LaterKind,
+    /// A kind that has nothing to do with the first.
+    OtherKind,
+    /// A person with the same name.
+    SameName,
+    /// Names in the same part, none the same.
+    OtherName,
+    /// A person of the same age, sex and part.
+    SamePerson,
+    /// A person whose age may be the same.
+    NearPerson,
+    /// Ages are given for the same part, none fits.
+    OtherPerson,
+    /// The same person speaks.
+    SameSpeaker,
+    /// The same make and model of vehicle.
+    SameVehicle,
+    /// The statement says that it updates another.
+    UpdateMarker,
+    /// Share of the incident's telling words that the statement has, 0 to 1.
+    SharedWords,
+    /// The same, of its names and numbers.
+    SharedNames,
+    /// A sentence or quotation stands in both.
+    SameSentence,
+    /// Published on the same day or the day after the incident's last statement.
+    Soon,
+    /// Months since the incident's last statement, as a logarithm.
+    Apart,
+    /// The statement tells of a court outcome or charge that follows an arrest.
+    NextStep,
+}
+
+impl Sign {
+    /// Every sign.
+    pub const ALL: [Self; 31] = [
+        Self::SameReference,
+        Self::OtherReference,
+        Self::SameOperation,
+        Self::OtherOperation,
+        Self::SameStreet,
+        Self::OtherStreet,
+        Self::SameVenue,
+        Self::SameTown,
+        Self::OtherTown,
+        Self::SameDay,
+        Self::SameMinute,
+        Self::OtherDay,
+        Self::SameForce,
+        Self::OtherForce,
+        Self::SameKind,
+        Self::LaterKind,
+        Self::OtherKind,
+        Self::SameName,
+        Self::OtherName,
+        Self::SamePerson,
+        Self::NearPerson,
+        Self::OtherPerson,
+        Self::SameSpeaker,
+        Self::SameVehicle,
+        Self::UpdateMarker,
+        Self::SharedWords,
+        Self::SharedNames,
+        Self::SameSentence,
+        Self::Soon,
+        Self::Apart,
+        Self::NextStep,
+    ];
+}
+
+/// What speaks for and against, and the reasons for it in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Each sign that there is, with its strength (1 for most).
+    pub signs: Vec<(Sign, f64)>,
+    /// Why they may be one, for an editor: "same reference 488 of 6 December".
+    pub reasons: Vec<String>,
+}
+
+impl Evidence {
+    fn sign(&mut self, sign: Sign) {
+        self.signs.push((sign, 1.0));
+    }
+
+    fn measure(&mut self, sign: Sign, strength: f64) {
+        if strength > 0.0 {
+            self.signs.push((sign, strength));
+        }
+    }
+
+    fn because(&mut self, reason: String) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+}
+
+/// What speaks for and against `reading` telling of the incident `known`.
+pub fn evidence(reading: &Reading, known: &Known) -> Evidence {
+    let mut found = Evidence::default();
+    let live: Vec<&Claim> =
+        known.claims.iter().filter(|claim| claim.state != ClaimState::Withdrawn).collect();
+    references(&mut found, reading, known);
+    places_and_days(&mut found, reading, &live);
+    force(&mut found, reading, known);
+    kinds(&mut found, reading, known, &live);
+    persons(&mut found, reading, known);
+    speakers_and_vehicles(&mut found, reading, &live);
+    shared_words(&mut found, reading, &live);
+    timing(&mut found, reading, &live);
+    if reading.update.marker {
+        found.sign(Sign::UpdateMarker);
+        if !found.reasons.is_empty() {
+            found.because("says that it is an update".to_owned());
+        }
+    }
+    found
+}
+
+fn references(found: &mut Evidence, reading: &Reading, known: &Known) {
+    let theirs: Vec<&str> = known
+        .signposts
+        .iter()
+        .filter(|post| post.kind == SignpostKind::Reference)
+        .map(|post| post.value.as_str())
+        .collect();
+    let mine: Vec<(String, &str)> = reading
+        .references
+        .iter()
+        .filter_map(|fact| Some((reference_key(&fact.value)?, fact.value.as_str())))
+        .collect();
+    let same = mine.iter().find(|(key, _)| theirs.iter().any(|other| one_reference(key, other)));
+    if let Some((_, said)) = same {
+        found.sign(Sign::SameReference);
+        found.because(format!("same reference {said}"));
+    } else if mine.iter().any(|(key, _)| theirs.iter().any(|other| make(key) == make(other))) {
+        found.sign(Sign::OtherReference);
+    }
+    let operations: Vec<&str> = known
+        .signposts
+        .iter()
+        .filter(|post| post.kind == SignpostKind::Operation)
+        .map(|post| post.value.as_str())
+        .collect();
+    let same = reading
+        .operations
+        .iter()
+        .find(|fact| operations.contains(&signposts::operation_key(&fact.value).as_str()));
+    if let Some(fact) = same {
+        found.sign(Sign::SameOperation);
+        found.because(format!("same operation: {}", fact.value));
+    } else if !reading.operations.is_empty() && !operations.is_empty() {
+        found.sign(Sign::OtherOperation);
+    }
+}
+
+/// Equal, or equal but for a year that one of them leaves out.
+fn one_reference(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    match long.strip_prefix(short) {
+        Some("") => true,
+        Some(rest) => short.len() >= 6 && rest.strip_prefix(' ').is_some_and(is_year),
+        None => false,
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+}
+
+/// The make of a reference: digits as 9, letters as a.
+fn make(key: &str) -> String {
+    let mut out = String::new();
+    for c in key.chars() {
+        let class = if c.is_ascii_digit() {
+            '9'
+        } else if c == ' ' {
+            ' '
+        } else {
+            'a'
+        };
+        if !out.ends_with(class) {
+            out.push(class);
+        }
+    }
+    out
+}
+
+fn places_and_days(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
+    let mine: Vec<(&scriven_model::reading::Place, PlaceKey)> = reading
+        .places
+        .iter()
+        .filter(|at| at.of != PlaceOf::Court)
+        .map(|at| (at, PlaceKey::of(at)))
+        .collect();
+    let theirs: Vec<PlaceKey> = live
+        .iter()
+        .filter(|claim| claim.topic == Topic::Place)
+        .map(|claim| place::split_value(&claim.value))
+        .filter(|(of, _)| *of != PlaceOf::Court)
+        .map(|(_, key)| key)
+        .collect();
+    let days = days(reading, live);
+    let street = mine.iter().find(|(_, one)| {
+        !one.street.is_empty()
+            && theirs.iter().any(|two| one.street == two.street && one.agrees(two))
+    });
+    let venue = mine
+        .iter()
+        .find(|(_, one)| !one.venue.is_empty() && theirs.iter().any(|two| one.venue == two.venue));
+    let town = mine.iter().find(|(_, one)| theirs.iter().any(|two| same_town(one, two)));
+    match &days {
+        Days::Same { minute, .. } => {
+            found.sign(Sign::SameDay);
+            if *minute {
+                found.sign(Sign::SameMinute);
+            }
+        }
+        Days::Other => found.sign(Sign::OtherDay),
+        Days::Unknown => {}
+    }
+    let when = match &days {
+        Days::Same { day, .. } => Some(words::date(*day)),
+        Days::Other | Days::Unknown => None,
+    };
+    if let Some((at, _)) = venue {
+        found.sign(Sign::SameVenue);
+        found.because(format!("same place: {}", at.venue.as_deref().unwrap_or_default()));
+    }
+    if let Some((at, _)) = street {
+        found.sign(Sign::SameStreet);
+        let street = at.street.as_deref().unwrap_or_default();
+        match &when {
+            Some(day) => found.because(format!("same street and day: {street}, {day}")),
+            None => found.because(format!("same street: {street}")),
+        }
+    } else if mine.iter().any(|(_, one)| !one.street.is_empty())
+        && theirs.iter().any(|two| !two.street.is_empty())
+    {
+        found.sign(Sign::OtherStreet);
+    }
+    if let Some((at, key)) = town {
+        found.sign(Sign::SameTown);
+        let name = place::short(at).unwrap_or(&key.town);
+        if street.is_none() {
+            match &when {
+                Some(day) => found.because(format!("same town and day: {name}, {day}")),
+                None => found.because(format!("same town: {name}")),
+            }
+        }
+    } else if mine.iter().any(|(_, one)| has_town(one)) && theirs.iter().any(has_town) {
+        found.sign(Sign::OtherTown);
+    }
+    if let (Some(day), true, true) = (when, street.is_none(), town.is_none()) {
+        found.because(format!("same day: {day}"));
+    }
+}
+
+fn has_town(key: &PlaceKey) -> bool {
+    !key.town.is_empty() || !key.area.is_empty()
+}
+
+fn same_town(one: &PlaceKey, two: &PlaceKey) -> bool {
+    let names = |key: &PlaceKey| [key.area.clone(), key.town.clone()];
+    names(one).iter().any(|name| !name.is_empty() && names(two).contains(name))
+}
+
+/// How the days compare on which the thing is said to have happened.
+enum Days {
+    Same { day: Date, minute: bool },
+    Other,
+    Unknown,
+}
+
+fn days(reading: &Reading, live: &[&Claim]) -> Days {
+    let theirs: Vec<TimeKey> = live
+        .iter()
+        .filter(|claim| claim.topic == Topic::Time)
+        .filter_map(|claim| TimeKey::parse(&claim.value))
+        .filter(|key| key.of == TimeOf::Incident && key.day().is_some())
+        .collect();
+    let mut some = false;
+    let mut same: Option<(Date, bool)> = None;
+    for time in reading.times.iter().filter(|time| time.of == TimeOf::Incident) {
+        let Some(start) = time.start else { continue };
+        let last = time.end.map_or(start.date, |end| end.date);
+        some = true;
+        for key in &theirs {
+            let (Some(from), Some(to)) = (key.day(), key.last_day()) else { continue };
+            if start.date <= to && from <= last {
+                let minute = start.time.is_some() && key.local() == Some(start);
+                if same.is_none_or(|(_, before)| minute && !before) {
+                    same = Some((start.date.max(from), minute));
+                }
+            }
+        }
+    }
+    match same {
+        Some((day, minute)) => Days::Same { day, minute },
+        None if some && !theirs.is_empty() => Days::Other,
+        None => Days::Unknown,
+    }
+}
+
+fn force(found: &mut Evidence, reading: &Reading, known: &Known) {
+    let (Some(mine), Some(theirs)) = (&reading.issuer, &known.incident.force) else { return };
+    if force_key(mine) == force_key(theirs) {
+        found.sign(Sign::SameForce);
+        if !found.reasons.is_empty() {
+            found.because(format!("same force: {theirs}"));
+        }
+    } else {
+        found.sign(Sign::OtherForce);
+    }
+}
+
+fn kinds(found: &mut Evidence, reading: &Reading, known: &Known, live: &[&Claim]) {
+    let theirs: Vec<Kind> = live
+        .iter()
+        .filter(|claim| claim.topic == Topic::Kind)
+        .filter_map(|claim| Kind::from_word(&claim.value))
+        .chain([known.incident.kind])
+        .collect();
+    let mine: Vec<Kind> = reading.kinds.iter().map(|fact| fact.value).collect();
+    let telling = |kind: &&Kind| !matches!(**kind, Kind::Other | Kind::CourtOutcome);
+    if let Some(kind) = mine.iter().filter(telling).find(|kind| theirs.contains(kind)) {
+        found.sign(Sign::SameKind);
+        if !found.reasons.is_empty() {
+            found.because(format!("same kind: {}", words::kind(*kind)));
+        }
+    } else if let Some((from, to)) = mine
+        .iter()
+        .flat_map(|to| theirs.iter().map(move |from| (*from, *to)))
+        .find(|(from, to)| becomes(*from, *to) && *from != Kind::Other)
+    {
+        found.sign(Sign::LaterKind);
+        if !found.reasons.is_empty() {
+            found.because(format!("{} may become {}", words::kind(from), words::kind(to)));
+        }
+    } else if mine.iter().any(|kind| telling(&kind)) && theirs.iter().any(|kind| telling(&kind)) {
+        found.sign(Sign::OtherKind);
+    }
+    if mine.contains(&Kind::CourtOutcome)
+        && known
+            .people
+            .iter()
+            .any(|person| matches!(person.role, PersonRole::Suspect | PersonRole::Defendant))
+    {
+        found.sign(Sign::NextStep);
+    }
+}
+
+fn persons(found: &mut Evidence, reading: &Reading, known: &Known) {
+    let (mut named, mut same, mut near) = (None, None, false);
+    let (mut other_name, mut other_age) = (false, false);
+    for person in reading.people.iter().filter(|person| told_apart(person)).take(30) {
+        for old in known.people.iter().take(30) {
+            match people::likeness(person, old) {
+                Likeness::Named => named = Some(person),
+                Likeness::Same if person.age.is_some() => same = Some(old.label.clone()),
+                Likeness::Near => near = true,
+                Likeness::No if person.role == old.role && old.count == 1 => {
+                    other_name |= person.name.is_some() && old.name.is_some();
+                    other_age |= person.age.is_some() && old.age.is_some();
+                }
+                _ => {}
+            }
+        }
+    }
+    if let Some(person) = named {
+        found.sign(Sign::SameName);
+        let name = person.name.as_deref().unwrap_or_default();
+        found.because(format!("same name: {name}"));
+    } else if other_name {
+        found.sign(Sign::OtherName);
+    }
+    if let Some(label) = same {
+        found.sign(Sign::SamePerson);
+        found.because(label);
+    } else if near {
+        found.sign(Sign::NearPerson);
+    } else if other_age {
+        found.sign(Sign::OtherPerson);
+    }
+}
+
+fn told_apart(person: &Person) -> bool {
+    person.count == 1 && person.role != PersonRole::Witness
+}
+
+fn speakers_and_vehicles(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
+    let voices: BTreeSet<String> = live
+        .iter()
+        .filter(|claim| claim.topic == Topic::Quote)
+        .filter_map(|claim| claim.said_by.as_deref())
+        .map(plain)
+        .collect();
+    let speaker =
+        reading.speakers.iter().filter_map(|speaker| speaker.name.as_deref()).find(|name| {
+            let name = plain(name);
+            name.contains(' ') && voices.iter().any(|voice| voice.contains(&name))
+        });
+    if let Some(name) = speaker {
+        found.sign(Sign::SameSpeaker);
+        if !found.reasons.is_empty() {
+            found.because(format!("same speaker: {name}"));
+        }
+    }
+    let vehicle = reading.vehicles.iter().find(|vehicle| {
+        let (Some(make), Some(model)) = (&vehicle.make, &vehicle.model) else { return false };
+        let name = plain(&format!("{make} {model}"));
+        live.iter().any(|claim| claim.topic == Topic::Vehicle && claim.value.ends_with(&name))
+    });
+    if let Some(vehicle) = vehicle {
+        found.sign(Sign::SameVehicle);
+        let name = [&vehicle.make, &vehicle.model].map(|part| part.clone().unwrap_or_default());
+        found.because(format!("same vehicle: {}", name.join(" ")));
+    }
+}
+
+/// Words of a claim that tell incidents apart.
+const TELLING: [Topic; 9] = [
+    Topic::Place,
+    Topic::Injury,
+    Topic::Description,
+    Topic::Item,
+    Topic::Vehicle,
+    Topic::Offence,
+    Topic::Quote,
+    Topic::Name,
+    Topic::Person,
+];
+
+fn shared_words(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
+    let text: BTreeSet<String> = tokens(&reading.text).map(|(word, _)| word).collect();
+    let (mut all, mut names) = ((0_u32, 0_u32), (0_u32, 0_u32));
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for claim in live.iter().filter(|claim| TELLING.contains(&claim.topic)) {
+        for (word, name) in
+            tokens(if claim.topic == Topic::Quote { &claim.label } else { &claim.words })
+        {
+            if !seen.insert(word.clone()) {
+                continue;
+            }
+            let hit = u32::from(text.contains(&word));
+            all = (all.0 + hit, all.1 + 1);
+            if name {
+                names = (names.0 + hit, names.1 + 1);
+            }
+        }
+    }
+    let share =
+        |(hits, of): (u32, u32)| if of >= 3 { f64::from(hits) / f64::from(of) } else { 0.0 };
+    found.measure(Sign::SharedWords, share(all));
+    found.measure(Sign::SharedNames, share(names));
+    let plain_text = plain(&reading.text);
+    let sentence = live.iter().filter(|claim| claim.topic == Topic::Quote).any(|claim| {
+        claim
+            .label
+            .split(['.', '\n', '!', '?'])
+            .map(plain)
+            .any(|sentence| sentence.split(' ').count() >= 8 && plain_text.contains(&sentence))
+    });
+    if sentence {
+        found.sign(Sign::SameSentence);
+        found.because("a sentence stands in both".to_owned());
+    }
+}
+
+/// Words worth comparing, and whether each looks like a name or a number.
+fn tokens(text: &str) -> impl Iterator<Item = (String, bool)> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter_map(|word| {
+        let name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let word = plain(word);
+        (word.len() >= 3 && !COMMON.contains(&word.as_str())).then_some((word, name))
+    })
+}
+
+/// Words that every statement has.
+const COMMON: [&str; 62] = [
+    "the",
+    "and",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "that",
+    "this",
+    "with",
+    "from",
+    "for",
+    "who",
+    "are",
+    "been",
+    "his",
+    "her",
+    "him",
+    "they",
+    "their",
+    "them",
+    "our",
+    "you",
+    "your",
+    "anyone",
+    "any",
+    "not",
+    "but",
+    "after",
+    "before",
+    "into",
+    "out",
+    "which",
+    "when",
+    "where",
+    "what",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "police",
+    "officers",
+    "officer",
+    "man",
+    "woman",
+    "incident",
+    "information",
+    "investigation",
+    "witnesses",
+    "appeal",
+    "call",
+    "contact",
+    "please",
+    "also",
+    "said",
+    "pc",
+    "dc",
+    "detective",
+    "constable",
+    "about",
+    "anything",
+];
+
+fn timing(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
+    let Some(now) = reading.published else { return };
+    let Some(last) = live.iter().map(|claim| day(claim)).max() else { return };
+    let gap = now.since(last).map_or(0, |span| span.get_days()).unsigned_abs();
+    if gap <= 1 {
+        found.sign(Sign::Soon);
+    }
+    found.measure(Sign::Apart, f64::from(gap).ln_1p());
+}

@@ -1,0 +1,35 @@
+//! Which incident a statement may belong to, how likely, and why.
+
+mod evidence;
+mod weights;
+
+use scriven_model::{Candidate, Reading};
+
+use crate::Known;
+pub use evidence::{Evidence, Sign, evidence};
+pub use weights::score;
+
+/// The incidents a reading may belong to, likeliest first. `known` are those
+/// that share a signpost with it, found through an index.
+pub fn candidates(reading: &Reading, known: &[Known]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = known
+        .iter()
+        .map(|known| {
+            let evidence = evidence(reading, known);
+            Candidate {
+                incident: known.incident.id,
+                title: known.incident.title.clone(),
+                score: score(&evidence),
+                reasons: evidence.reasons,
+            }
+        })
+        .filter(|candidate| candidate.score >= 0.01 && !candidate.reasons.is_empty())
+        .collect();
+    out.sort_by(|one, two| {
+        two.score.total_cmp(&one.score).then_with(|| two.incident.cmp(&one.incident))
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! What the record holds of an incident, and what a statement does to it.
+
+use scriven_model::{Claim, ClaimId, Difference, Incident, Person, Promise, PromiseId, Signpost};
+
+/// All that the record holds of one incident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Known {
+    /// The incident.
+    pub incident: Incident,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// Its claims, superseded ones too.
+    pub claims: Vec<Claim>,
+    /// What it can be found again by.
+    pub signposts: Vec<Signpost>,
+}
+
+impl Known {
+    /// An incident that nothing is known of yet.
+    pub const fn new(incident: Incident) -> Self {
+        Self { incident, people: Vec::new(), claims: Vec::new(), signposts: Vec::new() }
+    }
+
+    /// It, with what a statement did to it.
+    #[must_use]
+    pub fn with(mut self, threaded: &Threaded) -> Self {
+        for (old, new) in &threaded.superseded {
+            for claim in self.claims.iter_mut().filter(|claim| claim.id == *old) {
+                claim.state = scriven_model::ClaimState::Superseded;
+                claim.superseded_by = Some(*new);
+            }
+        }
+        self.claims.extend(threaded.claims.iter().cloned());
+        self.people.clone_from(&threaded.people);
+        self.incident = threaded.incident.clone();
+        for signpost in &threaded.signposts {
+            if !self.signposts.contains(signpost) {
+                self.signposts.push(signpost.clone());
+            }
+        }
+        self
+    }
+}
+
+/// What threading a statement onto an incident does.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Threaded {
+    /// The incident as it is now.
+    pub incident: Incident,
+    /// The claims the statement makes. One that newer words already overtook
+    /// (a statement threaded late) comes superseded.
+    pub claims: Vec<Claim>,
+    /// Which older claims they take the place of: (old, new).
+    pub superseded: Vec<(ClaimId, ClaimId)>,
+    /// The people of the incident, all of them, as they are now.
+    pub people: Vec<Person>,
+    /// What the statement promises.
+    pub promises: Vec<Promise>,
+    /// Which open promises came with it.
+    pub kept_promises: Vec<PromiseId>,
+    /// What it changed, in words.
+    pub differences: Vec<Difference>,
+    /// What the incident can be found again by because of it.
+    pub signposts: Vec<Signpost>,
+}

@@ -1,0 +1,105 @@
+//! Opening an incident: its title, its address, what it is.
+
+use scriven_model::{
+    Incident, IncidentState, Person, Reading, Statement,
+    reading::{Condition, Kind, PersonRole, PlaceOf, TimeOf},
+    time::Timestamp,
+    words,
+};
+
+use crate::{claims, ids, people, place, text};
+
+/// Longest address, in characters.
+const LONGEST_SLUG: usize = 80;
+
+/// A new incident for a statement: title, kind, place and day as the statement
+/// tells them; `slug` is only a base that the desk makes unique. Neither title
+/// nor address holds a person's name or a house number.
+pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident {
+    let id = ids::incident(at, statement.id);
+    let kind = reading.kinds.first().map_or(Kind::Other, |kind| kind.value);
+    let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
+    let happened =
+        reading.times.iter().filter(|time| time.of == TimeOf::Incident).find_map(|time| time.start);
+    let keys = people::assign(reading, &[]);
+    let said = claims::of_reading(statement, reading, id, &keys, at);
+    let seen = crate::thread::seen_as(&[], statement.id, &keys);
+    let people = people::fold(&said.iter().collect::<Vec<_>>(), &seen);
+    let title = title(kind, main.and_then(place::short), &people);
+    let day = happened.map(|at| at.date).or(statement.published).or(reading.published);
+    Incident {
+        id,
+        slug: slug(&title, day),
+        title,
+        kind,
+        place: main.map(place::label).filter(|label| !label.is_empty()),
+        happened,
+        force: statement.issuer.clone().or_else(|| reading.issuer.clone()),
+        jurisdiction: reading.jurisdiction,
+        state: IncidentState::Open,
+        state_reason: None,
+        active: people.iter().any(Person::proceedings_active),
+        version: 0,
+        opened_at: at,
+        changed_at: at,
+    }
+}
+
+fn slug(title: &str, day: Option<jiff::civil::Date>) -> String {
+    let day = day.map(|day| words::date(day).to_lowercase());
+    let slug = text::slug(&format!("{title} {}", day.unwrap_or_default()));
+    let mut slug = if slug.is_empty() { "incident".to_owned() } else { slug };
+    slug.truncate(LONGEST_SLUG);
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// "Officer shot, Haggerston"; "Collision, Eastby"; "Murder investigation".
+pub(crate) fn title(kind: Kind, place: Option<&str>, people: &[Person]) -> String {
+    let what = text::capital(&what(kind, people));
+    match place {
+        Some(place) => format!("{what}, {place}"),
+        None => what,
+    }
+}
+
+fn what(kind: Kind, people: &[Person]) -> String {
+    let harmed = people.iter().find(|person| {
+        matches!(person.role, PersonRole::Victim | PersonRole::Deceased)
+            || (person.role == PersonRole::Officer && person.condition.is_some())
+    });
+    let died = harmed.is_some_and(|person| {
+        person.condition == Some(Condition::Died) || person.role == PersonRole::Deceased
+    });
+    let whom = harmed.map(noun);
+    match (kind, whom) {
+        (Kind::Shooting, Some(whom)) if died => format!("{whom} shot dead"),
+        (Kind::Stabbing, Some(whom)) if died => format!("{whom} stabbed to death"),
+        (Kind::Shooting, Some(whom)) if hurt(harmed) => format!("{whom} shot"),
+        (Kind::Stabbing, Some(whom)) if hurt(harmed) => format!("{whom} stabbed"),
+        (Kind::Collision | Kind::Fire, Some(whom)) if died => {
+            format!("{whom} killed in {}", words::kind(kind))
+        }
+        (Kind::Collision, Some(whom)) if hurt(harmed) => format!("{whom} hurt in collision"),
+        (Kind::Murder, _) => "murder investigation".to_owned(),
+        (Kind::Manslaughter, _) => "manslaughter investigation".to_owned(),
+        (Kind::MissingPerson, _) => {
+            let missing = people.iter().find(|person| person.role == PersonRole::Missing);
+            missing.map_or_else(|| "missing person".to_owned(), |p| format!("missing {}", noun(p)))
+        }
+        (Kind::Death, Some(whom)) => format!("death of {} {whom}", words::article(&whom)),
+        (kind, _) => words::kind(kind).to_owned(),
+    }
+}
+
+fn hurt(person: Option<&Person>) -> bool {
+    person.is_some_and(|person| person.condition.is_some_and(|state| state != Condition::Unknown))
+}
+
+/// "officer", "man", "two men": the label without the age.
+fn noun(person: &Person) -> String {
+    let label = person.label.split(" (").next().unwrap_or(&person.label);
+    label.split(',').next().unwrap_or(label).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

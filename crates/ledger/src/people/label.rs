@@ -1,0 +1,121 @@
+//! Names for the desk that identify nobody.
+
+use scriven_model::{
+    Person,
+    reading::{self, Age, PersonRole, Sex},
+    words,
+};
+
+use crate::text::plain;
+
+/// "man, 31", "officer", "boy, 15", "two men": never a name, a home or a job
+/// that only one person has.
+pub(crate) fn label_of(person: &reading::Person) -> String {
+    label(
+        person.role,
+        person.sex,
+        person.age.as_ref(),
+        person.occupation.as_deref(),
+        person.count,
+        &person.words,
+    )
+}
+
+/// The same, from what all claims say.
+pub(super) fn label(
+    role: PersonRole,
+    sex: Option<Sex>,
+    age: Option<&Age>,
+    occupation: Option<&str>,
+    count: u32,
+    said: &str,
+) -> String {
+    let part = occupation.and_then(public_part).or_else(|| public_part(said));
+    if count > 1 {
+        let noun = match (part, sex) {
+            (Some(part), _) => format!("{part}s"),
+            (None, Some(Sex::Male)) => "men".to_owned(),
+            (None, Some(Sex::Female)) => "women".to_owned(),
+            (None, None) => "people".to_owned(),
+        };
+        return format!("{} {noun}", number(count));
+    }
+    // An officer is the officer, whatever the age: it would only narrow them down.
+    if part == Some("officer") {
+        return "officer".to_owned();
+    }
+    let noun = match (sex, age, part) {
+        (None, None, Some(part)) => part,
+        (None, None, None) => return role_noun(role).to_owned(),
+        _ => words::person(sex, age),
+    };
+    match age {
+        Some(age) => format!("{noun}, {}", age.text),
+        None => noun.to_owned(),
+    }
+}
+
+/// "the officer", "the man, 31", "two men".
+pub(crate) fn the(person: &Person) -> String {
+    if person.count > 1 { format!("the {}", person.label) } else { format!("the {}", person.label) }
+}
+
+/// The part a word gives somebody that says nothing of who they are.
+fn public_part(text: &str) -> Option<&'static str> {
+    let text = format!(" {} ", plain(text));
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(&format!(" {word} ")));
+    if has(&[
+        "officer",
+        "officers",
+        "constable",
+        "detective",
+        "sergeant",
+        "inspector",
+        "pc",
+        "policeman",
+        "policewoman",
+        "pcso",
+    ]) && !has(&[
+        "prison officer",
+        "former",
+        "retired",
+        "enforcement officer",
+        "security officer",
+    ]) {
+        return Some("officer");
+    }
+    [
+        ("firefighter", "firefighter"),
+        ("paramedic", "paramedic"),
+        ("motorcyclist", "motorcyclist"),
+        ("cyclist", "cyclist"),
+        ("pedestrian", "pedestrian"),
+        ("passenger", "passenger"),
+        ("driver", "driver"),
+        ("rider", "rider"),
+    ]
+    .into_iter()
+    .find(|(word, _)| has(&[word, &format!("{word}s")]))
+    .map(|(_, part)| part)
+}
+
+const fn role_noun(role: PersonRole) -> &'static str {
+    match role {
+        PersonRole::Suspect => "suspect",
+        PersonRole::Victim => "victim",
+        PersonRole::Deceased => "person who died",
+        PersonRole::Witness => "witness",
+        PersonRole::Missing => "missing person",
+        PersonRole::Defendant => "defendant",
+        PersonRole::Officer => "officer",
+        PersonRole::Other => "person",
+    }
+}
+
+fn number(count: u32) -> String {
+    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    usize::try_from(count)
+        .ok()
+        .and_then(|count| words.get(count.checked_sub(2)?))
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}

@@ -1,0 +1,13 @@
+//! The people of an incident: who is whom across statements, and what all
+//! claims together say of each.
+
+mod fold;
+mod label;
+mod matching;
+
+pub(crate) use fold::fold;
+pub(crate) use label::{label_of, the};
+pub(crate) use matching::{Likeness, assign, likeness};
+
+#[cfg(test)]
+mod tests;

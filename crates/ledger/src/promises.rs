@@ -1,0 +1,164 @@
+//! What is promised, and what came.
+//!
+//! A promise came when a later statement says the thing it was about, and not
+//! before: on a *condition*, when it tells that person's condition; on a *court*
+//! hearing or *charge*, when it tells that somebody appeared, was charged or
+//! sentenced; on a *cause* or *post-mortem*, when it tells a cause; on an
+//! *investigation* or plain "update", when it tells a new status, offence,
+//! condition or item. A statement that only says the same again keeps nothing.
+
+use scriven_model::{
+    Claim, ClaimState, Difference, DifferenceKind, Person, Promise, PromiseId, PromiseState,
+    Reading, Statement, Topic, reading::Status,
+};
+
+use crate::{
+    ids,
+    text::{plain, same_words},
+};
+
+/// The promises a statement makes, each on its claim.
+pub(crate) fn made(
+    statement: &Statement,
+    reading: &Reading,
+    claims: &[Claim],
+    open: &[Promise],
+) -> Vec<Promise> {
+    let mut out: Vec<Promise> = Vec::new();
+    for (n, claim) in claims.iter().filter(|claim| claim.topic == Topic::Promise).enumerate() {
+        let fact = reading
+            .promises
+            .iter()
+            .enumerate()
+            .find(|(n, _)| claim.fact == format!("promises[{n}]"));
+        let Some((_, promise)) = fact else { continue };
+        let again = open.iter().chain(&out).any(|old| {
+            old.state == PromiseState::Open
+                && old.due == promise.due
+                && same_words(&old.about, &promise.about)
+        });
+        if again {
+            continue;
+        }
+        out.push(Promise {
+            id: ids::promise(claim.known_since, n, claim.id),
+            incident: claim.incident,
+            statement: statement.id,
+            claim: claim.id,
+            about: promise.about.clone(),
+            words: claim.words.clone(),
+            due: promise.due,
+            since: claim.known_since,
+            state: PromiseState::Open,
+            came_with: None,
+        });
+    }
+    out
+}
+
+/// Which open promises a statement keeps.
+pub(crate) fn kept(
+    statement: &Statement,
+    claims: &[Claim],
+    differences: &[Difference],
+    people: &[Person],
+    open: &[Promise],
+) -> Vec<PromiseId> {
+    let said = statement.published;
+    open.iter()
+        .filter(|promise| promise.state == PromiseState::Open)
+        .filter(|promise| {
+            promise.incident == claims.first().map_or(promise.incident, |c| c.incident)
+        })
+        .filter(|promise| promise.statement != statement.id)
+        .filter(|promise| !before(said, promise))
+        .filter(|promise| came(promise, claims, differences, people))
+        .map(|promise| promise.id)
+        .collect()
+}
+
+/// Whether the statement is older than the promise: words that come late keep nothing.
+fn before(said: Option<jiff::civil::Date>, promise: &Promise) -> bool {
+    let since = promise.since.to_zoned(jiff::tz::TimeZone::UTC).date();
+    // A day of grace: the promise's own day is known by when it came to the desk only.
+    said.is_some_and(|said| {
+        promise.due.is_none() && said < since.saturating_sub(jiff::Span::new().days(366))
+    })
+}
+
+fn came(
+    promise: &Promise,
+    claims: &[Claim],
+    differences: &[Difference],
+    people: &[Person],
+) -> bool {
+    let about = plain(&promise.about);
+    let has = |words: &[&str]| words.iter().any(|word| about.contains(word));
+    let live = || claims.iter().filter(|claim| claim.state == ClaimState::Live);
+    if has(&["condition", "health", "recover", "medical"]) {
+        return live().any(|claim| {
+            claim.topic == Topic::Condition
+                && claim.value != "unknown"
+                && whom(&about, claim.person.as_deref(), people)
+        });
+    }
+    if has(&["court", "appear", "hearing", "sentenc", "trial", "plea"]) {
+        return new_status(claims, differences, |status| {
+            matches!(
+                status,
+                Status::AppearedInCourt
+                    | Status::Remanded
+                    | Status::Convicted
+                    | Status::Acquitted
+                    | Status::Sentenced
+            )
+        });
+    }
+    if has(&["charge", "charging"]) {
+        return new_status(claims, differences, |status| {
+            matches!(status, Status::Charged | Status::ReleasedNoAction)
+        });
+    }
+    if has(&["post mortem", "postmortem", "cause of death", "inquest", "identif", "name", "report"])
+    {
+        // Nothing in a reading tells for certain that these came: an editor says so.
+        return false;
+    }
+    if has(&["investigation", "update", "inquir", "enquir", "information", "detail", "statement"]) {
+        return differences.iter().any(|difference| {
+            matches!(difference.kind, DifferenceKind::New | DifferenceKind::Changed)
+                && matches!(
+                    difference.topic,
+                    Topic::Status | Topic::Offence | Topic::Item | Topic::Condition | Topic::Kind
+                )
+        });
+    }
+    false
+}
+
+fn new_status(claims: &[Claim], differences: &[Difference], fits: impl Fn(Status) -> bool) -> bool {
+    differences
+        .iter()
+        .filter(|difference| difference.topic == Topic::Status)
+        .filter(|difference| {
+            matches!(difference.kind, DifferenceKind::New | DifferenceKind::Changed)
+        })
+        .flat_map(|difference| &difference.claims)
+        .filter_map(|id| claims.iter().find(|claim| claim.id == *id))
+        .filter_map(|claim| Status::from_word(&claim.value))
+        .any(fits)
+}
+
+/// Whether the one the promise is about may be this person: the promise says
+/// "officer", "man", "woman", "boy", "girl" or "victim", and so does the label;
+/// where it says none of these, anybody.
+fn whom(about: &str, key: Option<&str>, people: &[Person]) -> bool {
+    let nouns = ["officer", "woman", "man", "boy", "girl", "driver", "cyclist", "pedestrian"];
+    let mut words = about.split(' ');
+    let Some(noun) = words.find(|word| nouns.contains(word)) else { return true };
+    let Some(person) = people.iter().find(|person| Some(person.key.as_str()) == key) else {
+        return false;
+    };
+    plain(&person.label).split(' ').any(|word| word == noun)
+        || (noun != "officer" && person.label == "victim")
+}

@@ -1,0 +1,119 @@
+//! What a new claim does to those that stand: the rules of the record.
+//!
+//! One rule a topic. A claim is only weighed against live claims of the same
+//! topic and the same person. The newer statement is the one published later;
+//! where that is not known, or is the same day, the one that came later. Words
+//! that came late but were said earlier never take the place of newer ones.
+
+mod rules;
+mod wording;
+
+pub(crate) use rules::becomes;
+
+use std::{cmp::Ordering, collections::HashMap};
+
+use jiff::{civil::Date, tz::TimeZone};
+use scriven_model::{Claim, ClaimId, ClaimState, Difference, DifferenceKind, Person, Topic};
+
+/// What a new claim does to one that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nothing: they stand beside each other.
+    Apart,
+    /// Says the same again.
+    Confirms,
+    /// Takes its place, if it is the newer one.
+    Replaces,
+    /// Says the same more exactly, whenever it was said.
+    Refines,
+    /// Cannot hold beside it: both are kept and shown.
+    Conflicts,
+}
+
+/// What a statement's claims do to the record.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// (old, new).
+    pub(crate) superseded: Vec<(ClaimId, ClaimId)>,
+    /// In words.
+    pub(crate) differences: Vec<Difference>,
+}
+
+/// The day a claim was said: the statement's, else the day it came.
+pub(crate) fn day(claim: &Claim) -> Date {
+    claim.said_on.unwrap_or_else(|| claim.known_since.to_zoned(TimeZone::UTC).date())
+}
+
+/// Older first: by the day it was said, then by when it came, then by place.
+pub(crate) fn order(one: &Claim, two: &Claim) -> Ordering {
+    day(one).cmp(&day(two)).then(one.known_since.cmp(&two.known_since)).then(one.id.cmp(&two.id))
+}
+
+/// Weighs each new claim against those that stand. New claims that newer words
+/// have overtaken become superseded themselves.
+pub(crate) fn resolve(new: &mut [Claim], old: &[Claim], people: &[Person]) -> Outcome {
+    let mut standing: HashMap<(Topic, Option<&str>), Vec<&Claim>> = HashMap::new();
+    for claim in old.iter().filter(|claim| claim.state == ClaimState::Live) {
+        standing.entry((claim.topic, claim.person.as_deref())).or_default().push(claim);
+    }
+    let mut outcome = Outcome::default();
+    let mut gone: Vec<ClaimId> = Vec::new();
+    let first = old.is_empty();
+    for claim in new {
+        let key = (claim.topic, claim.person.as_deref());
+        let peers: Vec<&Claim> = standing
+            .get(&key)
+            .map(|peers| peers.iter().filter(|peer| !gone.contains(&peer.id)).copied().collect())
+            .unwrap_or_default();
+        let kind = weigh(claim, &peers, &mut outcome, &mut gone);
+        // An opening statement changes nothing: there was nothing.
+        if !first || kind.0 != DifferenceKind::New {
+            let (kind, against) = kind;
+            outcome.differences.push(wording::difference(kind, claim, &against, &peers, people));
+        }
+    }
+    outcome
+}
+
+/// What the claim is, and the older claims that make it so.
+fn weigh<'c>(
+    claim: &mut Claim,
+    peers: &[&'c Claim],
+    outcome: &mut Outcome,
+    gone: &mut Vec<ClaimId>,
+) -> (DifferenceKind, Vec<&'c Claim>) {
+    let verdicts: Vec<(&'c Claim, Verdict)> =
+        peers.iter().map(|peer| (*peer, rules::verdict(claim, peer))).collect();
+    let with = |wanted: Verdict| -> Vec<&'c Claim> {
+        verdicts.iter().filter(|(_, verdict)| *verdict == wanted).map(|(peer, _)| *peer).collect()
+    };
+    let conflicts = with(Verdict::Conflicts);
+    if !conflicts.is_empty() {
+        return (DifferenceKind::Conflict, conflicts);
+    }
+    let replaced = with(Verdict::Replaces);
+    // Said earlier, though it came later: the newer words stand.
+    if let Some(newer) = replaced.iter().find(|peer| order(claim, peer) == Ordering::Less) {
+        claim.state = ClaimState::Superseded;
+        claim.superseded_by = Some(newer.id);
+        return (DifferenceKind::Confirmed, vec![newer]);
+    }
+    let confirms = with(Verdict::Confirms);
+    let mut changed = replaced;
+    changed.extend(with(Verdict::Refines));
+    for peer in &changed {
+        outcome.superseded.push((peer.id, claim.id));
+        gone.push(peer.id);
+    }
+    if !changed.is_empty() {
+        return (DifferenceKind::Changed, changed);
+    }
+    if confirms.is_empty() {
+        (DifferenceKind::New, Vec::new())
+    } else {
+        (DifferenceKind::Confirmed, confirms)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! A fact corrected after its statement was threaded.
+
+use scriven_model::{
+    Claim, ClaimId, ClaimState, Incident, Person, Reading, Statement, time::Timestamp,
+};
+
+use crate::{Known, claims, people, record, thread};
+
+/// What a correction does to the incident's record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Revised {
+    /// The incident as it is now.
+    pub incident: Incident,
+    /// Claims of the statement that no longer hold.
+    pub withdrawn: Vec<ClaimId>,
+    /// Claims in their place.
+    pub claims: Vec<Claim>,
+    /// Which claims of other statements the new ones take the place of: (old, new).
+    pub superseded: Vec<(ClaimId, ClaimId)>,
+    /// The people of the incident, all of them, as they are now.
+    pub people: Vec<Person>,
+}
+
+/// The record of `onto` once `statement` is read as the corrected `reading`.
+/// A claim that says the same as before stays as it is.
+pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timestamp) -> Revised {
+    let others: Vec<Claim> =
+        onto.claims.iter().filter(|claim| claim.statement != statement.id).cloned().collect();
+    // People keep the keys that this statement gave them.
+    let mut keys = people::assign(reading, &onto.people);
+    for person in &onto.people {
+        for (_, here) in person.seen_as.iter().filter(|(id, _)| *id == statement.id) {
+            if keys.contains_key(here) {
+                keys.insert(here.clone(), person.key.clone());
+            }
+        }
+    }
+    let mut new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
+    let mine: Vec<&Claim> = onto
+        .claims
+        .iter()
+        .filter(|claim| claim.statement == statement.id && claim.state != ClaimState::Withdrawn)
+        .collect();
+    let same = |one: &Claim, two: &Claim| {
+        (one.topic, &one.person, &one.value, &one.label, &one.spans)
+            == (two.topic, &two.person, &two.value, &two.label, &two.spans)
+    };
+    let kept: Vec<Claim> = mine
+        .iter()
+        .filter(|old| new.iter().any(|claim| same(claim, old)))
+        .map(|old| (*old).clone())
+        .collect();
+    let withdrawn: Vec<ClaimId> = mine
+        .iter()
+        .filter(|old| !kept.iter().any(|kept| kept.id == old.id))
+        .map(|old| old.id)
+        .collect();
+    new.retain(|claim| !kept.iter().any(|old| same(claim, old)));
+    let mut base = others;
+    base.extend(kept);
+    // What a withdrawn claim had taken the place of holds again.
+    for claim in &mut base {
+        if claim.superseded_by.is_some_and(|by| withdrawn.contains(&by)) {
+            claim.state = ClaimState::Live;
+            claim.superseded_by = None;
+        }
+    }
+    let seen = thread::seen_as(&onto.people, statement.id, &keys);
+    let everyone = {
+        let all: Vec<&Claim> = base.iter().chain(&new).collect();
+        people::fold(&all, &seen)
+    };
+    let outcome = record::resolve(&mut new, &base, &everyone);
+    let standing = thread::standing(&base, &new, &outcome.superseded);
+    let people = people::fold(&standing.iter().collect::<Vec<_>>(), &seen);
+    Revised {
+        incident: thread::incident(&onto.incident, reading, &standing, &onto.people, &people, at),
+        withdrawn,
+        claims: new,
+        superseded: outcome.superseded,
+        people,
+    }
+}

@@ -1,0 +1,102 @@
+//! Claims: facts on somebody's word, live and superseded.
+
+use scriven_model::{Claim, ClaimId, IncidentId, StatementId};
+
+use crate::{
+    error::{Error, Result},
+    tx::Tx,
+    value::{Row, from_word, params, to_json, word},
+};
+
+crate::sql::statements! {
+    ADD = "INSERT INTO claims (id, incident, statement, seq, n, state, superseded_by, doc)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (id) DO UPDATE SET incident = excluded.incident,
+        statement = excluded.statement, seq = excluded.seq, n = excluded.n,
+        state = excluded.state, superseded_by = excluded.superseded_by, doc = excluded.doc";
+    SUPERSEDE = "UPDATE claims SET state = 'superseded', superseded_by = $2 WHERE id = $1";
+    // What a withdrawn claim took the place of holds again.
+    REVIVE = "UPDATE claims SET state = 'live', superseded_by = NULL WHERE state = 'superseded'
+        AND superseded_by IN (SELECT c.id FROM claims c WHERE c.statement = $1)";
+    WITHDRAW = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL WHERE statement = $1";
+    WITHDRAW_ONE = "UPDATE claims SET state = 'withdrawn' WHERE id = $1";
+    GET = "SELECT doc, state, superseded_by FROM claims WHERE id = $1";
+    OF_INCIDENT = "SELECT doc, state, superseded_by FROM claims WHERE incident = $1
+        ORDER BY seq, n";
+    OF_STATEMENT = "SELECT doc, state, superseded_by FROM claims WHERE statement = $1
+        ORDER BY seq, n";
+}
+
+/// The claims of an incident, live and not, in the order they came.
+pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Claim>> {
+    tx.all(OF_INCIDENT, params![id])?.iter().map(claim).collect()
+}
+
+/// The claims a statement makes, live and not, in the order of its text.
+pub fn of_statement(tx: &mut Tx<'_>, id: StatementId) -> Result<Vec<Claim>> {
+    tx.all(OF_STATEMENT, params![id])?.iter().map(claim).collect()
+}
+
+/// One claim.
+pub fn get(tx: &mut Tx<'_>, id: ClaimId) -> Result<Option<Claim>> {
+    tx.one(GET, params![id])?.as_ref().map(claim).transpose()
+}
+
+/// The claims with these ids, in their order; one that is not there is left out.
+pub fn by_ids(tx: &mut Tx<'_>, ids: &[ClaimId]) -> Result<Vec<Claim>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids {
+        found.extend(get(tx, *id)?);
+    }
+    Ok(found)
+}
+
+fn claim(row: &Row) -> Result<Claim> {
+    let mut claim: Claim = row.json(0)?;
+    claim.state = from_word(row.text(1)?)?;
+    claim.superseded_by = row.opt_parse(2)?;
+    Ok(claim)
+}
+
+/// Takes back all that a statement claimed before it is threaded anew.
+pub(crate) fn withdraw(tx: &mut Tx<'_>, statement: StatementId) -> Result<()> {
+    tx.run(REVIVE, params![statement])?;
+    tx.run(WITHDRAW, params![statement]).map(drop)
+}
+
+/// Marks claims that an editor found wrong.
+pub(crate) fn withdraw_these(tx: &mut Tx<'_>, ids: &[ClaimId]) -> Result<()> {
+    for id in ids {
+        tx.must(WITHDRAW_ONE, params![*id], "claim", id)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, claims: &[Claim]) -> Result<()> {
+    for (n, claim) in (0_i64..).zip(claims) {
+        tx.run(
+            ADD,
+            params![
+                claim.id,
+                claim.incident,
+                claim.statement,
+                seq,
+                n,
+                word(&claim.state)?,
+                claim.superseded_by,
+                to_json(claim)?,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+pub(crate) fn supersede(tx: &mut Tx<'_>, pairs: &[(ClaimId, ClaimId)]) -> Result<()> {
+    for (old, new) in pairs {
+        if get(tx, *new)?.is_none() {
+            return Err(Error::not_found("claim", new));
+        }
+        tx.must(SUPERSEDE, params![*old, *new], "claim", old)?;
+    }
+    Ok(())
+}

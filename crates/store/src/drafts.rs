@@ -1,0 +1,198 @@
+//! Drafts: a story while it is written, and who signed off what in it.
+
+use scriven_model::{Draft, DraftId, DraftState, IncidentId, Sentence, SignOff, Story, Timestamp};
+
+use crate::{
+    error::{Error, Result},
+    tx::Tx,
+    value::{Row, params, to_json},
+};
+
+crate::sql::statements! {
+    ADD = "INSERT INTO drafts (id, incident, begun, etag, edited_by, edited_at, state, standing,
+        story) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    EDIT = "UPDATE drafts SET story = $2, etag = $3, edited_by = $4, edited_at = $5,
+        state = 'open', standing = $6 WHERE id = $1";
+    STAND = "UPDATE drafts SET state = $2, standing = $3 WHERE id = $1";
+    DROP_OPEN = "UPDATE drafts SET state = 'dropped', standing = $2
+        WHERE incident = $1 AND state IN ('open', 'approved')";
+    EMPTY = "UPDATE drafts SET story = $2 WHERE incident = $1";
+    GET = "SELECT id, incident, etag, edited_by, edited_at, standing, story FROM drafts
+        WHERE id = $1";
+    OPEN_OF_INCIDENT = "SELECT id, incident, etag, edited_by, edited_at, standing, story
+        FROM drafts WHERE incident = $1 AND state IN ('open', 'approved')
+        ORDER BY begun DESC LIMIT 1";
+    OF_INCIDENT = "SELECT id, incident, etag, edited_by, edited_at, standing, story
+        FROM drafts WHERE incident = $1 ORDER BY begun DESC LIMIT $2";
+    OPEN = "SELECT id, incident, etag, edited_by, edited_at, standing, story FROM drafts
+        WHERE state IN ('open', 'approved') ORDER BY edited_at DESC, id DESC LIMIT $1";
+    SIGN = "INSERT INTO sign_offs (draft, seq, doc) VALUES ($1, $2, $3)";
+    SIGN_OFFS = "SELECT doc FROM sign_offs WHERE draft = $1 ORDER BY seq";
+}
+
+/// One draft.
+pub fn get(tx: &mut Tx<'_>, id: DraftId) -> Result<Option<Draft>> {
+    tx.one(GET, params![id])?.as_ref().map(draft).transpose()
+}
+
+/// The draft of an incident that is being written or is approved. There is at most
+/// one: a newer one drops it.
+pub fn open_of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Draft>> {
+    tx.one(OPEN_OF_INCIDENT, params![id])?.as_ref().map(draft).transpose()
+}
+
+/// All drafts of an incident, the newest first.
+pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId, limit: u32) -> Result<Vec<Draft>> {
+    tx.all(OF_INCIDENT, params![id, limit])?.iter().map(draft).collect()
+}
+
+/// Drafts that are being written or are approved, the last edited first.
+pub fn list_open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Draft>> {
+    tx.all(OPEN, params![limit])?.iter().map(draft).collect()
+}
+
+/// What was signed off on a draft, oldest first.
+pub fn sign_offs(tx: &mut Tx<'_>, id: DraftId) -> Result<Vec<SignOff>> {
+    tx.all(SIGN_OFFS, params![id])?.iter().map(|row| row.json(0)).collect()
+}
+
+fn draft(row: &Row) -> Result<Draft> {
+    Ok(Draft {
+        id: row.parse(0)?,
+        incident: row.parse(1)?,
+        etag: row.text(2)?.to_owned(),
+        edited_by: row.text(3)?.to_owned(),
+        edited_at: row.at(4)?,
+        state: row.json(5)?,
+        story: row.json(6)?,
+    })
+}
+
+/// What a story says once its page was withdrawn for good: nothing.
+pub fn withdrawn_story() -> Story {
+    Story {
+        headline: Sentence {
+            text: "This page has been withdrawn.".to_owned(),
+            claims: Vec::new(),
+            own: true,
+        },
+        blocks: Vec::new(),
+        timeline: Vec::new(),
+        changes: Vec::new(),
+    }
+}
+
+const fn word_of(state: &DraftState) -> &'static str {
+    match state {
+        DraftState::Open => "open",
+        DraftState::Approved { .. } => "approved",
+        DraftState::Published { .. } => "published",
+        DraftState::Dropped => "dropped",
+    }
+}
+
+pub(crate) fn must(tx: &mut Tx<'_>, id: DraftId) -> Result<Draft> {
+    get(tx, id)?.ok_or_else(|| Error::not_found("draft", id))
+}
+
+/// The draft, when it may still be edited, signed off, approved.
+fn must_be_open(tx: &mut Tx<'_>, id: DraftId) -> Result<Draft> {
+    let draft = must(tx, id)?;
+    match draft.state {
+        DraftState::Open | DraftState::Approved { .. } => Ok(draft),
+        DraftState::Published { version } => Err(Error::Conflict(format!(
+            "this draft was published as version {version}: begin a new one"
+        ))),
+        DraftState::Dropped => {
+            Err(Error::Conflict("this draft was given up: go to the newer one".to_owned()))
+        }
+    }
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: &Draft) -> Result<()> {
+    drop_open(tx, draft.incident)?;
+    tx.run(
+        ADD,
+        params![
+            draft.id,
+            draft.incident,
+            seq,
+            draft.etag.as_str(),
+            draft.edited_by.as_str(),
+            draft.edited_at,
+            word_of(&draft.state),
+            to_json(&draft.state)?,
+            to_json(&draft.story)?,
+        ],
+    )
+    .map(drop)
+}
+
+pub(crate) fn edit(
+    tx: &mut Tx<'_>,
+    id: DraftId,
+    story: &Story,
+    etag: &str,
+    by: &str,
+    at: Timestamp,
+) -> Result<Draft> {
+    let draft = must_be_open(tx, id)?;
+    let open = to_json(&DraftState::Open)?;
+    tx.run(EDIT, params![id, to_json(story)?, etag, by, at, open])?;
+    Ok(draft)
+}
+
+pub(crate) fn sign(tx: &mut Tx<'_>, id: DraftId, seq: i64, sign_off: &SignOff) -> Result<Draft> {
+    let draft = must_be_open(tx, id)?;
+    tx.run(SIGN, params![id, seq, to_json(sign_off)?])?;
+    Ok(draft)
+}
+
+pub(crate) fn approve(
+    tx: &mut Tx<'_>,
+    id: DraftId,
+    hash: &str,
+    by: &str,
+    at: Timestamp,
+) -> Result<Draft> {
+    let draft = must_be_open(tx, id)?;
+    if draft.etag != hash {
+        return Err(Error::Conflict(
+            "the draft was edited since: look at it again before you approve".to_owned(),
+        ));
+    }
+    stand(tx, id, &DraftState::Approved { by: by.to_owned(), hash: hash.to_owned(), at })?;
+    Ok(draft)
+}
+
+/// Marks the draft as published, when `hash` is what was approved and nothing has
+/// been edited since.
+pub(crate) fn publish(tx: &mut Tx<'_>, id: DraftId, hash: &str, version: u32) -> Result<Draft> {
+    let draft = must_be_open(tx, id)?;
+    match &draft.state {
+        DraftState::Approved { hash: approved, .. }
+            if approved == hash && draft.etag == *approved => {}
+        _ => {
+            return Err(Error::Conflict(
+                "this text is not approved: an editor approves exactly what is published"
+                    .to_owned(),
+            ));
+        }
+    }
+    stand(tx, id, &DraftState::Published { version })?;
+    Ok(draft)
+}
+
+fn stand(tx: &mut Tx<'_>, id: DraftId, state: &DraftState) -> Result<()> {
+    tx.must(STAND, params![id, word_of(state), to_json(state)?], "draft", id)
+}
+
+pub(crate) fn drop_open(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+    tx.run(DROP_OPEN, params![incident, to_json(&DraftState::Dropped)?]).map(drop)
+}
+
+/// Takes the text out of every draft of an incident.
+pub(crate) fn empty(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+    drop_open(tx, incident)?;
+    tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
+}

@@ -1,0 +1,169 @@
+//! Incidents and their people.
+
+use scriven_model::{Incident, IncidentId, IncidentState, Person, Timestamp, reading::Kind};
+
+use crate::{
+    dialect,
+    error::{Error, Result},
+    page::{Cursor, Page, page},
+    search,
+    tx::Tx,
+    value::{Row, params, to_json, word},
+};
+
+crate::sql::statements! {
+    ADD = "INSERT INTO incidents (id, slug, kind, place, force, state, opened_at, changed_at, doc)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    SET = "UPDATE incidents SET kind = $2, place = $3, force = $4, state = $5, changed_at = $6,
+        doc = $7 WHERE id = $1";
+    GET = "SELECT doc FROM incidents WHERE id = $1";
+    BY_SLUG = "SELECT doc FROM incidents WHERE slug = $1";
+    LIST = "SELECT doc, changed_at, id FROM incidents WHERE (changed_at, id) < ($1, $2)
+        AND (CAST($3 AS TEXT) IS NULL OR kind = $3) AND (CAST($4 AS TEXT) IS NULL OR place = $4)
+        AND (CAST($5 AS TEXT) IS NULL OR force = $5) AND (CAST($6 AS TEXT) IS NULL OR state = $6)
+        AND changed_at >= $7 ORDER BY changed_at DESC, id DESC LIMIT $8";
+    FORGET_PEOPLE = "DELETE FROM people WHERE incident = $1";
+    ADD_PERSON = "INSERT INTO people (incident, n, doc) VALUES ($1, $2, $3)";
+    PEOPLE = "SELECT doc FROM people WHERE incident = $1 ORDER BY n";
+}
+
+/// Which incidents to list; what is `None` filters nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Words that its title, a statement or its story holds.
+    pub q: Option<String>,
+    /// Main kind.
+    pub kind: Option<Kind>,
+    /// Where, as worded or as [`key`] gives it.
+    pub place: Option<String>,
+    /// Who leads, as worded or as [`key`] gives it.
+    pub force: Option<String>,
+    /// Changed at or after this.
+    pub since: Option<Timestamp>,
+    /// Its public life.
+    pub state: Option<IncidentState>,
+}
+
+/// A place's or a force's name in the form it is compared by and stands in an
+/// address: lower case, words joined by `-`.
+pub fn key(name: &str) -> String {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
+}
+
+/// One incident.
+pub fn get(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Incident>> {
+    tx.one(GET, params![id])?.as_ref().map(incident).transpose()
+}
+
+/// The incident with this public address.
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Incident>> {
+    tx.one(BY_SLUG, params![slug])?.as_ref().map(incident).transpose()
+}
+
+/// Whether an incident has this public address already.
+pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool> {
+    Ok(tx.one(BY_SLUG, params![slug])?.is_some())
+}
+
+/// Incidents, the one that changed last first.
+pub fn list(
+    tx: &mut Tx<'_>,
+    filter: &Filter,
+    from: Option<&Cursor>,
+    limit: u32,
+) -> Result<Page<Incident>> {
+    let (at, id) = Cursor::bounds(from);
+    let kind = filter.kind.map(Kind::as_str);
+    let place = filter.place.as_deref().map(key);
+    let force = filter.force.as_deref().map(key);
+    let state = filter.state.as_ref().map(word).transpose()?;
+    let since = filter.since.map_or(i64::MIN, Timestamp::as_microsecond);
+    let rows = if let Some(q) = &filter.q {
+        let words = search::words(q);
+        if words.is_empty() {
+            return Ok(Page { items: Vec::new(), next: None });
+        }
+        let (sql, text) = (dialect::incidents_matching(tx), dialect::search_words(tx, &words));
+        tx.all(sql, params![text, at, id, kind, place, force, state, since, limit + 1])?
+    } else {
+        tx.all(LIST, params![at, id, kind, place, force, state, since, limit + 1])?
+    };
+    page(rows, limit, (1, 2), incident)
+}
+
+/// The people of an incident, as they are now, in their order.
+pub fn people(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Person>> {
+    tx.all(PEOPLE, params![id])?.iter().map(|row| row.json(0)).collect()
+}
+
+fn incident(row: &Row) -> Result<Incident> {
+    row.json(0)
+}
+
+pub(crate) fn must(tx: &mut Tx<'_>, id: IncidentId) -> Result<Incident> {
+    get(tx, id)?.ok_or_else(|| Error::not_found("incident", id))
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
+    if slug_taken(tx, &incident.slug)? {
+        return Err(Error::Conflict(format!(
+            "another incident has the address “{}” already",
+            incident.slug
+        )));
+    }
+    tx.run(
+        ADD,
+        params![
+            incident.id,
+            incident.slug.as_str(),
+            incident.kind.as_str(),
+            incident.place.as_deref().map(key),
+            incident.force.as_deref().map(key),
+            word(&incident.state)?,
+            incident.opened_at,
+            incident.changed_at,
+            to_json(incident)?,
+        ],
+    )
+    .map(drop)
+}
+
+/// Puts `incident` in the place of what is there; its address stays what it was.
+pub(crate) fn set(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
+    let before = must(tx, incident.id)?;
+    if before.slug != incident.slug {
+        return Err(Error::Conflict(format!(
+            "the address of an incident never changes: it is “{}”, not “{}”",
+            before.slug, incident.slug
+        )));
+    }
+    if before.state == IncidentState::Killed && incident.state != IncidentState::Killed {
+        return Err(Error::Conflict("this page was withdrawn for good".to_owned()));
+    }
+    tx.must(
+        SET,
+        params![
+            incident.id,
+            incident.kind.as_str(),
+            incident.place.as_deref().map(key),
+            incident.force.as_deref().map(key),
+            word(&incident.state)?,
+            incident.changed_at,
+            to_json(incident)?,
+        ],
+        "incident",
+        incident.id,
+    )
+}
+
+pub(crate) fn set_people(tx: &mut Tx<'_>, id: IncidentId, people: &[Person]) -> Result<()> {
+    tx.run(FORGET_PEOPLE, params![id])?;
+    for (n, person) in (0_i64..).zip(people) {
+        tx.run(ADD_PERSON, params![id, n, to_json(person)?])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,265 @@
+//! Every outward effect is a row here first, written in the transaction of the
+//! event that caused it; one row a version, follower and channel.
+
+use scriven_model::{DeliveryId, FollowerId, IncidentId, Timestamp};
+
+use crate::{
+    dialect,
+    error::Result,
+    followers::Follower,
+    tx::Tx,
+    value::{Row, from_word, params},
+};
+
+crate::sql::statements! {
+    NEXT = "SELECT COALESCE(MAX(n), 0) FROM outbox";
+    QUEUE = "INSERT INTO outbox (id, n, incident, version, news, follower, channel, address, state,
+        due, queued_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9)
+        ON CONFLICT (incident, version, news, follower, channel) DO NOTHING";
+    REACHED = "SELECT DISTINCT follower, channel, address FROM outbox
+        WHERE incident = $1 AND news = 'version' AND state IN ('sent', 'sending')
+        ORDER BY follower, channel, address";
+    DROP_QUEUED = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
+        WHERE incident = $1 AND state = 'queued'";
+    DROP_OF_FOLLOWER = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
+        WHERE follower = $1 AND state = 'queued'";
+    ACK = "UPDATE outbox SET state = 'sent', ended_at = $2, reason = NULL
+        WHERE id = $1 AND state IN ('sending', 'queued', 'failed')";
+    RETRY = "UPDATE outbox SET state = 'queued', due = $3, reason = $4
+        WHERE id = $1 AND tries = $2 AND state = 'sending'";
+    GIVE_UP = "UPDATE outbox SET state = 'failed', ended_at = $3, reason = $4
+        WHERE id = $1 AND tries = $2 AND state = 'sending'";
+    REQUEUE = "UPDATE outbox SET state = 'queued', due = $2, ended_at = NULL
+        WHERE id = $1 AND state IN ('failed', 'queued')";
+    OF_INCIDENT = "SELECT id, incident, version, news, follower, channel, address, state, due,
+        tries, queued_at, ended_at, reason FROM outbox WHERE incident = $1 ORDER BY n";
+    NEXT_DUE = "SELECT due FROM outbox WHERE state IN ('queued', 'sending')
+        ORDER BY due, n LIMIT 1";
+    WAITING = "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sending')";
+}
+
+/// What a message tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    /// A version was published.
+    Version,
+    /// The page was withdrawn for good: to those who got a version.
+    Withdrawn,
+}
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// To be sent when it is due.
+    Queued,
+    /// A worker has it until its lease ends.
+    Sending,
+    /// The receiver took it.
+    Sent,
+    /// Given up after the last try.
+    Failed,
+    /// No longer to be sent: the page was withdrawn, the follower left.
+    Dropped,
+}
+
+/// A message that a worker has taken to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its id, the same over all tries: the idempotency key.
+    pub id: DeliveryId,
+    /// Of which incident.
+    pub incident: IncidentId,
+    /// Which version; after a kill, the last one there was.
+    pub version: u32,
+    /// What it tells.
+    pub news: News,
+    /// To whom.
+    pub follower: FollowerId,
+    /// By which channel.
+    pub channel: String,
+    /// Where to.
+    pub address: String,
+    /// Which try this is, 1 for the first.
+    pub tries: u32,
+}
+
+/// A message and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// Its id.
+    pub id: DeliveryId,
+    /// Of which incident.
+    pub incident: IncidentId,
+    /// Which version.
+    pub version: u32,
+    /// What it tells.
+    pub news: News,
+    /// To whom.
+    pub follower: FollowerId,
+    /// By which channel.
+    pub channel: String,
+    /// Where to.
+    pub address: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it is tried next, or its lease ends.
+    pub due: Timestamp,
+    /// Tries so far.
+    pub tries: u32,
+    /// Since when it waits.
+    pub queued: Timestamp,
+    /// When it was sent, given up or dropped.
+    pub ended: Option<Timestamp>,
+    /// What went wrong last, in words.
+    pub reason: Option<String>,
+}
+
+/// Takes at most `n` messages that are due at `now`, in order; each is the caller's
+/// until `now + lease`, then anybody's again. Messages of a page that is held wait.
+pub fn claim(
+    tx: &mut Tx<'_>,
+    n: u32,
+    now: Timestamp,
+    lease: std::time::Duration,
+) -> Result<Vec<Claimed>> {
+    let lease = i64::try_from(lease.as_micros()).unwrap_or(i64::MAX);
+    let until = now.as_microsecond().saturating_add(lease);
+    let mut rows = tx.all(dialect::claim_outbox(tx), params![now, until, n])?;
+    // No engine promises an order for RETURNING.
+    let mut wrong = None;
+    rows.sort_by_key(|row| row.int(8).map_err(|why| wrong = Some(why)).unwrap_or(0));
+    wrong.map_or(Ok(()), Err)?;
+    rows.iter()
+        .map(|row| {
+            Ok(Claimed {
+                id: row.parse(0)?,
+                incident: row.parse(1)?,
+                version: row.count(2)?,
+                news: from_word(row.text(3)?)?,
+                follower: row.parse(4)?,
+                channel: row.text(5)?.to_owned(),
+                address: row.text(6)?.to_owned(),
+                tries: row.count(7)?,
+            })
+        })
+        .collect()
+}
+
+/// The receivers took these. Do it in batches: each commit costs a disk wait.
+pub fn ack(tx: &mut Tx<'_>, ids: &[DeliveryId], now: Timestamp) -> Result<()> {
+    for id in ids {
+        tx.run(ACK, params![*id, now])?;
+    }
+    Ok(())
+}
+
+/// A try failed: it is tried again at `next`, or given up when that is `None`.
+/// `claimed.tries` fences it: a worker whose lease ended changes nothing.
+pub fn fail(
+    tx: &mut Tx<'_>,
+    claimed: &Claimed,
+    now: Timestamp,
+    next: Option<Timestamp>,
+    reason: &str,
+) -> Result<()> {
+    let (id, tries) = (claimed.id, claimed.tries);
+    match next {
+        Some(next) => tx.run(RETRY, params![id, tries, next, reason]),
+        None => tx.run(GIVE_UP, params![id, tries, now, reason]),
+    }
+    .map(drop)
+}
+
+/// Puts a message that was given up back in the queue, due at `now`.
+pub fn replay(tx: &mut Tx<'_>, id: DeliveryId, now: Timestamp) -> Result<()> {
+    tx.must(REQUEUE, params![id, now], "failed delivery", id)
+}
+
+/// Every message about an incident, in the order they were queued.
+pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Delivery>> {
+    tx.all(OF_INCIDENT, params![id])?.iter().map(delivery).collect()
+}
+
+/// When the next message is due; `None` when nothing waits.
+pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>> {
+    tx.one(NEXT_DUE, params![])?.map(|row| row.at(0)).transpose()
+}
+
+/// How many messages wait.
+pub fn waiting(tx: &mut Tx<'_>) -> Result<u64> {
+    tx.one(WAITING, params![])?.map_or(Ok(0), |row| row.sum(0))
+}
+
+fn delivery(row: &Row) -> Result<Delivery> {
+    Ok(Delivery {
+        id: row.parse(0)?,
+        incident: row.parse(1)?,
+        version: row.count(2)?,
+        news: from_word(row.text(3)?)?,
+        follower: row.parse(4)?,
+        channel: row.text(5)?.to_owned(),
+        address: row.text(6)?.to_owned(),
+        state: from_word(row.text(7)?)?,
+        due: row.at(8)?,
+        tries: row.count(9)?,
+        queued: row.at(10)?,
+        ended: row.opt_at(11)?,
+        reason: row.opt_string(12)?,
+    })
+}
+
+pub(crate) fn queue(
+    tx: &mut Tx<'_>,
+    (incident, version, news): (IncidentId, u32, &str),
+    to: &[Follower],
+    at: Timestamp,
+) -> Result<()> {
+    if to.is_empty() {
+        return Ok(());
+    }
+    let last = tx.one(NEXT, params![])?.map_or(Ok(0), |row| row.int(0))?;
+    for (n, follower) in (last + 1..).zip(to) {
+        tx.run(
+            QUEUE,
+            params![
+                DeliveryId::new(at),
+                n,
+                incident,
+                version,
+                news,
+                follower.id,
+                follower.channel.as_str(),
+                follower.address.as_str(),
+                at,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// A kill: what waits is dropped, and who got a version will hear of it.
+pub(crate) fn withdraw(
+    tx: &mut Tx<'_>,
+    incident: IncidentId,
+    version: u32,
+    at: Timestamp,
+) -> Result<()> {
+    tx.run(DROP_QUEUED, params![incident, at, "the page was withdrawn"])?;
+    let mut reached = Vec::new();
+    for row in tx.all(REACHED, params![incident])? {
+        reached.push(Follower {
+            id: row.parse(0)?,
+            channel: row.text(1)?.to_owned(),
+            address: row.text(2)?.to_owned(),
+            incident: None,
+            since: at,
+        });
+    }
+    queue(tx, (incident, version, "withdrawn"), &reached, at)
+}
+
+pub(crate) fn drop_of_follower(tx: &mut Tx<'_>, id: FollowerId, at: Timestamp) -> Result<()> {
+    tx.run(DROP_OF_FOLLOWER, params![id, at, "no longer follows"]).map(drop)
+}

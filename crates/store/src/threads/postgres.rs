@@ -1,0 +1,209 @@
+//! PostgreSQL: several threads, each with its own connection; each closure is a
+//! transaction of its own.
+
+use std::{
+    net::IpAddr,
+    sync::{Arc, mpsc},
+    thread::JoinHandle,
+};
+
+use postgres::{
+    Client, Config as PgConfig, IsolationLevel, NoTls,
+    config::{Host, SslMode},
+};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::{Call, Kind, Lines, Queue, Ran, sqlite::spawn};
+use crate::{
+    dialect,
+    error::{Error, Result},
+    store::Shared,
+    tx::{Conn, Prepared, Tx},
+};
+
+/// Where to connect, and into which schema.
+#[derive(Clone)]
+pub(crate) struct Target {
+    config: PgConfig,
+    schema: Option<String>,
+}
+
+impl Target {
+    /// From an address and a schema's name.
+    pub(crate) fn new(url: &str, schema: Option<&str>) -> Result<Self> {
+        let mut config: PgConfig = url.parse().map_err(|why: postgres::Error| {
+            // Never the address itself: it may hold a password.
+            Error::Unavailable(format!("the database address cannot be read: {why}"))
+        })?;
+        if config.get_application_name().is_none() {
+            config.application_name("scriven");
+        }
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(std::time::Duration::from_secs(10));
+        }
+        if let Some(name) = schema {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
+                return Err(Error::Invalid(format!(
+                    "“{name}” cannot name a schema: small letters, digits and _ only"
+                )));
+            }
+        }
+        Ok(Self { config, schema: schema.map(str::to_owned) })
+    }
+
+    /// Opens a connection.
+    pub(crate) fn connect(&self) -> Result<Client> {
+        let unavailable = |why: postgres::Error| {
+            let mut words = why.to_string();
+            let mut source = std::error::Error::source(&why);
+            while let Some(inner) = source {
+                words = format!("{words}: {inner}");
+                source = inner.source();
+            }
+            Error::Unavailable(words)
+        };
+        let mut client = if self.wants_tls() {
+            self.config.connect(tls()?).map_err(unavailable)?
+        } else {
+            self.config.connect(NoTls).map_err(unavailable)?
+        };
+        if let Some(schema) = &self.schema {
+            // The name was checked to be plain: it needs no quoting.
+            client.batch_execute(&format!("SET search_path TO {schema}"))?;
+        }
+        Ok(client)
+    }
+
+    /// Makes the schema when it is not there.
+    pub(crate) fn make_schema(&self, client: &mut Client) -> Result<()> {
+        if let Some(schema) = &self.schema {
+            client.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {schema}"))?;
+        }
+        Ok(())
+    }
+
+    /// TLS when it is asked for, or when the server is on another machine and
+    /// nothing was said against it.
+    fn wants_tls(&self) -> bool {
+        match self.config.get_ssl_mode() {
+            SslMode::Disable => false,
+            SslMode::Prefer => !self.config.get_hosts().iter().all(is_here),
+            _ => true,
+        }
+    }
+}
+
+fn is_here(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => {
+            name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+        }
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    }
+}
+
+fn tls() -> Result<MakeRustlsConnect> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let roots: rustls::RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|why| Error::Unavailable(format!("no TLS: {why}")))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+/// Starts one thread that writes (writes wait for each other anyway) and
+/// `connections` threads that read, and write beside the log.
+pub(crate) fn start(
+    target: &Target,
+    connections: usize,
+    shared: &Arc<Shared>,
+) -> Result<(Lines, Vec<JoinHandle<()>>)> {
+    let mut threads = Vec::new();
+    let (writes, calls) = mpsc::channel();
+    threads.push(serve_all("record-writer", target, shared, Arc::new(Queue::new(calls)))?);
+    let (reads, calls) = mpsc::channel();
+    let queue = Arc::new(Queue::new(calls));
+    for n in 0..connections.max(1) {
+        threads.push(serve_all(&format!("record-{n}"), target, shared, Arc::clone(&queue))?);
+    }
+    Ok((Lines { writes, asides: reads.clone(), reads }, threads))
+}
+
+fn serve_all(
+    name: &str,
+    target: &Target,
+    shared: &Arc<Shared>,
+    queue: Arc<Queue>,
+) -> Result<JoinHandle<()>> {
+    let (shared, target) = (Arc::clone(shared), target.clone());
+    spawn(name, move || {
+        let mut open: Option<(Client, Prepared)> = None;
+        while let Some(call) = queue.next() {
+            serve(&target, &mut open, call, &shared);
+        }
+    })
+}
+
+fn serve(target: &Target, open: &mut Option<(Client, Prepared)>, call: Call, shared: &Shared) {
+    if open.as_ref().is_none_or(|(client, _)| client.is_closed()) {
+        *open = match target.connect() {
+            Ok(client) => Some((client, Prepared::new())),
+            Err(error) => return call.job.finish(Err(error)),
+        };
+    }
+    let Some((client, prepared)) = open.as_mut() else {
+        return call.job.finish(Err(Error::Closed));
+    };
+    transact(client, prepared, call, shared);
+}
+
+fn transact(client: &mut Client, prepared: &mut Prepared, call: Call, shared: &Shared) {
+    let Call { mut job, kind } = call;
+    // Reads see one moment of the record. Writes see what is committed when each
+    // statement runs: whoever may append holds the log's lock from the start, so
+    // nothing moves under them, and a snapshot from before the lock would be stale.
+    let builder = client.build_transaction();
+    let begun = match kind {
+        Kind::Read => {
+            builder.isolation_level(IsolationLevel::RepeatableRead).read_only(true).start()
+        }
+        Kind::Write | Kind::Aside => builder.isolation_level(IsolationLevel::ReadCommitted).start(),
+    };
+    let inner = match begun {
+        Ok(inner) => inner,
+        Err(error) => return job.finish(Err(error.into())),
+    };
+    let mut tx =
+        Tx::new(Conn::Postgres(inner, prepared), shared.fault.clone(), kind == Kind::Write);
+    if kind == Kind::Write
+        && let Err(error) = dialect::lock_log(&mut tx)
+    {
+        return job.finish(Err(error));
+    }
+    let ran = job.run(&mut tx);
+    let appended = tx.appended;
+    let Conn::Postgres(inner, _) = tx.conn else { return job.finish(Err(Error::Closed)) };
+    if ran == Ran::Undo || kind == Kind::Read {
+        let end = inner.rollback();
+        if let Err(error) = &end {
+            tracing::debug!(%error, "a rollback failed; the server rolls back by itself");
+        }
+        return job.finish(Ok(()));
+    }
+    let end = inner.commit().map_err(|why| {
+        // Without an answer of the server nobody knows whether it committed.
+        if why.as_db_error().is_none() {
+            Error::Unknown(why.to_string())
+        } else {
+            Error::Commit(Error::from(why).to_string())
+        }
+    });
+    if end.is_ok() {
+        shared.announce(appended);
+    }
+    job.finish(end);
+}

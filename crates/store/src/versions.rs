@@ -1,0 +1,105 @@
+//! What was published, version by version; immutable until a kill empties it.
+
+use scriven_model::{DraftId, Incident, IncidentId, Version};
+
+use crate::{
+    drafts::withdrawn_story,
+    error::{Error, Result},
+    tx::Tx,
+    value::{Row, from_word, params, to_json},
+};
+
+crate::sql::statements! {
+    ADD = "INSERT INTO versions (incident, number, seq, draft, verb, at, by_name, note, hash,
+        story, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    EMPTY = "UPDATE versions SET story = $2, changes = '[]', note = NULL WHERE incident = $1";
+    GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+        WHERE incident = $1 AND number = $2";
+    LAST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+        WHERE incident = $1 ORDER BY number DESC LIMIT 1";
+    LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+        WHERE incident = $1 ORDER BY number DESC";
+    NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
+        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
+        WHERE i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
+    CORRECTED = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
+        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
+        WHERE v.verb IN ('correction', 'clarification') AND i.state = 'live'
+        ORDER BY v.seq DESC LIMIT $1";
+}
+
+/// One version of an incident's page. After a kill its story is neutral.
+pub fn get(tx: &mut Tx<'_>, id: IncidentId, number: u32) -> Result<Option<Version>> {
+    tx.one(GET, params![id, number])?.as_ref().map(version).transpose()
+}
+
+/// The newest version of an incident's page.
+pub fn last(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Version>> {
+    tx.one(LAST, params![id])?.as_ref().map(version).transpose()
+}
+
+/// All versions of an incident's page, newest first.
+pub fn list(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Version>> {
+    tx.all(LIST, params![id])?.iter().map(version).collect()
+}
+
+/// The newest versions over all incidents that are live, for feeds.
+pub fn newest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Incident, Version)>> {
+    tx.all(NEWEST, params![limit])?.iter().map(with_incident).collect()
+}
+
+/// The newest corrections and clarifications over all incidents that are live.
+pub fn newest_corrections(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Incident, Version)>> {
+    tx.all(CORRECTED, params![limit])?.iter().map(with_incident).collect()
+}
+
+fn with_incident(row: &Row) -> Result<(Incident, Version)> {
+    Ok((row.json(9)?, version(row)?))
+}
+
+fn version(row: &Row) -> Result<Version> {
+    Ok(Version {
+        incident: row.parse(0)?,
+        number: row.count(1)?,
+        verb: from_word(row.text(2)?)?,
+        at: row.at(3)?,
+        by: row.text(4)?.to_owned(),
+        note: row.opt_string(5)?,
+        hash: row.text(6)?.to_owned(),
+        story: row.json(7)?,
+        changes: row.json(8)?,
+    })
+}
+
+pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: DraftId, version: &Version) -> Result<()> {
+    let before = last(tx, version.incident)?.map_or(0, |last| last.number);
+    if version.number != before + 1 {
+        return Err(Error::Conflict(format!(
+            "version {} is the next one, not {}: somebody else published first",
+            before + 1,
+            version.number
+        )));
+    }
+    tx.run(
+        ADD,
+        params![
+            version.incident,
+            version.number,
+            seq,
+            draft,
+            version.verb.as_str(),
+            version.at,
+            version.by.as_str(),
+            version.note.as_deref(),
+            version.hash.as_str(),
+            to_json(&version.story)?,
+            to_json(&version.changes)?,
+        ],
+    )
+    .map(drop)
+}
+
+/// Takes the text out of every version of an incident.
+pub(crate) fn empty(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+    tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
+}

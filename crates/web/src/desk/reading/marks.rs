@@ -1,0 +1,312 @@
+//! A text with facts marked in place.
+//!
+//! Facts overlap as they like: a person inside a quotation, an age inside a person, a
+//! doubt across two sentences. Marks must nest, so a mark that would cross the end of
+//! the one around it is cut there and goes on behind it.
+
+use std::{cmp::Reverse, collections::BinaryHeap, fmt::Write as _};
+
+use askama::filters::{Escaper as _, Html};
+use scriven_model::Span;
+
+use super::{facts::Group, lines::anchor};
+
+/// One piece of the text that a fact stands on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Piece<'a> {
+    span: Span,
+    path: &'a str,
+    kind: &'static str,
+    /// The first piece of its fact carries the anchor and takes the focus.
+    first: bool,
+}
+
+/// A text, ready to be shown: its first line apart, the others as paragraphs.
+pub(crate) struct Marked {
+    /// The first line, as HTML.
+    pub(crate) title: String,
+    /// Each further line that is not empty, as HTML.
+    pub(crate) paragraphs: Vec<String>,
+}
+
+/// The path under which a sentence that gave no fact is marked.
+const UNREAD: &str = "";
+
+/// Marks all facts, and the sentences that gave none. Spans that do not fit the text
+/// are left out. Everything of the text is escaped.
+pub(crate) fn mark(text: &str, groups: &[Group], unread: &[Span]) -> Marked {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    for line in groups.iter().flat_map(|group| &group.lines) {
+        for (n, span) in line.spans.iter().filter(|span| fits(**span, text)).enumerate() {
+            let first = n == 0;
+            pieces.push(Piece { span: *span, path: &line.path, kind: line.kind, first });
+        }
+    }
+    for span in unread.iter().filter(|span| fits(**span, text)) {
+        pieces.push(Piece { span: *span, path: UNREAD, kind: "", first: false });
+    }
+    pieces.sort_by_key(|piece| (piece.span.start, Reverse(piece.span.end)));
+
+    let mut marked = Marked { title: String::new(), paragraphs: Vec::new() };
+    let mut coming = pieces.into_iter().peekable();
+    let mut going_on: Vec<Piece<'_>> = Vec::new();
+    let mut start = 0;
+    for (n, line) in text.split_inclusive('\n').enumerate() {
+        let whole = Span::new(start, start + line.trim_end().len());
+        start += line.len();
+        while let Some(piece) = coming.next_if(|piece| piece.span.start < start) {
+            going_on.push(piece);
+        }
+        if !whole.is_empty() {
+            let html = paragraph(text, whole, &mut going_on);
+            if n == 0 { marked.title = html } else { marked.paragraphs.push(html) }
+        }
+        going_on.retain(|piece| piece.span.end > start);
+    }
+    marked
+}
+
+fn fits(span: Span, text: &str) -> bool {
+    !span.is_empty() && span.of(text).is_some()
+}
+
+/// Pieces in the order they begin, the longer first.
+type Queue<'a> = BinaryHeap<(Reverse<usize>, usize, Piece<'a>)>;
+
+fn queue<'a>(waiting: &mut Queue<'a>, piece: Piece<'a>) {
+    waiting.push((Reverse(piece.span.start), piece.span.end, piece));
+}
+
+/// One line with its marks: each piece cut to the line.
+fn paragraph(text: &str, line: Span, pieces: &mut [Piece<'_>]) -> String {
+    let mut waiting = Queue::new();
+    for piece in pieces.iter_mut().filter(|piece| piece.span.overlaps(&line)) {
+        let start = piece.span.start.max(line.start);
+        let end = piece.span.end.min(line.end);
+        queue(&mut waiting, Piece { span: Span::new(start, end), ..piece.clone() });
+        piece.first = false;
+    }
+
+    let mut html = String::with_capacity(line.len() * 2);
+    let mut open: Vec<Piece<'_>> = Vec::new();
+    let mut at = line.start;
+    while let Some((_, _, mut piece)) = waiting.pop() {
+        close_until(&mut html, text, &mut open, &mut at, piece.span.start);
+        write_text(&mut html, text, &mut open, at, piece.span.start);
+        at = piece.span.start;
+        if let Some(around) = open.last()
+            && piece.span.end > around.span.end
+        {
+            // It would cross the end of the mark around it: cut, and go on behind.
+            let rest = Piece {
+                span: Span::new(around.span.end, piece.span.end),
+                first: false,
+                ..piece.clone()
+            };
+            piece.span.end = around.span.end;
+            queue(&mut waiting, rest);
+        }
+        begin(&mut html, &piece);
+        open.push(piece);
+    }
+    close_until(&mut html, text, &mut open, &mut at, line.end);
+    write_text(&mut html, text, &mut open, at, line.end);
+    while let Some(piece) = open.pop() {
+        end(&mut html, &piece);
+    }
+    html
+}
+
+/// Ends every open mark that ends at or before `until`, writing the text on the way.
+fn close_until(
+    html: &mut String,
+    text: &str,
+    open: &mut Vec<Piece<'_>>,
+    at: &mut usize,
+    until: usize,
+) {
+    while let Some(top) = open.last() {
+        if top.span.end > until {
+            return;
+        }
+        let to = top.span.end;
+        write_text(html, text, open, *at, to);
+        *at = to.max(*at);
+        if let Some(piece) = open.pop() {
+            end(html, &piece);
+        }
+    }
+}
+
+fn begin(html: &mut String, piece: &Piece<'_>) {
+    if piece.path == UNREAD {
+        html.push_str("<span class=\"unread\">");
+        return;
+    }
+    let _ = write!(html, "<mark class=\"fact fact-{}\"", piece.kind);
+    if piece.first {
+        let _ = write!(html, " id=\"f-{}\"", anchor(piece.path));
+    }
+    html.push_str(" data-fact=\"");
+    escape(html, piece.path);
+    let _ = write!(html, "\" data-label=\"{}\">", piece.kind);
+}
+
+fn end(html: &mut String, piece: &Piece<'_>) {
+    html.push_str(if piece.path == UNREAD { "</span>" } else { "</mark>" });
+}
+
+/// The text up to `to`; inside a mark it links to the fact beside the text. Only the
+/// first words of a fact take the keyboard's focus.
+fn write_text(html: &mut String, text: &str, open: &mut [Piece<'_>], from: usize, to: usize) {
+    let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) else { return };
+    match open.last_mut() {
+        Some(piece) if piece.path != UNREAD => {
+            let _ = write!(html, "<a class=\"fact-link\" href=\"#l-{}\"", anchor(piece.path));
+            if !std::mem::take(&mut piece.first) {
+                html.push_str(" tabindex=\"-1\"");
+            }
+            html.push('>');
+            escape(html, words);
+            html.push_str("</a>");
+        }
+        _ => escape(html, words),
+    }
+}
+
+fn escape(html: &mut String, words: &str) {
+    // Writing into a String does not fail.
+    let _ = Html.write_escaped_str(html, words);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::reading::lines::Line;
+
+    fn facts(list: &[(&str, &'static str, &[(usize, usize)])]) -> Vec<Group> {
+        let line = |(path, kind, spans): &(&str, &'static str, &[(usize, usize)])| {
+            let spans = spans.iter().map(|(start, end)| Span::new(*start, *end)).collect();
+            Line::bare((*path).to_owned(), kind, String::new(), String::new(), spans)
+        };
+        vec![Group { kind: "who", title: "Who", lines: list.iter().map(line).collect() }]
+    }
+
+    /// The HTML without its tags: the text must come through whole.
+    fn bare(html: &str) -> String {
+        let mut out = String::new();
+        let mut inside = false;
+        for char in html.chars() {
+            match char {
+                '<' => inside = true,
+                '>' => inside = false,
+                char if !inside => out.push(char),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    /// Panics unless every tag is closed by its own end.
+    fn nests(html: &str) {
+        let mut open: Vec<String> = Vec::new();
+        for tag in html.split('<').skip(1) {
+            let tag = tag.split('>').next().unwrap();
+            match tag.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop().as_deref(), Some(name), "{html}"),
+                None => open.push(tag.split(' ').next().unwrap().to_owned()),
+            }
+        }
+        assert!(open.is_empty(), "{html}");
+    }
+
+    #[test]
+    fn a_fact_inside_a_fact_nests() {
+        let text = "A man aged 31 was held";
+        let marked =
+            mark(text, &facts(&[("p", "who", &[(0, 13)]), ("a", "who", &[(11, 13)])]), &[]);
+        nests(&marked.title);
+        assert_eq!(bare(&marked.title), text);
+        assert!(
+            marked.title.starts_with("<mark class=\"fact fact-who\" id=\"f-p\" data-fact=\"p\"")
+        );
+        assert!(
+            marked.title.contains("<a class=\"fact-link\" href=\"#l-a\">31</a></mark></mark> was")
+        );
+    }
+
+    #[test]
+    fn facts_that_cross_are_cut_and_still_nest() {
+        let text = "one two three four";
+        let marked = mark(
+            text,
+            &facts(&[
+                ("a", "who", &[(0, 7)]),
+                ("b", "when", &[(4, 13)]),
+                ("c", "what", &[(8, 18)]),
+            ]),
+            &[],
+        );
+        nests(&marked.title);
+        assert_eq!(bare(&marked.title), text);
+        assert_eq!(marked.title.matches("data-fact=\"b\"").count(), 2);
+        assert_eq!(marked.title.matches("id=\"f-b\"").count(), 1);
+    }
+
+    #[test]
+    fn a_quotation_over_two_paragraphs_is_marked_in_both() {
+        let text = "Title\n\n“One.\n“Two.”\n";
+        let start = text.find('O').unwrap();
+        let end = text.find(".”").unwrap() + 1;
+        let marked = mark(text, &facts(&[("quotes[0]", "words", &[(start, end)])]), &[]);
+        assert_eq!(marked.title, "Title");
+        assert_eq!(marked.paragraphs.len(), 2);
+        for paragraph in &marked.paragraphs {
+            nests(paragraph);
+            assert!(paragraph.contains("data-fact=\"quotes[0]\""));
+        }
+        assert_eq!(marked.paragraphs.concat().matches("id=").count(), 1);
+    }
+
+    #[test]
+    fn nothing_of_a_statement_becomes_markup() {
+        let text = "<script>alert('x')</script> & \"so\"";
+        let path = "x\" onmouseover=\"alert(1)";
+        let marked = mark(text, &facts(&[(path, "who", &[(0, 8)])]), &[Span::new(8, 20)]);
+        assert!(!marked.title.contains("<script"));
+        assert!(!marked.title.contains("\" onmouseover"), "{}", marked.title);
+        nests(&marked.title);
+    }
+
+    #[test]
+    fn spans_that_do_not_fit_are_left_out() {
+        let text = "“é”";
+        let marked = mark(text, &facts(&[("a", "who", &[(1, 4), (0, 99), (3, 3), (5, 2)])]), &[]);
+        assert_eq!(marked.title, text);
+    }
+
+    #[test]
+    fn a_sentence_that_gave_no_fact_is_told_apart() {
+        let marked = mark("t\nNothing here.", &[], &[Span::new(2, 15)]);
+        assert_eq!(marked.paragraphs, ["<span class=\"unread\">Nothing here.</span>"]);
+    }
+
+    #[test]
+    fn any_spans_give_whole_nesting_text() {
+        // A small generator instead of a long list: every pattern of three spans.
+        let text = "abcdefgh";
+        let ends: Vec<(usize, usize)> =
+            (0..8).flat_map(|start| (start + 1..=8).map(move |end| (start, end))).collect();
+        for a in &ends {
+            for b in &ends {
+                for c in ends.iter().step_by(5) {
+                    let list: [(&str, &'static str, &[(usize, usize)]); 3] =
+                        [("a", "who", &[*a]), ("b", "what", &[*b]), ("c", "when", &[*c])];
+                    let marked = mark(text, &facts(&list), &[]);
+                    nests(&marked.title);
+                    assert_eq!(bare(&marked.title), text, "{a:?} {b:?} {c:?}");
+                }
+            }
+        }
+    }
+}

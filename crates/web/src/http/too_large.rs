@@ -1,0 +1,93 @@
+//! A request too large is refused in words before it is read.
+
+use axum::{
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+
+use super::fault::Fault;
+
+/// Middleware: refuses by `Content-Length`, and puts words to a limit that was hit
+/// while reading (the extractors answer 413 in plain text then).
+pub(crate) async fn layer(State(most): State<usize>, request: Request, next: Next) -> Response {
+    let api = request.uri().path().starts_with("/api/");
+    let told = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse::<u64>().ok());
+    let too_large = |close: bool| {
+        let fault = Fault::too_large(most);
+        let mut response = if api { fault.problem() } else { fault.into_response() };
+        if close {
+            // The rest of the body is not read.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        response
+    };
+    if told.is_some_and(|told| told > most as u64) {
+        return too_large(true);
+    }
+    let response = next.run(request).await;
+    let in_words = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| !kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !in_words {
+        return too_large(false);
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        Router, body::Body, extract::DefaultBodyLimit, middleware::from_fn_with_state,
+        routing::post,
+    };
+    use http_body_util::BodyExt as _;
+    use tower::ServiceExt as _;
+
+    use super::*;
+
+    fn router() -> Router {
+        Router::new()
+            .route("/desk/inbox", post(async |_: String| "x"))
+            .route("/api/v1/statements", post(async |_: String| "x"))
+            .layer(DefaultBodyLimit::max(1 << 20))
+            .layer(from_fn_with_state(1_usize << 20, layer))
+    }
+
+    async fn send(path: &str, body: Body) -> Response {
+        router().oneshot(Request::post(path).body(body).unwrap()).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn too_much_is_refused_in_words_whether_announced_or_not() {
+        let big = || "x".repeat((1 << 20) + 1);
+        let announced = Request::post("/desk/inbox")
+            .header(header::CONTENT_LENGTH, "2000000000")
+            .body(Body::empty())
+            .unwrap();
+        let answers = [
+            router().oneshot(announced).await.unwrap(),
+            send("/desk/inbox", Body::from(big())).await,
+            send("/desk/inbox", Body::from_stream(tokio_stream::iter([Ok::<_, String>(big())])))
+                .await,
+        ];
+        for answer in answers {
+            assert_eq!(answer.status(), StatusCode::PAYLOAD_TOO_LARGE);
+            let body = answer.into_body().collect().await.unwrap().to_bytes();
+            assert!(String::from_utf8_lossy(&body).contains("At most 1 MiB"));
+        }
+        let problem = send("/api/v1/statements", Body::from(big())).await;
+        assert_eq!(problem.headers()[header::CONTENT_TYPE], "application/problem+json");
+    }
+
+    #[tokio::test]
+    async fn what_fits_passes() {
+        assert_eq!(send("/desk/inbox", Body::from("small")).await.status(), StatusCode::OK);
+    }
+}

@@ -1,0 +1,95 @@
+//! The public pages over HTTP.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri, header};
+use scriven_desk::{PublicPage, PublicPath};
+use scriven_render::{media, missing};
+
+use super::path;
+use crate::{
+    app::App,
+    http::{
+        fault::{Fault, Shown},
+        page::{Page, Parts},
+    },
+};
+
+/// Asked for again each time, answered by 304: a kill reaches everybody at once.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("public, max-age=0, must-revalidate");
+
+/// The answer when the page is in memory: before any routing. Costs one look-up.
+pub(crate) fn from_memory<B>(app: &App, request: &Request<B>) -> Option<Response> {
+    let method = request.method();
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let page = app.pages().get(request.uri().path())?;
+    app.metrics().from_memory();
+    Some(page.answer(method, request.headers()))
+}
+
+/// Every path that no other route has: a public page, or none.
+pub(crate) async fn page(
+    State(app): State<App>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Shown<Response> {
+    let Some(path) = path::parse(uri.path()) else { return Ok(missing(&app, uri.path())) };
+    if !matches!(method, Method::GET | Method::HEAD) {
+        return Err(Fault::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "This page can only be read",
+            "Public pages answer GET and HEAD.",
+        ));
+    }
+    match find(&app, uri.path(), path).await? {
+        Some(page) => Ok(page.answer(&method, &headers).into_response()),
+        None => Ok(missing(&app, uri.path())),
+    }
+}
+
+/// There is no such page: in the manner of the public site, or of data.
+fn missing(app: &App, path: &str) -> Response {
+    if path.starts_with("/api/") {
+        return Fault::not_found().problem();
+    }
+    let site = app.desk().site();
+    let (content_type, body) = if path.ends_with(".json") {
+        (media::JSON, missing::json(site))
+    } else {
+        (media::HTML, missing::html(site))
+    };
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, content_type)], body).into_response()
+}
+
+/// A public page, from memory or made now.
+pub(crate) async fn find(
+    app: &App,
+    at: &str,
+    path: PublicPath,
+) -> Shown<Option<std::sync::Arc<Page>>> {
+    let wanted = path.clone();
+    app.pages()
+        .get_or_make(at, path, || async move {
+            let made = app.desk().public_page(&wanted).await?;
+            Ok(made.map(|made| ready(&wanted, made)))
+        })
+        .await
+}
+
+fn ready(path: &PublicPath, made: PublicPage) -> Page {
+    Page::new(Parts {
+        status: StatusCode::from_u16(made.status).unwrap_or(StatusCode::OK),
+        content_type: HeaderValue::from_static(made.content_type),
+        bytes: Bytes::from(made.body),
+        changed: Some(made.changed),
+        cache_control: if made.keep { ASK_AGAIN } else { HeaderValue::from_static("no-store") },
+        link: made.link.as_deref().and_then(|link| HeaderValue::try_from(link).ok()),
+        open: path::is_open(path),
+    })
+}

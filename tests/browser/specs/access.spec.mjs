@@ -1,0 +1,93 @@
+// axe on every page of the demo: no violation, light and dark, wide and phone.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { accessibleInBothThemes } from '../helpers/axe.mjs';
+import { PHONE, WIDE, launch, open, shot } from '../helpers/browser.mjs';
+import { serve } from '../helpers/server.mjs';
+
+describe('for everyone', () => {
+  let browser, desk;
+  const pages = {};
+
+  before(async () => {
+    [browser, desk] = await Promise.all([launch(), serve({ demo: true })]);
+    for (const [name, viewport] of Object.entries({ wide: WIDE, phone: PHONE })) {
+      pages[name] = await open(browser, desk.url, { viewport, hasTouch: name === 'phone' });
+    }
+  });
+  after(async () => {
+    await browser?.close();
+    await desk?.stop();
+  });
+
+  async function check(path, name) {
+    for (const [size, page] of Object.entries(pages)) {
+      await page.goto(path);
+      await accessibleInBothThemes(page, name);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await shot(page, `${name}-${size}`, { fullPage: true });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await shot(page, `${name}-${size}-dark`, { fullPage: true });
+    }
+  }
+
+  const hrefs = (page, pattern) =>
+    page.$$eval('a[href]', (links) => links.map((a) => new URL(a.href).pathname)).then((all) =>
+      [...new Set(all)].filter((path) => pattern.test(path)),
+    );
+
+  for (const [name, path] of [
+    ['public-front', '/'],
+    ['public-places', '/places'],
+    ['public-corrections', '/corrections'],
+    ['public-follow', '/follow'],
+    ['public-missing', '/incidents/there-is-no-such-page'],
+  ]) {
+    test(`${path} has no violation`, () => check(path, name));
+  }
+
+  test('every public incident page, its history and its versions have none', async () => {
+    await pages.wide.goto('/');
+    const slugs = await hrefs(pages.wide, /^\/incidents\/[^/]+$/);
+    assert.ok(slugs.length >= 2, 'the demo has published incidents');
+    for (const path of slugs) {
+      const name = `public${path.replaceAll('/', '-')}`;
+      await check(path, name);
+      await check(`${path}/history`, `${name}-history`);
+      await check(`${path}/v/1`, `${name}-v1`);
+    }
+  });
+
+  test('sign-in has none', () => check('/sign-in', 'sign-in'));
+
+  test('every page of the desk has none', async () => {
+    for (const page of Object.values(pages)) {
+      await page.goto('/sign-in');
+      const demo = page.getByRole('button', { name: /look around|demo/i });
+      if (await demo.count()) await demo.first().click();
+      await page.waitForURL(/\/desk/);
+    }
+    const seen = new Set();
+    const queue = ['/desk'];
+    // One page of each kind: /desk/incidents/{id} once, not once an incident.
+    const kind = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\/\d+$/, '/{n}');
+    while (queue.length > 0) {
+      const path = queue.shift();
+      if (seen.has(kind(path))) continue;
+      seen.add(kind(path));
+      await check(path, kind(path).slice(1).replaceAll('/', '-').replaceAll(/[{}]/g, ''));
+      queue.push(...(await hrefs(pages.wide, /^\/desk(\/|$)/)));
+    }
+    for (const wanted of ['/desk', '/desk/incidents', '/desk/promises', '/desk/published', '/desk/sources']) {
+      assert.ok(seen.has(wanted), `${wanted} is linked from the desk`);
+    }
+    assert.ok([...seen].some((path) => /statements\/\{id\}/.test(path)), 'a reading view was seen');
+    assert.ok([...seen].some((path) => /incidents\/\{id\}/.test(path)), 'an incident was seen');
+    assert.ok([...seen].some((path) => /drafts\/\{id\}/.test(path)), 'a draft was seen');
+  });
+
+  test('no script failed on any of them', () => {
+    assert.deepEqual([...pages.wide.troubles, ...pages.phone.troubles], []);
+  });
+});

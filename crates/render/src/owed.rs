@@ -1,0 +1,47 @@
+//! What is still to come: what the story says was promised, and whether it came.
+
+use scriven_model::{Block, BlockKind, Promise, PromiseState, words};
+
+use crate::{
+    IncidentPage,
+    sources::{Source, Sources},
+    time::Day,
+};
+
+/// One thing that officials said would come.
+pub(crate) struct Owed<'a> {
+    pub(crate) block: &'a Block,
+    /// When it was promised.
+    pub(crate) since: Option<Day>,
+    /// When it is due, in words.
+    pub(crate) due: Option<String>,
+    /// It came: the day of the statement that it came with, where that is known.
+    pub(crate) came: bool,
+    pub(crate) came_on: Option<Day>,
+    pub(crate) sources: Vec<Source<'a>>,
+}
+
+/// The "still to come" lines of a version, each with what became of it. The
+/// lines are the approved story's own; the record only adds the dates.
+pub(crate) fn lines<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<Owed<'a>> {
+    page.version.story.of(BlockKind::Promised).map(|block| owed(page, block, sources)).collect()
+}
+
+fn owed<'a>(page: &IncidentPage<'a>, block: &'a Block, sources: &Sources<'a>) -> Owed<'a> {
+    let claims = || block.sentences.iter().flat_map(|sentence| sentence.claims.iter().copied());
+    let promise: Option<&Promise> =
+        claims().find_map(|id| page.promises.iter().find(|promise| promise.claim == id));
+    let day_of = |id| {
+        let published = sources.statement(id).and_then(|statement| statement.published);
+        published.map(|date| Day::new(date, sources.year))
+    };
+    let came = promise.is_some_and(|promise| promise.state == PromiseState::Came);
+    Owed {
+        block,
+        since: promise.and_then(|promise| day_of(promise.statement)),
+        due: promise.and_then(|promise| promise.due).map(words::local_time),
+        came,
+        came_on: promise.and_then(|promise| promise.came_with).and_then(day_of),
+        sources: sources.of(claims()),
+    }
+}

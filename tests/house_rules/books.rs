@@ -38,9 +38,7 @@ pub(crate) fn rules() -> Vec<String> {
         for key in ["rule", "rules"] {
             let book = house::toml(&path);
             let Some(rules) = book.get(key).and_then(|rules| rules.as_array()) else { continue };
-            ids.extend(
-                rules.iter().filter_map(|rule| rule.get("id")?.as_str().map(str::to_owned)),
-            );
+            ids.extend(rules.iter().filter_map(|rule| rule.get("id")?.as_str().map(str::to_owned)));
         }
     }
     ids.sort();

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::{books, house};
 
-/// README and everything under docs/, as one text.
+/// README, CONTRIBUTING and everything under docs/, as one text.
 fn documents() -> String {
     house::files()
         .iter()
         .filter(|path| {
             let markdown = std::path::Path::new(path).extension().is_some_and(|e| e == "md");
-            path.as_str() == "README.md" || (path.starts_with("docs/") && markdown)
+            matches!(path.as_str(), "README.md" | "CONTRIBUTING.md")
+                || (path.starts_with("docs/") && markdown)
         })
         .filter_map(|path| house::text(path))
         .collect::<Vec<_>>()
@@ -103,10 +104,8 @@ fn every_route_is_documented() {
 #[test]
 fn every_rule_is_documented() {
     let documents = documents();
-    let found: Vec<String> = books::rules()
-        .into_iter()
-        .filter(|id| !documents.contains(&format!("`{id}`")))
-        .collect();
+    let found: Vec<String> =
+        books::rules().into_iter().filter(|id| !documents.contains(&format!("`{id}`"))).collect();
     house::none("Rules that docs/checks.md does not tell of:", &found);
 }
 

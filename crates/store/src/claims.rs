@@ -28,22 +28,22 @@ crate::sql::statements! {
 }
 
 /// The claims of an incident, live and not, in the order they came.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Claim>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Claim>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(claim).collect()
 }
 
 /// The claims a statement makes, live and not, in the order of its text.
-pub fn of_statement(tx: &mut Tx<'_>, id: StatementId) -> Result<Vec<Claim>> {
+pub fn of_statement(tx: &mut Tx, id: StatementId) -> Result<Vec<Claim>> {
     tx.all(OF_STATEMENT, params![id])?.iter().map(claim).collect()
 }
 
 /// One claim.
-pub fn get(tx: &mut Tx<'_>, id: ClaimId) -> Result<Option<Claim>> {
+pub fn get(tx: &mut Tx, id: ClaimId) -> Result<Option<Claim>> {
     tx.one(GET, params![id])?.as_ref().map(claim).transpose()
 }
 
 /// The claims with these ids, in their order; one that is not there is left out.
-pub fn by_ids(tx: &mut Tx<'_>, ids: &[ClaimId]) -> Result<Vec<Claim>> {
+pub fn by_ids(tx: &mut Tx, ids: &[ClaimId]) -> Result<Vec<Claim>> {
     let mut found = Vec::with_capacity(ids.len());
     for id in ids {
         found.extend(get(tx, *id)?);
@@ -59,20 +59,20 @@ fn claim(row: &Row) -> Result<Claim> {
 }
 
 /// Takes back all that a statement claimed before it is threaded anew.
-pub(crate) fn withdraw(tx: &mut Tx<'_>, statement: StatementId) -> Result<()> {
+pub(crate) fn withdraw(tx: &mut Tx, statement: StatementId) -> Result<()> {
     tx.run(REVIVE, params![statement])?;
     tx.run(WITHDRAW, params![statement]).map(drop)
 }
 
 /// Marks claims that an editor found wrong.
-pub(crate) fn withdraw_these(tx: &mut Tx<'_>, ids: &[ClaimId]) -> Result<()> {
+pub(crate) fn withdraw_these(tx: &mut Tx, ids: &[ClaimId]) -> Result<()> {
     for id in ids {
         tx.must(WITHDRAW_ONE, params![*id], "claim", id)?;
     }
     Ok(())
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, claims: &[Claim]) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, seq: i64, claims: &[Claim]) -> Result<()> {
     for (n, claim) in (0_i64..).zip(claims) {
         tx.run(
             ADD,
@@ -91,7 +91,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, claims: &[Claim]) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn supersede(tx: &mut Tx<'_>, pairs: &[(ClaimId, ClaimId)]) -> Result<()> {
+pub(crate) fn supersede(tx: &mut Tx, pairs: &[(ClaimId, ClaimId)]) -> Result<()> {
     for (old, new) in pairs {
         if get(tx, *new)?.is_none() {
             return Err(Error::not_found("claim", new));

@@ -31,28 +31,28 @@ crate::sql::statements! {
 }
 
 /// One draft.
-pub fn get(tx: &mut Tx<'_>, id: DraftId) -> Result<Option<Draft>> {
+pub fn get(tx: &mut Tx, id: DraftId) -> Result<Option<Draft>> {
     tx.one(GET, params![id])?.as_ref().map(draft).transpose()
 }
 
 /// The draft of an incident that is being written or is approved. There is at most
 /// one: a newer one drops it.
-pub fn open_of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Draft>> {
+pub fn open_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Option<Draft>> {
     tx.one(OPEN_OF_INCIDENT, params![id])?.as_ref().map(draft).transpose()
 }
 
 /// All drafts of an incident, the newest first.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId, limit: u32) -> Result<Vec<Draft>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId, limit: u32) -> Result<Vec<Draft>> {
     tx.all(OF_INCIDENT, params![id, limit])?.iter().map(draft).collect()
 }
 
 /// Drafts that are being written or are approved, the last edited first.
-pub fn list_open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Draft>> {
+pub fn list_open(tx: &mut Tx, limit: u32) -> Result<Vec<Draft>> {
     tx.all(OPEN, params![limit])?.iter().map(draft).collect()
 }
 
 /// What was signed off on a draft, oldest first.
-pub fn sign_offs(tx: &mut Tx<'_>, id: DraftId) -> Result<Vec<SignOff>> {
+pub fn sign_offs(tx: &mut Tx, id: DraftId) -> Result<Vec<SignOff>> {
     tx.all(SIGN_OFFS, params![id])?.iter().map(|row| row.json(0)).collect()
 }
 
@@ -91,12 +91,12 @@ const fn word_of(state: &DraftState) -> &'static str {
     }
 }
 
-pub(crate) fn must(tx: &mut Tx<'_>, id: DraftId) -> Result<Draft> {
+pub(crate) fn must(tx: &mut Tx, id: DraftId) -> Result<Draft> {
     get(tx, id)?.ok_or_else(|| Error::not_found("draft", id))
 }
 
 /// The draft, when it may still be edited, signed off, approved.
-fn must_be_open(tx: &mut Tx<'_>, id: DraftId) -> Result<Draft> {
+fn must_be_open(tx: &mut Tx, id: DraftId) -> Result<Draft> {
     let draft = must(tx, id)?;
     match draft.state {
         DraftState::Open | DraftState::Approved { .. } => Ok(draft),
@@ -109,7 +109,7 @@ fn must_be_open(tx: &mut Tx<'_>, id: DraftId) -> Result<Draft> {
     }
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: &Draft) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, seq: i64, draft: &Draft) -> Result<()> {
     drop_open(tx, draft.incident)?;
     tx.run(
         ADD,
@@ -129,7 +129,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: &Draft) -> Result<()> {
 }
 
 pub(crate) fn edit(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     id: DraftId,
     story: &Story,
     etag: &str,
@@ -142,14 +142,14 @@ pub(crate) fn edit(
     Ok(draft)
 }
 
-pub(crate) fn sign(tx: &mut Tx<'_>, id: DraftId, seq: i64, sign_off: &SignOff) -> Result<Draft> {
+pub(crate) fn sign(tx: &mut Tx, id: DraftId, seq: i64, sign_off: &SignOff) -> Result<Draft> {
     let draft = must_be_open(tx, id)?;
     tx.run(SIGN, params![id, seq, to_json(sign_off)?])?;
     Ok(draft)
 }
 
 pub(crate) fn approve(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     id: DraftId,
     hash: &str,
     by: &str,
@@ -167,7 +167,7 @@ pub(crate) fn approve(
 
 /// Marks the draft as published, when `hash` is what was approved and nothing has
 /// been edited since.
-pub(crate) fn publish(tx: &mut Tx<'_>, id: DraftId, hash: &str, version: u32) -> Result<Draft> {
+pub(crate) fn publish(tx: &mut Tx, id: DraftId, hash: &str, version: u32) -> Result<Draft> {
     let draft = must_be_open(tx, id)?;
     match &draft.state {
         DraftState::Approved { hash: approved, .. }
@@ -183,16 +183,16 @@ pub(crate) fn publish(tx: &mut Tx<'_>, id: DraftId, hash: &str, version: u32) ->
     Ok(draft)
 }
 
-fn stand(tx: &mut Tx<'_>, id: DraftId, state: &DraftState) -> Result<()> {
+fn stand(tx: &mut Tx, id: DraftId, state: &DraftState) -> Result<()> {
     tx.must(STAND, params![id, word_of(state), to_json(state)?], "draft", id)
 }
 
-pub(crate) fn drop_open(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+pub(crate) fn drop_open(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     tx.run(DROP_OPEN, params![incident, to_json(&DraftState::Dropped)?]).map(drop)
 }
 
 /// Takes the text out of every draft of an incident.
-pub(crate) fn empty(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+pub(crate) fn empty(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     drop_open(tx, incident)?;
     tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
 }

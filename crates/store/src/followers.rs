@@ -39,29 +39,29 @@ pub struct Follower {
 }
 
 /// One follower.
-pub fn get(tx: &mut Tx<'_>, id: FollowerId) -> Result<Option<Follower>> {
+pub fn get(tx: &mut Tx, id: FollowerId) -> Result<Option<Follower>> {
     tx.one(GET, params![id])?.as_ref().map(follower).transpose()
 }
 
 /// All followers, in the order they came.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Follower>> {
+pub fn list(tx: &mut Tx) -> Result<Vec<Follower>> {
     tx.all(LIST, params![])?.iter().map(follower).collect()
 }
 
 /// Those who follow everything or this incident.
-pub fn matching(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Follower>> {
+pub fn matching(tx: &mut Tx, id: IncidentId) -> Result<Vec<Follower>> {
     let mut rows = tx.all(OF_ALL, params![])?;
     rows.extend(tx.all(OF_INCIDENT, params![id])?);
     rows.iter().map(follower).collect()
 }
 
 /// What messages to a follower are signed with.
-pub fn secret(tx: &mut Tx<'_>, id: FollowerId) -> Result<Option<String>> {
+pub fn secret(tx: &mut Tx, id: FollowerId) -> Result<Option<String>> {
     tx.one(SECRET, params![id])?.map(|row| Ok(row.text(0)?.to_owned())).transpose()
 }
 
 /// Sets what messages to a follower are signed with; no part of the log.
-pub fn set_secret(tx: &mut Tx<'_>, id: FollowerId, secret: &str) -> Result<()> {
+pub fn set_secret(tx: &mut Tx, id: FollowerId, secret: &str) -> Result<()> {
     tx.run(SET_SECRET, params![id, secret]).map(drop)
 }
 
@@ -75,11 +75,11 @@ fn follower(row: &Row) -> Result<Follower> {
     })
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, follower: &Follower) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, follower: &Follower) -> Result<()> {
     let Follower { id, channel, address, incident, since } = follower;
     tx.run(ADD, params![*id, channel, address, *incident, *since]).map(drop)
 }
 
-pub(crate) fn remove(tx: &mut Tx<'_>, id: FollowerId) -> Result<()> {
+pub(crate) fn remove(tx: &mut Tx, id: FollowerId) -> Result<()> {
     tx.must(REMOVE, params![id], "follower", id)
 }

@@ -25,7 +25,7 @@ pub struct Kept {
 }
 
 /// The answer that was given under this key.
-pub fn find(tx: &mut Tx<'_>, user: UserId, key: &str) -> Result<Option<Kept>> {
+pub fn find(tx: &mut Tx, user: UserId, key: &str) -> Result<Option<Kept>> {
     let Some(row) = tx.one(FIND, params![user, key])? else { return Ok(None) };
     Ok(Some(Kept {
         request: row.text(0)?.to_owned(),
@@ -36,12 +36,12 @@ pub fn find(tx: &mut Tx<'_>, user: UserId, key: &str) -> Result<Option<Kept>> {
 
 /// Keeps an answer, in the transaction that did what it tells of. Two at once with
 /// the same key: the second gets [`crate::Error::Constraint`] and is rolled back.
-pub fn keep(tx: &mut Tx<'_>, user: UserId, key: &str, kept: &Kept, at: Timestamp) -> Result<()> {
+pub fn keep(tx: &mut Tx, user: UserId, key: &str, kept: &Kept, at: Timestamp) -> Result<()> {
     let Kept { request, status, body } = kept;
     tx.run(KEEP, params![user, key, request, *status, body, at]).map(drop)
 }
 
 /// Forgets answers older than `before`; gives how many.
-pub fn expire(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64> {
+pub fn expire(tx: &mut Tx, before: Timestamp) -> Result<u64> {
     tx.run(EXPIRE, params![before])
 }

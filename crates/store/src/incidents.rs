@@ -55,23 +55,23 @@ pub fn key(name: &str) -> String {
 }
 
 /// One incident.
-pub fn get(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Incident>> {
+pub fn get(tx: &mut Tx, id: IncidentId) -> Result<Option<Incident>> {
     tx.one(GET, params![id])?.as_ref().map(incident).transpose()
 }
 
 /// The incident with this public address.
-pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<Incident>> {
+pub fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Incident>> {
     tx.one(BY_SLUG, params![slug])?.as_ref().map(incident).transpose()
 }
 
 /// Whether an incident has this public address already.
-pub fn slug_taken(tx: &mut Tx<'_>, slug: &str) -> Result<bool> {
+pub fn slug_taken(tx: &mut Tx, slug: &str) -> Result<bool> {
     Ok(tx.one(BY_SLUG, params![slug])?.is_some())
 }
 
 /// Incidents, the one that changed last first.
 pub fn list(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     filter: &Filter,
     from: Option<&Cursor>,
     limit: u32,
@@ -96,7 +96,7 @@ pub fn list(
 }
 
 /// The people of an incident, as they are now, in their order.
-pub fn people(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Person>> {
+pub fn people(tx: &mut Tx, id: IncidentId) -> Result<Vec<Person>> {
     tx.all(PEOPLE, params![id])?.iter().map(|row| row.json(0)).collect()
 }
 
@@ -104,11 +104,11 @@ fn incident(row: &Row) -> Result<Incident> {
     row.json(0)
 }
 
-pub(crate) fn must(tx: &mut Tx<'_>, id: IncidentId) -> Result<Incident> {
+pub(crate) fn must(tx: &mut Tx, id: IncidentId) -> Result<Incident> {
     get(tx, id)?.ok_or_else(|| Error::not_found("incident", id))
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, incident: &Incident) -> Result<()> {
     if slug_taken(tx, &incident.slug)? {
         return Err(Error::Conflict(format!(
             "another incident has the address “{}” already",
@@ -133,7 +133,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
 }
 
 /// Puts `incident` in the place of what is there; its address stays what it was.
-pub(crate) fn set(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
+pub(crate) fn set(tx: &mut Tx, incident: &Incident) -> Result<()> {
     let before = must(tx, incident.id)?;
     if before.slug != incident.slug {
         return Err(Error::Conflict(format!(
@@ -160,7 +160,7 @@ pub(crate) fn set(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
     )
 }
 
-pub(crate) fn set_people(tx: &mut Tx<'_>, id: IncidentId, people: &[Person]) -> Result<()> {
+pub(crate) fn set_people(tx: &mut Tx, id: IncidentId, people: &[Person]) -> Result<()> {
     tx.run(FORGET_PEOPLE, params![id])?;
     for (n, person) in (0_i64..).zip(people) {
         tx.run(ADD_PERSON, params![id, n, to_json(person)?])?;

@@ -36,7 +36,7 @@ const DEEPEST: usize = 32;
 /// # Errors
 /// What the views say when the event contradicts them: [`Error::NotFound`] for a
 /// noun that is not there, [`Error::Conflict`] for one that has moved on.
-pub fn append(tx: &mut Tx<'_>, at: Timestamp, actor: &Actor, body: EventBody) -> Result<Event> {
+pub fn append(tx: &mut Tx, at: Timestamp, actor: &Actor, body: EventBody) -> Result<Event> {
     if !tx.may_append {
         return Err(Error::Invalid("events are appended in Store::write only".to_owned()));
     }
@@ -70,18 +70,18 @@ fn deeper_than(value: &serde_json::Value, levels: usize) -> bool {
 }
 
 /// Number and hash of the newest event; `None` before the first.
-pub fn last(tx: &mut Tx<'_>) -> Result<Option<(i64, String)>> {
+pub fn last(tx: &mut Tx) -> Result<Option<(i64, String)>> {
     let Some(row) = tx.one(LAST, params![])? else { return Ok(None) };
     Ok(Some((row.int(0)?, row.text(1)?.to_owned())))
 }
 
 /// The events after number `seq`, in order, at most `limit`.
-pub fn after(tx: &mut Tx<'_>, seq: i64, limit: u32) -> Result<Vec<Event>> {
+pub fn after(tx: &mut Tx, seq: i64, limit: u32) -> Result<Vec<Event>> {
     tx.all(AFTER, params![seq, limit])?.iter().map(event).collect()
 }
 
 /// What happened to an incident, its statements and its drafts, newest first.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId, limit: u32) -> Result<Vec<Event>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId, limit: u32) -> Result<Vec<Event>> {
     tx.all(OF_INCIDENT, params![id, limit])?.iter().map(event).collect()
 }
 

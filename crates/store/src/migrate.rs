@@ -2,14 +2,12 @@
 //! a transaction of its own, embedded in the program.
 
 use jiff::Timestamp;
-use postgres::Client;
-use rusqlite::Connection;
 
 use crate::{
     dialect,
     error::{Error, Result},
     fault::Fault,
-    tx::{Conn, Engine, Prepared, Tx},
+    tx::{Conn, Engine, Tx},
     value::params,
 };
 
@@ -66,44 +64,29 @@ pub(crate) fn newest() -> i64 {
     SQLITE.last().map_or(0, |step| step.number)
 }
 
-/// Brings a SQLite file up to date.
-pub(crate) fn sqlite(conn: &Connection) -> Result<()> {
+/// Brings a database up to date, over a connection of its own.
+pub(crate) fn migrate(conn: Conn) -> Result<()> {
+    let begin = match conn {
+        Conn::Sqlite(_) => "BEGIN IMMEDIATE",
+        Conn::Postgres(..) => "BEGIN",
+    };
+    let mut tx = Tx::new(conn, Fault::default());
     loop {
-        conn.execute_batch("BEGIN IMMEDIATE")?;
-        let mut tx = Tx::new(Conn::Sqlite(conn), Fault::default(), false);
-        match next(&mut tx) {
-            Ok(more) => {
-                conn.execute_batch("COMMIT")?;
-                if !more {
-                    return Ok(());
-                }
-            }
+        tx.script(begin)?;
+        let more = dialect::lock_log(&mut tx).and_then(|()| next(&mut tx));
+        match more {
+            Ok(true) => tx.script("COMMIT")?,
+            Ok(false) => return tx.script("COMMIT"),
             Err(error) => {
-                let _ = conn.execute_batch("ROLLBACK");
+                let _ = tx.script("ROLLBACK");
                 return Err(error);
             }
         }
     }
 }
 
-/// Brings a PostgreSQL schema up to date.
-pub(crate) fn postgres(client: &mut Client) -> Result<()> {
-    loop {
-        let mut prepared = Prepared::new();
-        let mut tx =
-            Tx::new(Conn::Postgres(client.transaction()?, &mut prepared), Fault::default(), false);
-        dialect::lock_log(&mut tx)?;
-        let more = next(&mut tx)?;
-        let Conn::Postgres(inner, _) = tx.conn else { return Ok(()) };
-        inner.commit()?;
-        if !more {
-            return Ok(());
-        }
-    }
-}
-
 /// Takes one step; `false` when there was none to take.
-fn next(tx: &mut Tx<'_>) -> Result<bool> {
+fn next(tx: &mut Tx) -> Result<bool> {
     tx.script(TABLE)?;
     let found = tx.one(LAST, &[])?.map_or(Ok(0), |row| row.int(0))?;
     if found > newest() {

@@ -24,7 +24,7 @@ pub struct Original {
 
 /// Keeps `bytes` and gives their SHA-256 in lower-case hex. The same bytes again
 /// are kept once. Call it before the event that names the hash.
-pub fn keep(tx: &mut Tx<'_>, media_type: &str, bytes: &[u8], at: Timestamp) -> Result<String> {
+pub fn keep(tx: &mut Tx, media_type: &str, bytes: &[u8], at: Timestamp) -> Result<String> {
     let sha256 = hash::hex_of(bytes);
     if !has(tx, &sha256)? {
         tx.run(KEEP, params![sha256.as_str(), media_type, bytes, at])?;
@@ -33,12 +33,12 @@ pub fn keep(tx: &mut Tx<'_>, media_type: &str, bytes: &[u8], at: Timestamp) -> R
 }
 
 /// Whether the bytes with this SHA-256 are kept.
-pub fn has(tx: &mut Tx<'_>, sha256: &str) -> Result<bool> {
+pub fn has(tx: &mut Tx, sha256: &str) -> Result<bool> {
     Ok(tx.one(KNOWN, params![sha256])?.is_some())
 }
 
 /// The bytes with this SHA-256.
-pub fn get(tx: &mut Tx<'_>, sha256: &str) -> Result<Option<Original>> {
+pub fn get(tx: &mut Tx, sha256: &str) -> Result<Option<Original>> {
     let Some(row) = tx.one(GET, params![sha256])? else { return Ok(None) };
     Ok(Some(Original {
         media_type: row.text(0)?.to_owned(),

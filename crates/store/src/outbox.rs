@@ -64,6 +64,19 @@ pub enum State {
     Dropped,
 }
 
+impl State {
+    /// The word for it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
 /// A message that a worker has taken to send.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {
@@ -119,7 +132,7 @@ pub struct Delivery {
 /// Takes at most `n` messages that are due at `now`, in order; each is the caller's
 /// until `now + lease`, then anybody's again. Messages of a page that is held wait.
 pub fn claim(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     n: u32,
     now: Timestamp,
     lease: std::time::Duration,
@@ -148,7 +161,7 @@ pub fn claim(
 }
 
 /// The receivers took these. Do it in batches: each commit costs a disk wait.
-pub fn ack(tx: &mut Tx<'_>, ids: &[DeliveryId], now: Timestamp) -> Result<()> {
+pub fn ack(tx: &mut Tx, ids: &[DeliveryId], now: Timestamp) -> Result<()> {
     for id in ids {
         tx.run(ACK, params![*id, now])?;
     }
@@ -158,7 +171,7 @@ pub fn ack(tx: &mut Tx<'_>, ids: &[DeliveryId], now: Timestamp) -> Result<()> {
 /// A try failed: it is tried again at `next`, or given up when that is `None`.
 /// `claimed.tries` fences it: a worker whose lease ended changes nothing.
 pub fn fail(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     claimed: &Claimed,
     now: Timestamp,
     next: Option<Timestamp>,
@@ -173,22 +186,22 @@ pub fn fail(
 }
 
 /// Puts a message that was given up back in the queue, due at `now`.
-pub fn replay(tx: &mut Tx<'_>, id: DeliveryId, now: Timestamp) -> Result<()> {
+pub fn replay(tx: &mut Tx, id: DeliveryId, now: Timestamp) -> Result<()> {
     tx.must(REQUEUE, params![id, now], "failed delivery", id)
 }
 
 /// Every message about an incident, in the order they were queued.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Delivery>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Delivery>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(delivery).collect()
 }
 
 /// When the next message is due; `None` when nothing waits.
-pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<Timestamp>> {
+pub fn next_due(tx: &mut Tx) -> Result<Option<Timestamp>> {
     tx.one(NEXT_DUE, params![])?.map(|row| row.at(0)).transpose()
 }
 
 /// How many messages wait.
-pub fn waiting(tx: &mut Tx<'_>) -> Result<u64> {
+pub fn waiting(tx: &mut Tx) -> Result<u64> {
     tx.one(WAITING, params![])?.map_or(Ok(0), |row| row.sum(0))
 }
 
@@ -211,7 +224,7 @@ fn delivery(row: &Row) -> Result<Delivery> {
 }
 
 pub(crate) fn queue(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     (incident, version, news): (IncidentId, u32, &str),
     to: &[Follower],
     at: Timestamp,
@@ -241,7 +254,7 @@ pub(crate) fn queue(
 
 /// A kill: what waits is dropped, and who got a version will hear of it.
 pub(crate) fn withdraw(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     incident: IncidentId,
     version: u32,
     at: Timestamp,
@@ -260,6 +273,6 @@ pub(crate) fn withdraw(
     queue(tx, (incident, version, "withdrawn"), &reached, at)
 }
 
-pub(crate) fn drop_of_follower(tx: &mut Tx<'_>, id: FollowerId, at: Timestamp) -> Result<()> {
+pub(crate) fn drop_of_follower(tx: &mut Tx, id: FollowerId, at: Timestamp) -> Result<()> {
     tx.run(DROP_OF_FOLLOWER, params![id, at, "no longer follows"]).map(drop)
 }

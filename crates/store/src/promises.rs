@@ -27,12 +27,12 @@ crate::sql::statements! {
 const NEVER: &str = "9999";
 
 /// The promises on an incident, open and not, oldest first.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Promise>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Promise>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(promise).collect()
 }
 
 /// What is still to come, what is due first coming first.
-pub fn open(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Promise>> {
+pub fn open(tx: &mut Tx, limit: u32) -> Result<Vec<Promise>> {
     tx.all(OPEN, params![limit])?.iter().map(promise).collect()
 }
 
@@ -45,16 +45,12 @@ fn promise(row: &Row) -> Result<Promise> {
 
 /// Takes back what a statement did to an incident's promises before it is
 /// threaded anew.
-pub(crate) fn withdraw(
-    tx: &mut Tx<'_>,
-    statement: StatementId,
-    incident: IncidentId,
-) -> Result<()> {
+pub(crate) fn withdraw(tx: &mut Tx, statement: StatementId, incident: IncidentId) -> Result<()> {
     tx.run(WITHDRAW, params![statement])?;
     tx.run(REOPEN, params![statement, incident]).map(drop)
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, promises: &[Promise]) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, promises: &[Promise]) -> Result<()> {
     for promise in promises {
         let due = promise.due.map_or_else(|| NEVER.to_owned(), |due| due.to_string());
         tx.run(
@@ -74,7 +70,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, promises: &[Promise]) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn keep(tx: &mut Tx<'_>, kept: &[PromiseId], with: StatementId) -> Result<()> {
+pub(crate) fn keep(tx: &mut Tx, kept: &[PromiseId], with: StatementId) -> Result<()> {
     for id in kept {
         tx.must(CAME, params![*id, with], "promise", id)?;
     }

@@ -57,21 +57,21 @@ const INDEXED: usize = 200_000;
 
 /// The newest things at the desk that hold all the words, at most `limit`. The last
 /// word counts as the beginning of one. Whatever is typed: it finds, or finds nothing.
-pub fn query(tx: &mut Tx<'_>, q: &str, limit: u32) -> Result<Vec<Hit>> {
+pub fn query(tx: &mut Tx, q: &str, limit: u32) -> Result<Vec<Hit>> {
     query_before(tx, q, 0, limit)
 }
 
 /// As [`query`], going on behind the hit with this `n` (0 is from the newest).
-pub fn query_before(tx: &mut Tx<'_>, q: &str, n: i64, limit: u32) -> Result<Vec<Hit>> {
+pub fn query_before(tx: &mut Tx, q: &str, n: i64, limit: u32) -> Result<Vec<Hit>> {
     find(tx, q, n, limit, false)
 }
 
 /// As [`query_before`], over published stories of live pages only.
-pub fn query_public(tx: &mut Tx<'_>, q: &str, n: i64, limit: u32) -> Result<Vec<Hit>> {
+pub fn query_public(tx: &mut Tx, q: &str, n: i64, limit: u32) -> Result<Vec<Hit>> {
     find(tx, q, n, limit, true)
 }
 
-fn find(tx: &mut Tx<'_>, q: &str, n: i64, limit: u32, public: bool) -> Result<Vec<Hit>> {
+fn find(tx: &mut Tx, q: &str, n: i64, limit: u32, public: bool) -> Result<Vec<Hit>> {
     let words = words(q);
     if words.is_empty() {
         return Ok(Vec::new());
@@ -131,7 +131,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 fn put(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     (noun, id): (&str, &str),
     incident: Option<IncidentId>,
     at: Timestamp,
@@ -146,25 +146,25 @@ fn put(
     tx.run(ADD, params![n, noun, id, incident, at, title, body]).map(drop)
 }
 
-fn remove(tx: &mut Tx<'_>, noun: &str, id: &str) -> Result<()> {
+fn remove(tx: &mut Tx, noun: &str, id: &str) -> Result<()> {
     tx.run(REMOVE, params![noun, id]).map(drop)
 }
 
-pub(crate) fn put_statement(tx: &mut Tx<'_>, statement: &Statement) -> Result<()> {
+pub(crate) fn put_statement(tx: &mut Tx, statement: &Statement) -> Result<()> {
     let id = statement.id.to_string();
     let text = (statement.title.as_str(), statement.text.as_str());
     put(tx, ("statement", &id), statement.incident, statement.received_at, text)
 }
 
 pub(crate) fn thread_statement(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     id: scriven_model::StatementId,
     incident: IncidentId,
 ) -> Result<()> {
     tx.run(OF_INCIDENT, params![id, incident]).map(drop)
 }
 
-pub(crate) fn put_incident(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
+pub(crate) fn put_incident(tx: &mut Tx, incident: &Incident) -> Result<()> {
     let (place, force) = (incident.place.as_deref(), incident.force.as_deref());
     let body = format!("{} {}", place.unwrap_or_default(), force.unwrap_or_default());
     let id = incident.id.to_string();
@@ -172,7 +172,7 @@ pub(crate) fn put_incident(tx: &mut Tx<'_>, incident: &Incident) -> Result<()> {
 }
 
 pub(crate) fn put_story(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     incident: IncidentId,
     at: Timestamp,
     story: &Story,
@@ -190,7 +190,7 @@ pub(crate) fn put_story(
     put(tx, ("story", &incident.to_string()), Some(incident), at, text)
 }
 
-pub(crate) fn remove_story(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+pub(crate) fn remove_story(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     remove(tx, "story", &incident.to_string())
 }
 

@@ -30,7 +30,7 @@ pub struct Session {
 
 /// Begins a session.
 pub fn create(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     token_sha256: &str,
     user: UserId,
     now: Timestamp,
@@ -41,7 +41,7 @@ pub fn create(
 }
 
 /// The session of this token, when it has not ended.
-pub fn find(tx: &mut Tx<'_>, token_sha256: &str, now: Timestamp) -> Result<Option<Session>> {
+pub fn find(tx: &mut Tx, token_sha256: &str, now: Timestamp) -> Result<Option<Session>> {
     let Some(row) = tx.one(FIND, params![token_sha256, now])? else { return Ok(None) };
     let Some(user) = users::get(tx, row.parse(0)?)? else { return Ok(None) };
     let (created, last_seen, expires) = (row.at(1)?, row.at(2)?, row.at(3)?);
@@ -50,26 +50,21 @@ pub fn find(tx: &mut Tx<'_>, token_sha256: &str, now: Timestamp) -> Result<Optio
 
 /// Notes that a session was used, and when it ends now. Not at every request: each
 /// call is a durable write.
-pub fn touch(
-    tx: &mut Tx<'_>,
-    token_sha256: &str,
-    now: Timestamp,
-    expires: Timestamp,
-) -> Result<()> {
+pub fn touch(tx: &mut Tx, token_sha256: &str, now: Timestamp, expires: Timestamp) -> Result<()> {
     tx.run(TOUCH, params![token_sha256, now, expires]).map(drop)
 }
 
 /// Ends a session.
-pub fn end(tx: &mut Tx<'_>, token_sha256: &str) -> Result<()> {
+pub fn end(tx: &mut Tx, token_sha256: &str) -> Result<()> {
     tx.run(END, params![token_sha256]).map(drop)
 }
 
 /// Ends every session of a person; gives how many.
-pub fn end_all_of(tx: &mut Tx<'_>, user: UserId) -> Result<u64> {
+pub fn end_all_of(tx: &mut Tx, user: UserId) -> Result<u64> {
     tx.run(END_ALL_OF, params![user])
 }
 
 /// Removes sessions that ended by themselves; gives how many.
-pub fn purge(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64> {
+pub fn purge(tx: &mut Tx, now: Timestamp) -> Result<u64> {
     tx.run(PURGE, params![now])
 }

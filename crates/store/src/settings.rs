@@ -10,16 +10,16 @@ crate::sql::statements! {
 }
 
 /// A setting's value.
-pub fn get(tx: &mut Tx<'_>, name: &str) -> Result<Option<String>> {
+pub fn get(tx: &mut Tx, name: &str) -> Result<Option<String>> {
     tx.one(GET, params![name])?.map(|row| Ok(row.text(0)?.to_owned())).transpose()
 }
 
 /// Sets it.
-pub fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<()> {
+pub fn set(tx: &mut Tx, name: &str, value: &str) -> Result<()> {
     tx.run(SET, params![name, value]).map(drop)
 }
 
 /// Removes it; whether it was there.
-pub fn remove(tx: &mut Tx<'_>, name: &str) -> Result<bool> {
+pub fn remove(tx: &mut Tx, name: &str) -> Result<bool> {
     Ok(tx.run(REMOVE, params![name])? > 0)
 }

@@ -27,7 +27,7 @@ const MOST: usize = 200;
 /// Incidents that share at least one of `signposts`, with how many they share. Those
 /// that share the rarer kinds (a reference, a name) come first, then the newer ones.
 pub fn incidents_sharing(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     signposts: &[Signpost],
     limit: u32,
 ) -> Result<Vec<(IncidentId, u32)>> {
@@ -79,19 +79,19 @@ const fn weight_of(kind: SignpostKind) -> u32 {
 }
 
 /// What an incident can be found again by.
-pub fn of(tx: &mut Tx<'_>, incident: IncidentId) -> Result<Vec<Signpost>> {
+pub fn of(tx: &mut Tx, incident: IncidentId) -> Result<Vec<Signpost>> {
     tx.all(OF, params![incident])?
         .iter()
         .map(|row| Ok(Signpost { kind: from_word(row.text(0)?)?, value: row.text(1)?.to_owned() }))
         .collect()
 }
 
-pub(crate) fn withdraw(tx: &mut Tx<'_>, statement: StatementId) -> Result<()> {
+pub(crate) fn withdraw(tx: &mut Tx, statement: StatementId) -> Result<()> {
     tx.run(WITHDRAW, params![statement]).map(drop)
 }
 
 pub(crate) fn add(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     incident: IncidentId,
     statement: StatementId,
     signposts: &[Signpost],

@@ -57,22 +57,22 @@ pub struct Poll {
 }
 
 /// One source, with its counts and how its polls go.
-pub fn get(tx: &mut Tx<'_>, id: SourceId) -> Result<Option<Source>> {
+pub fn get(tx: &mut Tx, id: SourceId) -> Result<Option<Source>> {
     tx.one(GET, params![id])?.as_ref().map(source).transpose()
 }
 
 /// All sources, in the order they were added.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Source>> {
+pub fn list(tx: &mut Tx) -> Result<Vec<Source>> {
     tx.all(LIST, params![])?.iter().map(source).collect()
 }
 
 /// Active sources that are to be asked now, the longest due first.
-pub fn due(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<Source>> {
+pub fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Source>> {
     tx.all(DUE, params![now])?.iter().map(source).collect()
 }
 
 /// What became of the entries of all sources together.
-pub fn counts(tx: &mut Tx<'_>) -> Result<SourceCounts> {
+pub fn counts(tx: &mut Tx) -> Result<SourceCounts> {
     let mut total = SourceCounts::default();
     for source in list(tx)? {
         total.seen += source.counts.seen;
@@ -84,7 +84,7 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<SourceCounts> {
 }
 
 /// What the last poll left; the default before the first.
-pub fn poll(tx: &mut Tx<'_>, id: SourceId) -> Result<Poll> {
+pub fn poll(tx: &mut Tx, id: SourceId) -> Result<Poll> {
     let Some(row) = tx.one(POLL, params![id])? else { return Ok(Poll::default()) };
     Ok(Poll {
         etag: row.opt_string(0)?,
@@ -100,7 +100,7 @@ pub fn poll(tx: &mut Tx<'_>, id: SourceId) -> Result<Poll> {
 /// Keeps what a poll found. `duplicates` counts entries that were seen again
 /// unchanged and that no event tells of (a feed shows the same ones every time);
 /// those with an event are counted by it.
-pub fn save_poll(tx: &mut Tx<'_>, id: SourceId, poll: &Poll, duplicates: u32) -> Result<()> {
+pub fn save_poll(tx: &mut Tx, id: SourceId, poll: &Poll, duplicates: u32) -> Result<()> {
     tx.run(
         SAVE_POLL,
         params![
@@ -137,7 +137,7 @@ fn source(row: &Row) -> Result<Source> {
     })
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, source: &Source, at: Timestamp) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, source: &Source, at: Timestamp) -> Result<()> {
     let law = source.jurisdiction.map(scriven_model::reading::Jurisdiction::as_str);
     tx.run(
         ADD,
@@ -154,11 +154,11 @@ pub(crate) fn add(tx: &mut Tx<'_>, source: &Source, at: Timestamp) -> Result<()>
     .map(drop)
 }
 
-pub(crate) fn set_state(tx: &mut Tx<'_>, id: SourceId, state: SourceState) -> Result<()> {
+pub(crate) fn set_state(tx: &mut Tx, id: SourceId, state: SourceState) -> Result<()> {
     tx.must(STATE, params![id, word(&state)?], "source", id)
 }
 
 /// Counts one entry of a source by what became of it.
-pub(crate) fn count(tx: &mut Tx<'_>, id: SourceId, what: &'static str) -> Result<()> {
+pub(crate) fn count(tx: &mut Tx, id: SourceId, what: &'static str) -> Result<()> {
     tx.must(what, params![id], "source", id)
 }

@@ -10,14 +10,23 @@ use crate::{
 };
 
 crate::sql::statements! {
-    ADD = "INSERT INTO statements (id, sha256, source, source_key, received_at, incident, doc)
-        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ADD = "INSERT INTO statements (id, sha256, source, source_key, url, release, received_at,
+        incident, doc) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     REVISED = "UPDATE statements SET revised = 1 WHERE id = $1";
     THREAD = "UPDATE statements SET incident = $2 WHERE id = $1";
     GET = "SELECT doc, incident FROM statements WHERE id = $1";
     BY_SHA256 = "SELECT doc, incident FROM statements WHERE sha256 = $1
         ORDER BY received_at, id LIMIT 1";
+    LATEST_AT = "SELECT doc, incident FROM statements WHERE url = $1
+        ORDER BY received_at DESC, id DESC LIMIT 1";
+    REVISIONS = "SELECT doc, incident FROM statements
+        WHERE release = (SELECT s.release FROM statements s WHERE s.id = $1)
+        ORDER BY received_at, id";
+    RELEASE = "SELECT release FROM statements WHERE id = $1";
     LATEST = "SELECT doc, incident FROM statements WHERE source = $1 AND source_key = $2
+        ORDER BY received_at DESC, id DESC LIMIT 1";
+    LATEST_BROUGHT = "SELECT doc, incident FROM statements
+        WHERE source IS NULL AND source_key = $1
         ORDER BY received_at DESC, id DESC LIMIT 1";
     INBOX = "SELECT doc, incident, received_at, id FROM statements
         WHERE incident IS NULL AND revised = 0 AND (received_at, id) < ($1, $2)
@@ -37,55 +46,70 @@ crate::sql::statements! {
 }
 
 /// One statement.
-pub fn get(tx: &mut Tx<'_>, id: StatementId) -> Result<Option<Statement>> {
+pub fn get(tx: &mut Tx, id: StatementId) -> Result<Option<Statement>> {
     tx.one(GET, params![id])?.as_ref().map(statement).transpose()
 }
 
 /// The first statement that came with these bytes (SHA-256 in lower-case hex).
-pub fn by_sha256(tx: &mut Tx<'_>, sha256: &str) -> Result<Option<Statement>> {
+pub fn by_sha256(tx: &mut Tx, sha256: &str) -> Result<Option<Statement>> {
     tx.one(BY_SHA256, params![sha256])?.as_ref().map(statement).transpose()
 }
 
+/// The newest statement at a public address: what an edit of that page revises.
+pub fn latest_at(tx: &mut Tx, url: &str) -> Result<Option<Statement>> {
+    tx.one(LATEST_AT, params![url])?.as_ref().map(statement).transpose()
+}
+
 /// The newest statement of one entry of a source: what an edit of it revises.
-pub fn latest(tx: &mut Tx<'_>, source: SourceId, key: &str) -> Result<Option<Statement>> {
+pub fn latest(tx: &mut Tx, source: SourceId, key: &str) -> Result<Option<Statement>> {
     tx.one(LATEST, params![source, key])?.as_ref().map(statement).transpose()
+}
+
+/// The newest statement with this key that people brought themselves.
+pub fn latest_brought(tx: &mut Tx, key: &str) -> Result<Option<Statement>> {
+    tx.one(LATEST_BROUGHT, params![key])?.as_ref().map(statement).transpose()
+}
+
+/// Every revision of the release that `of` is one of, itself too, oldest first.
+pub fn revisions(tx: &mut Tx, of: &Statement) -> Result<Vec<Statement>> {
+    tx.all(REVISIONS, params![of.id])?.iter().map(statement).collect()
 }
 
 /// Statements that wait to be threaded, newest first; not those that their source
 /// has edited since.
-pub fn inbox(tx: &mut Tx<'_>, from: Option<&Cursor>, limit: u32) -> Result<Page<Statement>> {
+pub fn inbox(tx: &mut Tx, from: Option<&Cursor>, limit: u32) -> Result<Page<Statement>> {
     let (at, id) = Cursor::bounds(from);
     page(tx.all(INBOX, params![at, id, limit + 1])?, limit, (2, 3), statement)
 }
 
 /// How many statements wait to be threaded.
-pub fn inbox_size(tx: &mut Tx<'_>) -> Result<u64> {
+pub fn inbox_size(tx: &mut Tx) -> Result<u64> {
     tx.one(INBOX_SIZE, params![])?.map_or(Ok(0), |row| row.sum(0))
 }
 
 /// All statements, newest first.
-pub fn list(tx: &mut Tx<'_>, from: Option<&Cursor>, limit: u32) -> Result<Page<Statement>> {
+pub fn list(tx: &mut Tx, from: Option<&Cursor>, limit: u32) -> Result<Page<Statement>> {
     let (at, id) = Cursor::bounds(from);
     page(tx.all(LIST, params![at, id, limit + 1])?, limit, (2, 3), statement)
 }
 
 /// The statements of an incident, oldest first.
-pub fn of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Statement>> {
+pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Statement>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(statement).collect()
 }
 
 /// The newest reading of a statement, as the reader made it.
-pub fn reading(tx: &mut Tx<'_>, id: StatementId) -> Result<Option<Reading>> {
+pub fn reading(tx: &mut Tx, id: StatementId) -> Result<Option<Reading>> {
     tx.one(READING, params![id])?.map(|row| row.json(0)).transpose()
 }
 
 /// The readings of an incident's statements that were read, in their order.
-pub fn readings_of_incident(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Reading>> {
+pub fn readings_of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Reading>> {
     tx.all(READINGS, params![id])?.iter().map(|row| row.json(0)).collect()
 }
 
 /// What editors corrected in a statement's reading, oldest first.
-pub fn corrections(tx: &mut Tx<'_>, id: StatementId) -> Result<Vec<FactCorrection>> {
+pub fn corrections(tx: &mut Tx, id: StatementId) -> Result<Vec<FactCorrection>> {
     tx.all(CORRECTIONS, params![id])?.iter().map(|row| row.json(0)).collect()
 }
 
@@ -95,10 +119,18 @@ fn statement(row: &Row) -> Result<Statement> {
     Ok(statement)
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, statement: &Statement) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, statement: &Statement) -> Result<()> {
     if !crate::originals::has(tx, &statement.sha256)? {
         return Err(Error::not_found("original", &statement.sha256));
     }
+    let release = match statement.revision_of {
+        None => statement.id.to_string(),
+        Some(earlier) => tx
+            .one(RELEASE, params![earlier])?
+            .ok_or_else(|| Error::not_found("statement", earlier))?
+            .text(0)?
+            .to_owned(),
+    };
     tx.run(
         ADD,
         params![
@@ -106,6 +138,8 @@ pub(crate) fn add(tx: &mut Tx<'_>, statement: &Statement) -> Result<()> {
             statement.sha256.as_str(),
             statement.source,
             statement.source_key.as_deref(),
+            statement.url.as_deref(),
+            release,
             statement.received_at,
             statement.incident,
             to_json(statement)?,
@@ -117,16 +151,16 @@ pub(crate) fn add(tx: &mut Tx<'_>, statement: &Statement) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn set_incident(tx: &mut Tx<'_>, id: StatementId, incident: IncidentId) -> Result<()> {
+pub(crate) fn set_incident(tx: &mut Tx, id: StatementId, incident: IncidentId) -> Result<()> {
     tx.must(THREAD, params![id, incident], "statement", id)
 }
 
-pub(crate) fn set_reading(tx: &mut Tx<'_>, id: StatementId, reading: &Reading) -> Result<()> {
+pub(crate) fn set_reading(tx: &mut Tx, id: StatementId, reading: &Reading) -> Result<()> {
     tx.run(READ, params![id, to_json(reading)?]).map(drop)
 }
 
 pub(crate) fn add_correction(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     id: StatementId,
     seq: i64,
     correction: &FactCorrection,

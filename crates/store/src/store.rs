@@ -18,7 +18,7 @@ use crate::{
     fault::Fault,
     migrate,
     threads::{self, Call, Kind, Lines, is_ours},
-    tx::Tx,
+    tx::{Conn, Prepared, Tx},
 };
 
 /// Reading threads on SQLite, connections on PostgreSQL.
@@ -103,7 +103,7 @@ impl Store {
         let (lines, threads) = match &config {
             Config::Sqlite(path) => {
                 make_folder(path)?;
-                migrate::sqlite(&threads::sqlite::connect(path)?)?;
+                migrate::migrate(Conn::Sqlite(threads::sqlite::connect(path)?))?;
                 keep_private(path);
                 threads::sqlite::start(path, THREADS, &shared)?
             }
@@ -114,7 +114,7 @@ impl Store {
                 std::thread::spawn(move || {
                     let mut client = for_thread.connect()?;
                     for_thread.make_schema(&mut client)?;
-                    migrate::postgres(&mut client)
+                    migrate::migrate(Conn::Postgres(Box::new(client), Prepared::new()))
                 })
                 .join()
                 .map_err(|_| Error::Panicked("the migration stopped".to_owned()))??;
@@ -152,7 +152,7 @@ impl Store {
     /// Runs `f` in a transaction that reads one moment of the record.
     pub async fn read<T, E>(
         &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -165,7 +165,7 @@ impl Store {
     /// after the other; when this returns `Ok` the commit is on the disk.
     pub async fn write<T, E>(
         &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -178,7 +178,7 @@ impl Store {
     /// outbox's receipts. On PostgreSQL several of them run at once.
     pub async fn write_aside<T, E>(
         &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -190,7 +190,7 @@ impl Store {
     /// As [`Store::read`], waiting on this thread (not inside async code).
     pub fn read_blocking<T, E>(
         &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -202,7 +202,7 @@ impl Store {
     /// As [`Store::write`], waiting on this thread (not inside async code).
     pub fn write_blocking<T, E>(
         &self,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -226,7 +226,7 @@ impl Store {
     async fn send<T, E>(
         &self,
         kind: Kind,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -240,7 +240,7 @@ impl Store {
     fn send_blocking<T, E>(
         &self,
         kind: Kind,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E>
     where
         T: Send + 'static,
@@ -254,7 +254,7 @@ impl Store {
     fn enqueue<T, E>(
         &self,
         kind: Kind,
-        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        f: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
         reply: impl FnOnce(Result<T, E>) + Send + 'static,
     ) -> Result<()>
     where

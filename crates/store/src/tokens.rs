@@ -37,19 +37,19 @@ pub struct Token {
 
 /// Keeps the SHA-256 of a token's secret. Append `TokenCreated` in the same
 /// transaction: the secret is no part of the log.
-pub fn set_secret(tx: &mut Tx<'_>, token: TokenId, token_sha256: &str) -> Result<()> {
+pub fn set_secret(tx: &mut Tx, token: TokenId, token_sha256: &str) -> Result<()> {
     tx.run(SECRET, params![token_sha256, token]).map(drop)
 }
 
 /// The token with this secret, when it was not revoked, and whose it is.
-pub fn find(tx: &mut Tx<'_>, token_sha256: &str) -> Result<Option<(Token, User)>> {
+pub fn find(tx: &mut Tx, token_sha256: &str) -> Result<Option<(Token, User)>> {
     let Some(row) = tx.one(FIND, params![token_sha256])? else { return Ok(None) };
     let token = token(&row)?;
     Ok(users::get(tx, token.user)?.map(|user| (token, user)))
 }
 
 /// All tokens, revoked ones too, in the order they were made.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Token>> {
+pub fn list(tx: &mut Tx) -> Result<Vec<Token>> {
     tx.all(LIST, params![])?.iter().map(token).collect()
 }
 
@@ -64,7 +64,7 @@ fn token(row: &Row) -> Result<Token> {
 }
 
 pub(crate) fn add(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     id: TokenId,
     user: UserId,
     scope: &str,
@@ -74,6 +74,6 @@ pub(crate) fn add(
     tx.run(ADD, params![id, user, scope, at]).map(drop)
 }
 
-pub(crate) fn revoke(tx: &mut Tx<'_>, id: TokenId, at: Timestamp) -> Result<()> {
+pub(crate) fn revoke(tx: &mut Tx, id: TokenId, at: Timestamp) -> Result<()> {
     tx.must(REVOKE, params![id, at], "token", id)
 }

@@ -27,19 +27,23 @@ pub enum Engine {
 /// The statements a PostgreSQL connection has prepared, by their text.
 pub(crate) type Prepared = HashMap<&'static str, postgres::Statement>;
 
-pub(crate) enum Conn<'c> {
-    Sqlite(&'c rusqlite::Connection),
-    Postgres(postgres::Transaction<'c>, &'c mut Prepared),
+pub(crate) enum Conn {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<postgres::Client>, Prepared),
 }
 
-/// A transaction that is open.
-pub struct Tx<'c> {
-    pub(crate) conn: Conn<'c>,
+/// A transaction that is open. (It owns its connection: a thread opens one, and
+/// begins and ends one transaction after the other on it.)
+pub struct Tx {
+    pub(crate) conn: Conn,
     pub(crate) fault: Fault,
     /// Sequence number of the last event appended in it; 0 when none.
     pub(crate) appended: i64,
     /// It may append events (on PostgreSQL: it holds the log's lock).
     pub(crate) may_append: bool,
+    /// A statement failed on PostgreSQL: the server will commit nothing, even when
+    /// the closure went on as if nothing was.
+    pub(crate) broken: bool,
 }
 
 /// Parameter names of SQLite: it numbers `$n` by first appearance, so they are
@@ -49,9 +53,16 @@ const NAMES: [&str; 24] = [
     "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24",
 ];
 
-impl<'c> Tx<'c> {
-    pub(crate) const fn new(conn: Conn<'c>, fault: Fault, may_append: bool) -> Self {
-        Self { conn, fault, appended: 0, may_append }
+impl Tx {
+    pub(crate) const fn new(conn: Conn, fault: Fault) -> Self {
+        Self { conn, fault, appended: 0, may_append: false, broken: false }
+    }
+
+    /// Begins anew: what is said of one transaction says nothing of the next.
+    pub(crate) const fn renew(&mut self, may_append: bool) {
+        self.appended = 0;
+        self.may_append = may_append;
+        self.broken = false;
     }
 
     /// Which engine it runs on. Only `dialect` asks.
@@ -71,10 +82,10 @@ impl<'c> Tx<'c> {
                 bind(&mut statement, params)?;
                 Ok(statement.raw_execute()? as u64)
             }
-            Conn::Postgres(tx, prepared) => {
-                let statement = prepare(tx, prepared, sql)?;
-                Ok(tx.execute(&statement, &borrowed(params))?)
-            }
+            Conn::Postgres(client, prepared) => noted(&mut self.broken, || {
+                let statement = prepare(client, prepared, sql)?;
+                Ok(client.execute(&statement, &borrowed(params))?)
+            }),
         }
     }
 
@@ -93,10 +104,10 @@ impl<'c> Tx<'c> {
                 }
                 Ok(answer)
             }
-            Conn::Postgres(tx, prepared) => {
-                let statement = prepare(tx, prepared, sql)?;
-                tx.query(&statement, &borrowed(params))?.iter().map(from_postgres).collect()
-            }
+            Conn::Postgres(client, prepared) => noted(&mut self.broken, || {
+                let statement = prepare(client, prepared, sql)?;
+                client.query(&statement, &borrowed(params))?.iter().map(from_postgres).collect()
+            }),
         }
     }
 
@@ -111,10 +122,10 @@ impl<'c> Tx<'c> {
                 let mut rows = statement.raw_query();
                 rows.next()?.map(|row| from_sqlite(row, columns)).transpose()
             }
-            Conn::Postgres(tx, prepared) => {
-                let statement = prepare(tx, prepared, sql)?;
-                tx.query(&statement, &borrowed(params))?.first().map(from_postgres).transpose()
-            }
+            Conn::Postgres(client, prepared) => noted(&mut self.broken, || {
+                let statement = prepare(client, prepared, sql)?;
+                client.query(&statement, &borrowed(params))?.first().map(from_postgres).transpose()
+            }),
         }
     }
 
@@ -133,7 +144,9 @@ impl<'c> Tx<'c> {
     pub(crate) fn script(&mut self, sql: &str) -> Result<()> {
         match &mut self.conn {
             Conn::Sqlite(conn) => conn.execute_batch(sql)?,
-            Conn::Postgres(tx, _) => tx.batch_execute(sql)?,
+            Conn::Postgres(client, _) => {
+                noted(&mut self.broken, || Ok(client.batch_execute(sql)?))?;
+            }
         }
         Ok(())
     }
@@ -143,7 +156,7 @@ impl<'c> Tx<'c> {
     pub(crate) fn prepares(&mut self, sql: &str) -> Result<()> {
         match &mut self.conn {
             Conn::Sqlite(conn) => drop(conn.prepare(sql)?),
-            Conn::Postgres(tx, _) => drop(tx.prepare(sql)?),
+            Conn::Postgres(client, _) => drop(client.prepare(sql)?),
         }
         Ok(())
     }
@@ -188,15 +201,22 @@ fn from_sqlite(row: &rusqlite::Row<'_>, columns: usize) -> Result<Row> {
     Ok(Row(values))
 }
 
+/// Notes that a statement failed.
+fn noted<T>(broken: &mut bool, step: impl FnOnce() -> Result<T>) -> Result<T> {
+    let done = step();
+    *broken |= done.is_err();
+    done
+}
+
 fn prepare(
-    tx: &mut postgres::Transaction<'_>,
+    client: &mut postgres::Client,
     prepared: &mut Prepared,
     sql: &'static str,
 ) -> Result<postgres::Statement> {
     if let Some(statement) = prepared.get(sql) {
         return Ok(statement.clone());
     }
-    let statement = tx.prepare(sql)?;
+    let statement = client.prepare(sql)?;
     prepared.insert(sql, statement.clone());
     Ok(statement)
 }

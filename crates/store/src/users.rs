@@ -21,33 +21,33 @@ crate::sql::statements! {
 }
 
 /// One person.
-pub fn get(tx: &mut Tx<'_>, id: UserId) -> Result<Option<User>> {
+pub fn get(tx: &mut Tx, id: UserId) -> Result<Option<User>> {
     tx.one(GET, params![id])?.as_ref().map(user).transpose()
 }
 
 /// The person who signs in with this name; case does not matter.
-pub fn by_name(tx: &mut Tx<'_>, name: &str) -> Result<Option<User>> {
+pub fn by_name(tx: &mut Tx, name: &str) -> Result<Option<User>> {
     tx.one(BY_NAME, params![key(name)])?.as_ref().map(user).transpose()
 }
 
 /// Everyone, by name.
-pub fn list(tx: &mut Tx<'_>) -> Result<Vec<User>> {
+pub fn list(tx: &mut Tx) -> Result<Vec<User>> {
     tx.all(LIST, params![])?.iter().map(user).collect()
 }
 
 /// How many people there are; 0 means that the desk was never set up.
-pub fn count(tx: &mut Tx<'_>) -> Result<u64> {
+pub fn count(tx: &mut Tx) -> Result<u64> {
     tx.one(COUNT, params![])?.map_or(Ok(0), |row| row.sum(0))
 }
 
 /// The hash of a person's password (PHC string).
-pub fn password(tx: &mut Tx<'_>, id: UserId) -> Result<Option<String>> {
+pub fn password(tx: &mut Tx, id: UserId) -> Result<Option<String>> {
     tx.one(PASSWORD, params![id])?.map(|row| Ok(row.text(0)?.to_owned())).transpose()
 }
 
 /// Sets the hash of a person's password. Append `UserAdded` or `UserPasswordReset`
 /// in the same transaction: the hash itself is no part of the log.
-pub fn set_password(tx: &mut Tx<'_>, id: UserId, hash: &str, at: Timestamp) -> Result<()> {
+pub fn set_password(tx: &mut Tx, id: UserId, hash: &str, at: Timestamp) -> Result<()> {
     tx.run(SET_PASSWORD, params![id, hash, at]).map(drop)
 }
 
@@ -64,11 +64,11 @@ fn user(row: &Row) -> Result<User> {
     })
 }
 
-pub(crate) fn must(tx: &mut Tx<'_>, id: UserId) -> Result<User> {
+pub(crate) fn must(tx: &mut Tx, id: UserId) -> Result<User> {
     get(tx, id)?.ok_or_else(|| Error::not_found("user", id))
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, user: &User) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, user: &User) -> Result<()> {
     if by_name(tx, &user.name)?.is_some() {
         return Err(Error::Conflict(format!("there is a user “{}” already", user.name)));
     }
@@ -76,6 +76,6 @@ pub(crate) fn add(tx: &mut Tx<'_>, user: &User) -> Result<()> {
     tx.run(ADD, params![user.id, name, key(name), role, user.since]).map(drop)
 }
 
-pub(crate) fn set_role(tx: &mut Tx<'_>, id: UserId, role: Role) -> Result<()> {
+pub(crate) fn set_role(tx: &mut Tx, id: UserId, role: Role) -> Result<()> {
     tx.must(ROLE, params![id, role.as_str()], "user", id)
 }

@@ -37,6 +37,12 @@ impl From<u32> for Value {
     }
 }
 
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::Int(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<u16> for Value {
     fn from(number: u16) -> Self {
         Self::Int(i64::from(number))

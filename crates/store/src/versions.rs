@@ -11,7 +11,8 @@ use crate::{
 
 crate::sql::statements! {
     ADD = "INSERT INTO versions (incident, number, seq, draft, verb, at, by_name, note, hash,
-        story, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        story, changes, newest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+    OUTDATED = "UPDATE versions SET newest = 0 WHERE incident = $1 AND newest = 1";
     EMPTY = "UPDATE versions SET story = $2, changes = '[]', note = NULL WHERE incident = $1";
     GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
         WHERE incident = $1 AND number = $2";
@@ -21,6 +22,9 @@ crate::sql::statements! {
         WHERE incident = $1 ORDER BY number DESC";
     NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
         v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
+        WHERE v.newest = 1 AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
+    ALL_NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
+        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
         WHERE i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     CORRECTED = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
         v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
@@ -29,27 +33,32 @@ crate::sql::statements! {
 }
 
 /// One version of an incident's page. After a kill its story is neutral.
-pub fn get(tx: &mut Tx<'_>, id: IncidentId, number: u32) -> Result<Option<Version>> {
+pub fn get(tx: &mut Tx, id: IncidentId, number: u32) -> Result<Option<Version>> {
     tx.one(GET, params![id, number])?.as_ref().map(version).transpose()
 }
 
 /// The newest version of an incident's page.
-pub fn last(tx: &mut Tx<'_>, id: IncidentId) -> Result<Option<Version>> {
+pub fn last(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
     tx.one(LAST, params![id])?.as_ref().map(version).transpose()
 }
 
 /// All versions of an incident's page, newest first.
-pub fn list(tx: &mut Tx<'_>, id: IncidentId) -> Result<Vec<Version>> {
+pub fn list(tx: &mut Tx, id: IncidentId) -> Result<Vec<Version>> {
     tx.all(LIST, params![id])?.iter().map(version).collect()
 }
 
-/// The newest versions over all incidents that are live, for feeds.
-pub fn newest(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Incident, Version)>> {
+/// The newest version of each incident that is live, the last published first.
+pub fn newest(tx: &mut Tx, limit: u32) -> Result<Vec<(Incident, Version)>> {
     tx.all(NEWEST, params![limit])?.iter().map(with_incident).collect()
 }
 
-/// The newest corrections and clarifications over all incidents that are live.
-pub fn newest_corrections(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<(Incident, Version)>> {
+/// Versions of all incidents that are live, every one of each, the last published first.
+pub fn newest_of_all(tx: &mut Tx, limit: u32) -> Result<Vec<(Incident, Version)>> {
+    tx.all(ALL_NEWEST, params![limit])?.iter().map(with_incident).collect()
+}
+
+/// Corrections and clarifications of all incidents that are live, the last first.
+pub fn newest_corrections(tx: &mut Tx, limit: u32) -> Result<Vec<(Incident, Version)>> {
     tx.all(CORRECTED, params![limit])?.iter().map(with_incident).collect()
 }
 
@@ -71,7 +80,7 @@ fn version(row: &Row) -> Result<Version> {
     })
 }
 
-pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: DraftId, version: &Version) -> Result<()> {
+pub(crate) fn add(tx: &mut Tx, seq: i64, draft: DraftId, version: &Version) -> Result<()> {
     let before = last(tx, version.incident)?.map_or(0, |last| last.number);
     if version.number != before + 1 {
         return Err(Error::Conflict(format!(
@@ -80,6 +89,7 @@ pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: DraftId, version: &Version) 
             version.number
         )));
     }
+    tx.run(OUTDATED, params![version.incident])?;
     tx.run(
         ADD,
         params![
@@ -100,6 +110,6 @@ pub(crate) fn add(tx: &mut Tx<'_>, seq: i64, draft: DraftId, version: &Version) 
 }
 
 /// Takes the text out of every version of an incident.
-pub(crate) fn empty(tx: &mut Tx<'_>, incident: IncidentId) -> Result<()> {
+pub(crate) fn empty(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
 }

@@ -7,6 +7,9 @@ CREATE TABLE statements (
     sha256      TEXT   NOT NULL REFERENCES originals (sha256),
     source      TEXT,
     source_key  TEXT,
+    url         TEXT,
+    -- The first statement of a row of revisions, itself when it is none.
+    release     TEXT   NOT NULL,
     received_at BIGINT NOT NULL,
     revised     BIGINT NOT NULL DEFAULT 0,
     incident    TEXT,
@@ -14,6 +17,8 @@ CREATE TABLE statements (
 );
 CREATE INDEX statements_by_sha256 ON statements (sha256);
 CREATE INDEX statements_by_source ON statements (source, source_key, received_at);
+CREATE INDEX statements_by_url ON statements (url, received_at);
+CREATE INDEX statements_by_release ON statements (release, received_at);
 CREATE INDEX statements_by_time ON statements (received_at, id);
 CREATE INDEX statements_by_incident ON statements (incident, received_at, id);
 CREATE INDEX statements_in_inbox ON statements (received_at, id)
@@ -85,9 +90,11 @@ CREATE TABLE differences (
     statement TEXT   NOT NULL REFERENCES statements (id),
     n         BIGINT NOT NULL,
     incident  TEXT   NOT NULL REFERENCES incidents (id),
+    seq       BIGINT NOT NULL,
     doc       TEXT   NOT NULL,
     PRIMARY KEY (statement, n)
 );
+CREATE INDEX differences_by_incident ON differences (incident, seq, n);
 
 CREATE TABLE signposts (
     kind      TEXT NOT NULL,
@@ -132,8 +139,10 @@ CREATE TABLE versions (
     hash     TEXT   NOT NULL,
     story    TEXT   NOT NULL,
     changes  TEXT   NOT NULL,
+    newest   BIGINT NOT NULL,
     PRIMARY KEY (incident, number)
 );
+CREATE INDEX versions_newest ON versions (seq) WHERE newest = 1;
 CREATE INDEX versions_by_event ON versions (seq);
 CREATE INDEX versions_corrected ON versions (seq) WHERE verb IN ('correction', 'clarification');
 

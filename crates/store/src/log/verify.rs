@@ -38,7 +38,7 @@ const EVENTS: u32 = 500;
 const ORIGINALS: u32 = 16;
 
 /// Walks the whole log and every original, a page at a time.
-pub fn verify(tx: &mut Tx<'_>) -> Result<Verified> {
+pub fn verify(tx: &mut Tx) -> Result<Verified> {
     let (mut seq, mut head) = (0, hash::NONE.to_owned());
     loop {
         let rows = tx.all(log::AFTER, params![seq, EVENTS])?;
@@ -70,7 +70,7 @@ pub fn verify(tx: &mut Tx<'_>) -> Result<Verified> {
 }
 
 /// One event against the one before; the inner `Err` says what is wrong with it.
-fn check(tx: &mut Tx<'_>, row: &Row, seq: i64, prev: &str) -> Result<Result<(), String>> {
+fn check(tx: &mut Tx, row: &Row, seq: i64, prev: &str) -> Result<Result<(), String>> {
     let (found, actor, body) = (row.int(0)?, row.text(2)?, row.text(3)?);
     if found != seq {
         return Ok(Err(format!("event {seq} is missing: {found} follows the one before it")));

@@ -47,7 +47,7 @@ pub(crate) enum Ran {
 /// A closure that waits for a transaction, with the one who waits for its answer.
 pub(crate) trait Job: Send {
     /// Runs it, once. Never panics.
-    fn run(&mut self, tx: &mut Tx<'_>) -> Ran;
+    fn run(&mut self, tx: &mut Tx) -> Ran;
 
     /// Tells the one who waits. With `Err`, whatever the closure gave is void.
     fn finish(self: Box<Self>, end: Result<()>);
@@ -78,12 +78,12 @@ struct Waiting<F, T, E, R> {
 
 impl<F, T, E, R> Job for Waiting<F, T, E, R>
 where
-    F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send,
+    F: FnOnce(&mut Tx) -> Result<T, E> + Send,
     T: Send,
     E: From<Error> + Send,
     R: FnOnce(Result<T, E>) + Send,
 {
-    fn run(&mut self, tx: &mut Tx<'_>) -> Ran {
+    fn run(&mut self, tx: &mut Tx) -> Ran {
         let Some(closure) = self.closure.take() else { return Ran::Undo };
         // The transaction is rolled back to before the closure when it panics,
         // so nothing half-done can be seen afterwards.
@@ -108,7 +108,7 @@ where
 
 /// A closure with the one who waits for it, ready to be sent.
 pub(crate) fn job<T: Send + 'static, E: From<Error> + Send + 'static>(
-    closure: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    closure: impl FnOnce(&mut Tx) -> Result<T, E> + Send + 'static,
     reply: impl FnOnce(Result<T, E>) + Send + 'static,
 ) -> Box<dyn Job> {
     Box::new(Waiting { closure: Some(closure), answer: None, reply })

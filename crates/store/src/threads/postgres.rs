@@ -8,7 +8,7 @@ use std::{
 };
 
 use postgres::{
-    Client, Config as PgConfig, IsolationLevel, NoTls,
+    Client, Config as PgConfig, NoTls,
     config::{Host, SslMode},
 };
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -141,60 +141,81 @@ fn serve_all(
 ) -> Result<JoinHandle<()>> {
     let (shared, target) = (Arc::clone(shared), target.clone());
     spawn(name, move || {
-        let mut open: Option<(Client, Prepared)> = None;
+        let mut open: Option<Tx> = None;
         while let Some(call) = queue.next() {
             serve(&target, &mut open, call, &shared);
         }
     })
 }
 
-fn serve(target: &Target, open: &mut Option<(Client, Prepared)>, call: Call, shared: &Shared) {
-    if open.as_ref().is_none_or(|(client, _)| client.is_closed()) {
+fn serve(target: &Target, open: &mut Option<Tx>, call: Call, shared: &Shared) {
+    if open.as_ref().is_none_or(lost) {
         *open = match target.connect() {
-            Ok(client) => Some((client, Prepared::new())),
+            Ok(client) => {
+                let conn = Conn::Postgres(Box::new(client), Prepared::new());
+                Some(Tx::new(conn, shared.fault.clone()))
+            }
             Err(error) => return call.job.finish(Err(error)),
         };
     }
-    let Some((client, prepared)) = open.as_mut() else {
-        return call.job.finish(Err(Error::Closed));
-    };
-    transact(client, prepared, call, shared);
+    let Some(tx) = open else { return call.job.finish(Err(Error::Closed)) };
+    if transact(tx, call, shared).is_err() {
+        // Whatever state it is in, the next closure gets a fresh one.
+        *open = None;
+    }
 }
 
-fn transact(client: &mut Client, prepared: &mut Prepared, call: Call, shared: &Shared) {
+fn lost(tx: &Tx) -> bool {
+    match &tx.conn {
+        Conn::Postgres(client, _) => client.is_closed(),
+        Conn::Sqlite(_) => true,
+    }
+}
+
+/// Runs a statement that begins or ends a transaction.
+fn control(tx: &mut Tx, sql: &str) -> Result<(), postgres::Error> {
+    match &mut tx.conn {
+        Conn::Postgres(client, _) => client.batch_execute(sql),
+        Conn::Sqlite(_) => Ok(()),
+    }
+}
+
+/// Runs one closure in a transaction. `Err` means that the connection is not to be
+/// used again.
+fn transact(tx: &mut Tx, call: Call, shared: &Shared) -> Result<(), ()> {
     let Call { mut job, kind } = call;
     // Reads see one moment of the record. Writes see what is committed when each
     // statement runs: whoever may append holds the log's lock from the start, so
     // nothing moves under them, and a snapshot from before the lock would be stale.
-    let builder = client.build_transaction();
-    let begun = match kind {
-        Kind::Read => {
-            builder.isolation_level(IsolationLevel::RepeatableRead).read_only(true).start()
-        }
-        Kind::Write | Kind::Aside => builder.isolation_level(IsolationLevel::ReadCommitted).start(),
+    let begin = match kind {
+        Kind::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        Kind::Write | Kind::Aside => "BEGIN ISOLATION LEVEL READ COMMITTED",
     };
-    let inner = match begun {
-        Ok(inner) => inner,
-        Err(error) => return job.finish(Err(error.into())),
-    };
-    let mut tx =
-        Tx::new(Conn::Postgres(inner, prepared), shared.fault.clone(), kind == Kind::Write);
+    tx.renew(kind == Kind::Write);
+    if let Err(error) = control(tx, begin) {
+        job.finish(Err(error.into()));
+        return Err(());
+    }
     if kind == Kind::Write
-        && let Err(error) = dialect::lock_log(&mut tx)
+        && let Err(error) = dialect::lock_log(tx)
     {
-        return job.finish(Err(error));
+        job.finish(Err(error));
+        return Err(());
     }
-    let ran = job.run(&mut tx);
-    let appended = tx.appended;
-    let Conn::Postgres(inner, _) = tx.conn else { return job.finish(Err(Error::Closed)) };
-    if ran == Ran::Undo || kind == Kind::Read {
-        let end = inner.rollback();
-        if let Err(error) = &end {
-            tracing::debug!(%error, "a rollback failed; the server rolls back by itself");
-        }
-        return job.finish(Ok(()));
+    let ran = job.run(tx);
+    if ran == Ran::Undo || kind == Kind::Read || tx.broken {
+        let kept = ran == Ran::Keep && kind != Kind::Read;
+        let undone = control(tx, "ROLLBACK").map_err(drop);
+        job.finish(if kept {
+            // The closure went on after a statement failed: it is not saved, and it
+            // must not believe so.
+            Err(Error::Commit("a statement failed".to_owned()))
+        } else {
+            Ok(())
+        });
+        return undone;
     }
-    let end = inner.commit().map_err(|why| {
+    let end = control(tx, "COMMIT").map_err(|why| {
         // Without an answer of the server nobody knows whether it committed.
         if why.as_db_error().is_none() {
             Error::Unknown(why.to_string())
@@ -203,7 +224,9 @@ fn transact(client: &mut Client, prepared: &mut Prepared, call: Call, shared: &S
         }
     });
     if end.is_ok() {
-        shared.announce(appended);
+        shared.announce(tx.appended);
     }
+    let usable = end.as_ref().map(|()| ()).map_err(|_| ());
     job.finish(end);
+    usable
 }

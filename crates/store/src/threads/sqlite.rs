@@ -12,7 +12,6 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Call, Job, Kind, Lines, Queue, Ran, mark_ours};
 use crate::{
     error::{Error, Result},
-    fault::Fault,
     store::Shared,
     tx::{Conn, Tx},
 };
@@ -61,15 +60,17 @@ pub(crate) fn start(
     let writer = connect(path)?;
     let queue = Queue::new(write_calls);
     let for_writer = Arc::clone(shared);
-    threads.push(spawn("record-writer", move || write_all(&writer, &queue, &for_writer))?);
+    let tx = Tx::new(Conn::Sqlite(writer), shared.fault.clone());
+    threads.push(spawn("record-writer", move || write_all(tx, &queue, &for_writer))?);
     let queue = Arc::new(Queue::new(read_calls));
     for n in 0..readers {
         let conn = connect(path)?;
         conn.pragma_update(None, "query_only", true)?;
-        let (queue, fault) = (Arc::clone(&queue), shared.fault.clone());
+        let queue = Arc::clone(&queue);
+        let mut tx = Tx::new(Conn::Sqlite(conn), shared.fault.clone());
         threads.push(spawn(&format!("record-reader-{n}"), move || {
             while let Some(call) = queue.next() {
-                read_one(&conn, call, &fault);
+                read_one(&mut tx, call);
             }
         })?);
     }
@@ -86,33 +87,48 @@ pub(super) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<
         .map_err(|why| Error::Unavailable(format!("no thread for the record: {why}")))
 }
 
-fn read_one(conn: &Connection, call: Call, fault: &Fault) {
+fn read_one(tx: &mut Tx, call: Call) {
     let mut job = call.job;
-    if let Err(error) = conn.execute_batch("BEGIN DEFERRED") {
-        return job.finish(Err(error.into()));
+    if let Err(error) = control(tx, "BEGIN DEFERRED") {
+        return job.finish(Err(error));
     }
-    job.run(&mut Tx::new(Conn::Sqlite(conn), fault.clone(), false));
-    let end = conn.execute_batch("ROLLBACK").map_err(Error::from);
-    if end.is_err() && !conn.is_autocommit() {
-        tracing::error!("a reading transaction could not be ended");
+    tx.renew(false);
+    job.run(tx);
+    if let Err(error) = control(tx, "ROLLBACK") {
+        tracing::error!(%error, "a reading transaction could not be ended");
     }
     job.finish(Ok(()));
 }
 
+/// Runs a statement that begins or ends something.
+fn control(tx: &Tx, sql: &'static str) -> Result<()> {
+    let Conn::Sqlite(conn) = &tx.conn else { return Err(Error::Closed) };
+    conn.prepare_cached(sql)?.raw_execute()?;
+    Ok(())
+}
+
+/// Whether no transaction is open any more.
+fn ended(tx: &Tx) -> bool {
+    match &tx.conn {
+        Conn::Sqlite(conn) => conn.is_autocommit(),
+        Conn::Postgres(..) => true,
+    }
+}
+
 /// Group commit: whatever waits is run, each in its own savepoint, and one
 /// commit (one fsync) makes all of it safe; only then is anybody told.
-fn write_all(conn: &Connection, queue: &Queue, shared: &Shared) {
+fn write_all(mut tx: Tx, queue: &Queue, shared: &Shared) {
     let mut company = false;
     while let Some(first) = queue.next() {
-        let done = batch(conn, queue, shared, first, company);
+        let done = batch(&mut tx, queue, shared, first, company);
         company = done > 3;
     }
 }
 
-fn batch(conn: &Connection, queue: &Queue, shared: &Shared, first: Call, company: bool) -> usize {
+fn batch(tx: &mut Tx, queue: &Queue, shared: &Shared, first: Call, company: bool) -> usize {
     let began = Instant::now();
-    if let Err(error) = conn.execute_batch("BEGIN IMMEDIATE") {
-        first.job.finish(Err(error.into()));
+    if let Err(error) = control(tx, "BEGIN IMMEDIATE") {
+        first.job.finish(Err(error));
         return 1;
     }
     let mut ran: Vec<Box<dyn Job>> = Vec::new();
@@ -120,25 +136,24 @@ fn batch(conn: &Connection, queue: &Queue, shared: &Shared, first: Call, company
     let mut next = Some(first);
     while let Some(call) = next {
         let mut job = call.job;
-        let outcome = in_savepoint(conn, &mut *job, call.kind, shared, &mut appended);
+        let outcome = in_savepoint(tx, &mut *job, call.kind);
         ran.push(job);
-        // Some errors (disk full, I/O) make SQLite roll back everything: then
-        // nobody's writes are there any more, and everybody must hear it.
-        if let Err(error) = outcome {
-            if !conn.is_autocommit() {
-                let _ = conn.execute_batch("ROLLBACK");
+        match outcome {
+            Ok(seq) => appended = seq.max(appended),
+            // Some errors (disk full, I/O) make SQLite roll back everything: then
+            // nobody's writes are there any more, and everybody must hear it.
+            Err(error) => {
+                undo(tx);
+                return tell(ran, &Err(error));
             }
-            return tell(ran, &Err(error));
         }
         let full = ran.len() >= BATCH_SIZE || began.elapsed() >= BATCH_TIME;
         let wait = if company { GATHER } else { Duration::ZERO };
         next = if full { None } else { queue.more(wait) };
     }
-    let end = conn.execute_batch("COMMIT").map_err(|why| {
-        if !conn.is_autocommit() {
-            let _ = conn.execute_batch("ROLLBACK");
-        }
-        match Error::from(why) {
+    let end = control(tx, "COMMIT").map_err(|why| {
+        undo(tx);
+        match why {
             error @ (Error::Full(_) | Error::Locked(_)) => error,
             other => Error::Commit(other.to_string()),
         }
@@ -149,6 +164,14 @@ fn batch(conn: &Connection, queue: &Queue, shared: &Shared, first: Call, company
     tell(ran, &end)
 }
 
+fn undo(tx: &Tx) {
+    if !ended(tx)
+        && let Err(error) = control(tx, "ROLLBACK")
+    {
+        tracing::error!(%error, "a write could not be rolled back");
+    }
+}
+
 fn tell(ran: Vec<Box<dyn Job>>, end: &Result<()>) -> usize {
     let count = ran.len();
     for job in ran {
@@ -157,26 +180,18 @@ fn tell(ran: Vec<Box<dyn Job>>, end: &Result<()>) -> usize {
     count
 }
 
-/// Runs one closure so that its failure takes only its own writes back.
-/// `Err` means that the whole transaction is lost.
-fn in_savepoint(
-    conn: &Connection,
-    job: &mut dyn Job,
-    kind: Kind,
-    shared: &Shared,
-    appended: &mut i64,
-) -> Result<()> {
-    conn.prepare_cached("SAVEPOINT one")?.execute([])?;
-    let mut tx = Tx::new(Conn::Sqlite(conn), shared.fault.clone(), kind == Kind::Write);
-    let ran = job.run(&mut tx);
-    if conn.is_autocommit() {
+/// Runs one closure so that its failure takes only its own writes back; gives the
+/// last event it appended. `Err` means that the whole transaction is lost.
+fn in_savepoint(tx: &mut Tx, job: &mut dyn Job, kind: Kind) -> Result<i64> {
+    control(tx, "SAVEPOINT one")?;
+    tx.renew(kind == Kind::Write);
+    let ran = job.run(tx);
+    if ended(tx) {
         return Err(Error::Commit("the engine rolled everything back (disk full?)".to_owned()));
     }
     if ran == Ran::Undo {
-        conn.prepare_cached("ROLLBACK TO one")?.execute([])?;
-    } else if tx.appended > *appended {
-        *appended = tx.appended;
+        control(tx, "ROLLBACK TO one")?;
     }
-    conn.prepare_cached("RELEASE one")?.execute([])?;
-    Ok(())
+    control(tx, "RELEASE one")?;
+    Ok(if ran == Ran::Keep { tx.appended } else { 0 })
 }

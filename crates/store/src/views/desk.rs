@@ -11,7 +11,7 @@ use crate::{
     users,
 };
 
-pub(super) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
     match &event.body {
         EventBody::SourceAdded { source } => sources::add(tx, source, event.at),
         EventBody::SourceStateChanged { source, state, .. } => {

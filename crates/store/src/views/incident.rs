@@ -11,7 +11,7 @@ use crate::{
     versions,
 };
 
-pub(super) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
     match &event.body {
         EventBody::IncidentOpened { incident } => {
             incidents::add(tx, incident)?;
@@ -65,7 +65,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
 }
 
 /// The incident, when its page was not withdrawn for good.
-pub(super) fn alive(tx: &mut Tx<'_>, id: IncidentId) -> Result<Incident> {
+pub(super) fn alive(tx: &mut Tx, id: IncidentId) -> Result<Incident> {
     let incident = incidents::must(tx, id)?;
     if incident.state == IncidentState::Killed {
         return Err(Error::Conflict("this page was withdrawn for good".to_owned()));
@@ -73,14 +73,14 @@ pub(super) fn alive(tx: &mut Tx<'_>, id: IncidentId) -> Result<Incident> {
     Ok(incident)
 }
 
-fn set(tx: &mut Tx<'_>, event: &Event, mut incident: Incident) -> Result<()> {
+fn set(tx: &mut Tx, event: &Event, mut incident: Incident) -> Result<()> {
     incident.changed_at = event.at;
     incidents::set(tx, &incident)?;
     note(tx, incident.id, event)
 }
 
 /// Whatever would show the page's words goes, at once; the log alone keeps them.
-fn kill(tx: &mut Tx<'_>, event: &Event, incident: &Incident, mode: Mode) -> Result<()> {
+fn kill(tx: &mut Tx, event: &Event, incident: &Incident, mode: Mode) -> Result<()> {
     versions::empty(tx, incident.id)?;
     drafts::empty(tx, incident.id)?;
     search::remove_story(tx, incident.id)?;
@@ -92,7 +92,7 @@ fn kill(tx: &mut Tx<'_>, event: &Event, incident: &Incident, mode: Mode) -> Resu
 
 /// A statement joins an incident, or is threaded anew: first all that it did before
 /// is taken back, on whatever incident it was.
-fn thread(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+fn thread(tx: &mut Tx, event: &Event) -> Result<()> {
     let EventBody::StatementThreaded {
         statement: id,
         incident,
@@ -124,7 +124,7 @@ fn thread(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
     incidents::set_people(tx, incident.id, people)?;
     promises::add(tx, promises)?;
     promises::keep(tx, kept_promises, *id)?;
-    differences::set(tx, *id, incident.id, differences)?;
+    differences::set(tx, event.seq, *id, incident.id, differences)?;
     signposts::add(tx, incident.id, *id, signposts)?;
     search::put_incident(tx, incident)?;
     search::thread_statement(tx, *id, incident.id)

@@ -30,7 +30,7 @@ pub(crate) enum Mode {
 }
 
 /// Brings every view up to date with an event.
-pub(crate) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
+pub(crate) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
     match &event.body {
         EventBody::StatementReceived { .. }
         | EventBody::StatementRepeated { .. }
@@ -61,6 +61,6 @@ pub(crate) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
 }
 
 /// Notes that an event is part of an incident's history.
-fn note(tx: &mut Tx<'_>, incident: IncidentId, event: &Event) -> Result<()> {
+fn note(tx: &mut Tx, incident: IncidentId, event: &Event) -> Result<()> {
     tx.run(NOTE, params![incident, event.seq]).map(drop)
 }

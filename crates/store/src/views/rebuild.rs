@@ -36,7 +36,7 @@ const PAGE: u32 = 200;
 /// Empties every view and tells the log again; gives the number of events. What was
 /// sent, who is signed in and what polls found stays as it is. One transaction: on a
 /// long log it holds up other writes.
-pub fn rebuild(tx: &mut Tx<'_>) -> Result<i64> {
+pub fn rebuild(tx: &mut Tx) -> Result<i64> {
     if !tx.may_append {
         return Err(Error::Invalid("views are rebuilt in Store::write only".to_owned()));
     }

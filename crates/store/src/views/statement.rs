@@ -9,7 +9,7 @@ use crate::{
     tx::Tx,
 };
 
-pub(super) fn apply(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx, event: &Event) -> Result<()> {
     match &event.body {
         EventBody::StatementReceived { statement } => {
             statements::add(tx, statement)?;
@@ -38,7 +38,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, event: &Event) -> Result<()> {
 }
 
 /// Notes the event on the statement's incident, when it has one by now.
-fn note_of(tx: &mut Tx<'_>, id: StatementId, event: &Event) -> Result<()> {
+fn note_of(tx: &mut Tx, id: StatementId, event: &Event) -> Result<()> {
     let statement = statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
     statement.incident.map_or(Ok(()), |incident| note(tx, incident, event))
 }

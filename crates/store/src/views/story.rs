@@ -11,7 +11,7 @@ use crate::{
     versions,
 };
 
-pub(super) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
+pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
     match &event.body {
         EventBody::DraftBegun { draft } => {
             alive(tx, draft.incident)?;
@@ -45,7 +45,7 @@ pub(super) fn apply(tx: &mut Tx<'_>, event: &Event, mode: Mode) -> Result<()> {
 }
 
 fn publish(
-    tx: &mut Tx<'_>,
+    tx: &mut Tx,
     event: &Event,
     draft: DraftId,
     version: &Version,

@@ -1,0 +1,216 @@
+//! Words of the statements that tell what kind of case it is.
+
+use crate::{
+    people::Who,
+    text::{self, Word},
+};
+
+/// A referral or procedure after police action.
+const POST_INCIDENT: &[&str] = &[
+    "post incident procedure*",
+    "post incident process*",
+    "post incident investigation*",
+    "mandatory referral",
+    "mandatorily referred",
+    "referred to the independent office for police conduct",
+    "referred to the iopc",
+    "iopc has been informed",
+    "iopc have been informed",
+    "iopc is investigating",
+    "iopc investigation",
+    "independent office for police conduct is investigating",
+    "independent office for police conduct has been informed",
+    "death or serious injury following police contact",
+    "directorate of professional standards",
+    "police ombudsman",
+    "police investigations and review commissioner",
+];
+
+/// Armed police.
+const FIREARMS: &[&str] = &[
+    "firearms officer*",
+    "firearms command",
+    "firearms operation",
+    "firearms unit",
+    "firearms team",
+    "armed officer*",
+    "armed police",
+    "armed response",
+    "authorised firearms",
+    "police firearm*",
+    "police marksm*",
+];
+
+/// Harm in the hands of the police.
+const POLICE_CONTACT: &[&str] = &[
+    "following police contact",
+    "during police contact",
+    "after police contact",
+    "contact with police",
+    "shot by police",
+    "shot by an officer",
+    "shot by officers",
+    "shot by armed officers",
+    "shot by firearms officers",
+    "police shot",
+    "officers shot",
+    "discharged by police",
+    "discharged by an officer",
+    "police shooting",
+    "died in custody",
+    "died in police custody",
+    "death in custody",
+    "unwell in custody",
+    "unwell in police custody",
+    "following a police pursuit",
+    "during a police pursuit",
+    "being pursued by police",
+    "being followed by police",
+    "police vehicle collided",
+    "collision with a police",
+    "taser was discharged",
+    "taser was deployed",
+    "after being detained by police",
+    "while being detained by police",
+];
+
+/// The class of offences whose complainants have anonymity for life: the words
+/// that point to it (Sexual Offences (Amendment) Act 1992 s2 and later additions).
+const SEXUAL: &[&str] = &[
+    "rape",
+    "rapes",
+    "raped",
+    "rapist",
+    "sexual assault*",
+    "sexually assault*",
+    "sexual offence*",
+    "sexual offense*",
+    "sexual abuse",
+    "sexually abus*",
+    "sexual activity",
+    "sexual communication",
+    "sexual exploitation",
+    "sexual touching",
+    "sexual harassment",
+    "sex offence*",
+    "sex attack*",
+    "indecent assault*",
+    "indecently assault*",
+    "indecent image*",
+    "indecent exposure",
+    "exposed himself",
+    "exposed herself",
+    "assault by penetration",
+    "voyeurism",
+    "upskirting",
+    "cyberflashing",
+    "intimate image*",
+    "grooming a child",
+    "groomed",
+    "incest",
+    "controlling prostitution",
+    "trespass with intent to commit a sexual",
+    "trafficked",
+    "human trafficking",
+    "modern slavery",
+    "female genital mutilation",
+    "forced marriage",
+];
+
+/// The family speaks.
+const FAMILY_SPOKE: &[&str] = &[
+    "family has paid tribute",
+    "family have paid tribute",
+    "families have paid tribute",
+    "paid tribute to",
+    "family paid tribute",
+    "family said",
+    "family has said",
+    "tribute from the family",
+    "statement from the family",
+    "statement from his family",
+    "statement from her family",
+    "statement from their family",
+    "his family said",
+    "her family said",
+    "their family said",
+    "released by the family",
+    "released by his family",
+    "released by her family",
+    "on behalf of the family",
+];
+
+fn any<W: Word>(cues: &[&str], texts: &[Vec<W>]) -> bool {
+    cues.iter().any(|cue| {
+        let phrase = text::phrase(cue);
+        texts.iter().any(|words| text::find(&phrase, words, 0).is_some())
+    })
+}
+
+pub(crate) fn post_incident(texts: &[Vec<String>]) -> bool {
+    any(POST_INCIDENT, texts)
+}
+
+pub(crate) fn firearms(texts: &[Vec<String>]) -> bool {
+    any(FIREARMS, texts)
+}
+
+pub(crate) fn police_contact(texts: &[Vec<String>]) -> bool {
+    any(POLICE_CONTACT, texts)
+}
+
+pub(crate) fn sexual(texts: &[Vec<String>], people: &[Who<'_>]) -> bool {
+    let offences: Vec<Vec<String>> = people
+        .iter()
+        .flat_map(|who| &who.person.offences)
+        .map(|offence| text::words(offence))
+        .collect();
+    any(SEXUAL, texts) || any(SEXUAL, &offences)
+}
+
+pub(crate) fn family_spoke(texts: &[Vec<String>]) -> bool {
+    any(FAMILY_SPOKE, texts)
+}
+
+/// Words of a guess at who somebody is.
+const GUESSES: &[&str] = &[
+    "named locally",
+    "known locally as",
+    "identified locally",
+    "named on social media",
+    "identified on social media",
+    "named online",
+    "identified online",
+    "widely named",
+    "rumoured to be",
+    "rumours that",
+    "thought to be called",
+    "believed to be called",
+    "understood to be called",
+    "understood to be the",
+    "is understood to have worked",
+    "neighbours named",
+    "neighbours identified",
+    "sources named",
+    "sources identified",
+    "friends named",
+    "whose identity",
+    "who the officer is",
+    "speculation",
+];
+
+/// Whether a sentence guesses who somebody is.
+pub(crate) fn guesses<W: Word>(words: &[W]) -> bool {
+    GUESSES.iter().any(|cue| text::find(&text::phrase(cue), words, 0).is_some())
+}
+
+/// Whether words tell of wounds, blood or a body.
+pub(crate) fn injury<W: Word>(words: &[W]) -> bool {
+    words.iter().any(|word| {
+        let word = word.folded();
+        ["injur", "wound", "blood", "bleed", "gunshot", "bruis", "bandag", "stitches", "corpse"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+            || word == "body"
+    })
+}

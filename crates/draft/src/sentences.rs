@@ -4,6 +4,8 @@
 //! title or a shortening, not inside a number, and not inside a quotation that
 //! goes on. A closing quotation mark belongs to the sentence it closes.
 
+use std::ops::Range;
+
 /// Shortenings that carry a stop and end nothing.
 const SHORT: [&str; 40] = [
     "mr", "mrs", "ms", "dr", "st", "sgt", "insp", "supt", "ch", "det", "cmdr", "no", "nos",
@@ -15,11 +17,35 @@ const SHORT: [&str; 40] = [
 /// The sentences of a text, in order, with their stops, without space around.
 /// Put together again with a space between, they are the text, but for spacing.
 pub(crate) fn split(text: &str) -> Vec<String> {
+    let parts = cut(text, false).into_iter().filter_map(|range| text.get(range));
+    parts
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// Where the sentences of a source stand, those inside quotations each alone;
+/// space around them left out.
+pub(crate) fn ranges(text: &str) -> Vec<Range<usize>> {
+    cut(text, true)
+        .into_iter()
+        .filter_map(|range| {
+            let part = text.get(range.clone())?;
+            let start = range.start + (part.len() - part.trim_start().len());
+            let end = range.end - (part.len() - part.trim_end().len());
+            (start < end).then_some(start..end)
+        })
+        .collect()
+}
+
+/// The ranges between sentence ends; `inside` says whether a sentence may also
+/// end inside a quotation.
+fn cut(text: &str, inside: bool) -> Vec<Range<usize>> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut out = Vec::new();
     let (mut start, mut open) = (0, false);
     let mut i = 0;
-    while let Some((_, c)) = chars.get(i).copied() {
+    while let Some((at, c)) = chars.get(i).copied() {
         match c {
             '“' => open = true,
             '”' => open = false,
@@ -29,7 +55,6 @@ pub(crate) fn split(text: &str) -> Vec<String> {
         if matches!(c, '.' | '!' | '?' | '…') {
             // Stops and closing marks that follow belong here too.
             let mut end = i + 1;
-            let mut closed = false;
             while let Some((_, next)) = chars.get(end).copied() {
                 let closes = matches!(next, '”' | ')' | '’' | '\'') || (next == '"' && open);
                 if !closes && !matches!(next, '.' | '!' | '?' | '…') {
@@ -37,52 +62,41 @@ pub(crate) fn split(text: &str) -> Vec<String> {
                 }
                 if matches!(next, '”' | '"') {
                     open = false;
-                    closed = true;
                 }
                 end += 1;
             }
             let byte_end = chars.get(end).map_or(text.len(), |(at, _)| *at);
-            let word = text.get(start..chars.get(i).map_or(0, |(at, _)| *at)).unwrap_or("");
-            if ends(&chars, end, closed) && !(c == '.' && shortened(word)) && !open {
-                push(&mut out, text.get(start..byte_end));
+            let word = text.get(start..at).unwrap_or("");
+            if ends(&chars, end) && !(c == '.' && shortened(word)) && (inside || !open) {
+                out.push(start..byte_end);
                 start = byte_end;
             }
             i = end;
             continue;
         }
         if c == '\n' {
-            let at = chars.get(i).map_or(0, |(at, _)| *at);
-            push(&mut out, text.get(start..at));
+            out.push(start..at);
             start = at;
             open = false;
         }
         i += 1;
     }
-    push(&mut out, text.get(start..));
+    out.push(start..text.len());
     out
-}
-
-fn push(out: &mut Vec<String>, part: Option<&str>) {
-    let text: Vec<&str> = part.unwrap_or_default().split_whitespace().collect();
-    if !text.is_empty() {
-        out.push(text.join(" "));
-    }
 }
 
 /// Whether what follows can begin a sentence: nothing, or space and a capital, a
 /// digit or an opening mark.
-fn ends(chars: &[(usize, char)], at: usize, closed: bool) -> bool {
+fn ends(chars: &[(usize, char)], at: usize) -> bool {
     let mut rest = chars.iter().skip(at).map(|(_, c)| *c);
     let Some(space) = rest.next() else { return true };
     if !space.is_whitespace() {
         return false;
     }
-    match rest.find(|c| !c.is_whitespace()) {
-        None => true,
-        // “… the scene.” he said: the sentence goes on.
-        Some(c) if closed => c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'),
-        Some(c) => c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '('),
-    }
+    // “… the scene.” he said: a small letter goes on with the sentence.
+    rest.find(|c| !c.is_whitespace()).is_none_or(|c| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(')
+    })
 }
 
 /// Whether the word before a stop is a shortening or a single initial.

@@ -1,0 +1,135 @@
+//! The record as the templates ask it.
+
+use scriven_model::{
+    Claim, ClaimState, Difference, Person, Reading, Topic,
+    reading::{Place, PlaceOf, Time, TimeOf},
+    span::Span,
+};
+
+use crate::{Record, sentences};
+
+/// The record, with the claims that stand in the order they were said.
+pub(super) struct Facts<'a> {
+    pub(super) record: Record<'a>,
+    pub(super) live: Vec<&'a Claim>,
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(record: &Record<'a>) -> Self {
+        let mut live: Vec<&Claim> =
+            record.claims.iter().filter(|claim| claim.state == ClaimState::Live).collect();
+        live.sort_by_key(|claim| (claim.said_on, claim.known_since, claim.id));
+        Self { record: *record, live }
+    }
+
+    /// The claims that stand on a topic, oldest first.
+    pub(super) fn on(&self, topic: Topic) -> impl DoubleEndedIterator<Item = &'a Claim> {
+        self.live.iter().copied().filter(move |claim| claim.topic == topic)
+    }
+
+    /// The same, about one person.
+    pub(super) fn about(
+        &self,
+        topic: Topic,
+        person: &Person,
+    ) -> impl DoubleEndedIterator<Item = &'a Claim> {
+        let key = person.key.clone();
+        self.on(topic).filter(move |claim| claim.person.as_deref() == Some(key.as_str()))
+    }
+
+    /// The claim with this value, the newest of them.
+    pub(super) fn saying(&self, topic: Topic, person: &Person, value: &str) -> Option<&'a Claim> {
+        self.about(topic, person).rev().find(|claim| claim.value == value)
+    }
+
+    /// The reading of the statement that makes a claim.
+    pub(super) fn reading(&self, claim: &Claim) -> Option<&'a Reading> {
+        let id = claim.statement.to_string();
+        self.record.readings.iter().find(|reading| reading.id == id).or_else(|| {
+            let n = self.record.statements.iter().position(|one| one.id == claim.statement)?;
+            self.record.readings.get(n)
+        })
+    }
+
+    /// The fact of a time claim, where the reading still has it.
+    pub(super) fn time(&self, claim: &Claim) -> Option<&'a Time> {
+        let times = &self.reading(claim)?.times;
+        at_path(times, "times", claim, |time| &time.grounds.spans)
+    }
+
+    /// The fact of a place claim.
+    pub(super) fn place(&self, claim: &Claim) -> Option<&'a Place> {
+        let places = &self.reading(claim)?.places;
+        at_path(places, "places", claim, |place| &place.grounds.spans)
+    }
+
+    /// The incident's own place: the first that is told of it.
+    pub(super) fn main_place(&self) -> Option<(&'a Claim, &'a Place)> {
+        self.on(Topic::Place)
+            .filter_map(|claim| Some((claim, self.place(claim)?)))
+            .find(|(_, place)| place.of == PlaceOf::Incident)
+    }
+
+    /// The incident's own time: the first that is told of it and resolved.
+    pub(super) fn main_time(&self) -> Option<(&'a Claim, &'a Time)> {
+        self.on(Topic::Time)
+            .filter_map(|claim| Some((claim, self.time(claim)?)))
+            .find(|(_, time)| time.of == TimeOf::Incident && time.start.is_some())
+    }
+
+    /// The year that needs no saying: of the newest statement.
+    pub(super) fn year(&self) -> Option<i16> {
+        self.live.iter().filter_map(|claim| claim.said_on).max().map(jiff::civil::Date::year)
+    }
+
+    /// The whole sentence of the source in which a claim's words stand.
+    pub(super) fn sentence(&self, claim: &Claim) -> Option<&'a str> {
+        let text = &self.reading(claim)?.text;
+        let span = claim.spans.first()?;
+        let (from, to) = paragraph(text, *span)?;
+        let part = text.get(from..to)?;
+        let range = sentences::ranges(part)
+            .into_iter()
+            .find(|range| from + range.start <= span.start && span.end <= from + range.end)?;
+        let sentence = part.get(range)?.trim_matches(|c| matches!(c, '“' | '”' | '"')).trim();
+        quotable(sentence).then_some(sentence)
+    }
+
+    /// What changed since the last version, where there is one.
+    pub(super) fn changed(&self) -> &'a [Difference] {
+        if self.record.previous.is_some() { self.record.differences } else { &[] }
+    }
+}
+
+/// The fact a claim's path names, if it is still the one the claim rests on.
+fn at_path<'f, T>(
+    list: &'f [T],
+    name: &str,
+    claim: &Claim,
+    spans: impl Fn(&T) -> &Vec<Span>,
+) -> Option<&'f T> {
+    let index: usize =
+        claim.fact.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?.parse().ok()?;
+    list.get(index)
+        .filter(|fact| *spans(fact) == claim.spans)
+        .or_else(|| list.iter().find(|fact| *spans(fact) == claim.spans))
+}
+
+/// The line that a span stands in.
+fn paragraph(text: &str, span: Span) -> Option<(usize, usize)> {
+    let before = text.get(..span.start)?;
+    let after = text.get(span.end..)?;
+    let from = before.rfind('\n').map_or(0, |at| at + 1);
+    let to = after.find('\n').map_or(text.len(), |at| span.end + at);
+    Some((from, to))
+}
+
+/// Whether a sentence can stand in quotation marks: of a readable length, with no
+/// quotation of its own, no link and no mark-up.
+pub(super) fn quotable(sentence: &str) -> bool {
+    let words = sentence.split_whitespace().count();
+    (3..=45).contains(&words)
+        && !sentence.contains(['“', '”', '"', '[', ']', '*', '#', '|', '\n'])
+        && !sentence.contains("http")
+        && !sentence.contains('@')
+}

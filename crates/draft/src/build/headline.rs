@@ -1,0 +1,225 @@
+//! The headline: the furthest step, the harm, the kind, the place; short.
+
+use scriven_model::{
+    Claim, Person, Sentence, Topic,
+    reading::{Ask, Condition, Kind, PersonRole, Status},
+    words,
+};
+
+use super::{
+    cast,
+    line::{Line, capital, list},
+    persons::{offences, standing_condition},
+    phrase,
+    writer::{Writer, hedged},
+};
+
+/// Longest headline, in characters.
+const LONGEST: usize = 90;
+
+/// Headlines from the fullest to the barest; the first that is short enough.
+pub(super) fn write(writer: &Writer<'_>) -> Sentence {
+    let kind = writer.kind();
+    let kind_claim = writer.facts.on(Topic::Kind).find(|claim| claim.value == kind.as_str());
+    let flat_kind = kind_claim.is_none_or(|claim| !hedged(claim));
+    let what = if flat_kind { kind } else { Kind::Other };
+    let place = writer.facts.main_place().filter(|(claim, _)| !hedged(claim));
+    let (place_claim, place) = match place {
+        Some((claim, at)) => (Some(claim), phrase::place_short(at)),
+        None => (None, None),
+    };
+    let setting = |with_place: bool| {
+        let after = if matches!(what, Kind::CourtOutcome | Kind::MissingPerson) {
+            String::new()
+        } else {
+            format!(" {}", phrase::after_short(what))
+        };
+        match place.as_deref().filter(|_| with_place) {
+            Some(place) => format!("{after} {place}"),
+            None => after,
+        }
+    };
+    let people = people_parts(writer);
+    let mut tries: Vec<Line> = Vec::new();
+    for take in [2, 1] {
+        for with_offence in [true, false] {
+            if people.len() < take {
+                continue;
+            }
+            let parts: Vec<&Part<'_>> = people.iter().take(take).collect();
+            let said: Vec<String> = parts
+                .iter()
+                .map(|part| if with_offence { part.full.clone() } else { part.short.clone() })
+                .collect();
+            for with_place in [true, false] {
+                let line =
+                    Line::new(format!("{}{}", capital(&lower_rest(&said)), setting(with_place)))
+                        .on_all(parts.iter().flat_map(|part| part.claims.iter().copied()))
+                        .on_all(kind_claim)
+                        .on_all(place_claim.filter(|_| with_place));
+                tries.push(line);
+            }
+        }
+    }
+    tries.extend(without_people(writer, what, place.as_deref(), kind_claim, place_claim));
+    let fits = tries
+        .into_iter()
+        .find(|line| line.text.chars().count() <= LONGEST && !line.claims.is_empty());
+    let line = fits.unwrap_or_else(|| {
+        Line::new("Police statement").on_all(writer.facts.live.first().copied())
+    });
+    Sentence { text: line.text, claims: line.claims, own: false }
+}
+
+/// "Man, 31, arrested" and "officer in stable condition": only the first keeps its capital.
+fn lower_rest(parts: &[String]) -> String {
+    let lowered: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(n, part)| if n == 0 { part.clone() } else { lower(part) })
+        .collect();
+    list(&lowered)
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+struct Part<'a> {
+    full: String,
+    short: String,
+    claims: Vec<&'a Claim>,
+}
+
+fn people_parts<'a>(writer: &Writer<'a>) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    for person in writer.people() {
+        let part = match person.role {
+            PersonRole::Suspect | PersonRole::Defendant => accused(writer, person),
+            PersonRole::Missing => missing(writer, person),
+            _ => harmed(writer, person),
+        };
+        parts.extend(part);
+    }
+    parts
+}
+
+fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
+    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let flat = |status: Status| {
+        writer.facts.saying(Topic::Status, person, status.as_str()).filter(|claim| !hedged(claim))
+    };
+    use Status as S;
+    let steps: [(S, &str, &[&str]); 8] = [
+        (S::Sentenced, "sentenced", &["sentenced for", "convicted of"]),
+        (S::Acquitted, "cleared", &["cleared of"]),
+        (S::Convicted, "convicted", &["convicted of"]),
+        (S::Charged, "charged", &["charged with"]),
+        (S::ReleasedNoAction, "released with no further action", &[]),
+        (S::ReleasedUnderInvestigation, "released under investigation", &[]),
+        (S::Bailed, "released on bail", &[]),
+        (S::Arrested, "arrested", &["held on suspicion of", "arrested on suspicion of"]),
+    ];
+    let (claim, step, stages) =
+        steps.into_iter().find_map(|(status, step, stages)| Some((flat(status)?, step, stages)))?;
+    let link = match step {
+        "sentenced" => "for",
+        "charged" => "with",
+        "arrested" => "on suspicion of",
+        _ => "of",
+    };
+    let mut claims = vec![claim];
+    claims.extend(writer.facts.about(Topic::Person, person).next_back());
+    let offences = offences(&writer.facts, person, stages);
+    let short = format!("{who} {step}");
+    let full = match offences.first() {
+        Some((claim, offence)) => {
+            claims.push(claim);
+            format!("{who} {step} {link} {offence}")
+        }
+        None => short.clone(),
+    };
+    Some(Part { full, short, claims })
+}
+
+fn harmed<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
+    let claim = standing_condition(&writer.facts, person).filter(|claim| !hedged(claim))?;
+    let state = Condition::from_word(&claim.value)?;
+    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let said = match state {
+        Condition::Died => format!("{who} dies"),
+        Condition::Discharged => format!("{who} discharged from hospital"),
+        Condition::Stable | Condition::Serious | Condition::Critical => {
+            format!("{who} in {} condition", words::condition(state))
+        }
+        Condition::LifeThreatening | Condition::LifeChanging => {
+            format!("{who} left with {} injuries", words::condition(state))
+        }
+        Condition::Minor => format!("{who} has minor injuries"),
+        Condition::NotLifeThreatening => format!("{who} hurt"),
+        Condition::Unknown => return None,
+    };
+    let said = if person.count > 1 {
+        said.replace(" dies", " die").replace(" has ", " have ")
+    } else {
+        said
+    };
+    let mut claims = vec![claim];
+    claims.extend(writer.facts.about(Topic::Person, person).next_back());
+    Some(Part { full: said.clone(), short: said, claims })
+}
+
+fn missing<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
+    let claim = writer.facts.about(Topic::Person, person).next_back()?;
+    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let found = writer
+        .facts
+        .saying(Topic::Status, person, Status::Found.as_str())
+        .filter(|claim| !hedged(claim));
+    let mut claims = vec![claim];
+    let text = match found {
+        Some(found) => {
+            claims.push(found);
+            format!("Missing {} found", lower(&who))
+        }
+        None => {
+            claims.extend(writer.facts.about(Topic::Status, person).next_back());
+            let age =
+                person.age.as_ref().map_or_else(String::new, |age| format!(", {},", age.text));
+            let label = lower(&who);
+            if label == "missing person" {
+                "Search for missing person".to_owned()
+            } else {
+                format!("Search for missing {label}{age}").trim_end_matches(',').to_owned()
+            }
+        }
+    };
+    Some(Part { full: text.clone(), short: text, claims })
+}
+
+/// Where nothing is said of anybody.
+fn without_people<'a>(
+    writer: &Writer<'a>,
+    what: Kind,
+    place: Option<&str>,
+    kind_claim: Option<&'a Claim>,
+    place_claim: Option<&'a Claim>,
+) -> Vec<Line> {
+    let thing = words::kind(what);
+    let mut out = Vec::new();
+    let asks = [(Ask::Witnesses, "witnesses"), (Ask::Information, "information")];
+    let asked = asks.into_iter().find_map(|(ask, word)| {
+        Some((writer.facts.on(Topic::Ask).find(|claim| claim.value == ask.as_str())?, word))
+    });
+    let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+    if let Some((claim, word)) = asked {
+        let text = format!("Police appeal for {word} {}{place}", phrase::after_short(what));
+        out.push(Line::new(text).on(claim).on_all(kind_claim).on_all(place_claim));
+    }
+    out.push(
+        Line::new(format!("{}{place}", capital(thing))).on_all(kind_claim).on_all(place_claim),
+    );
+    out.push(Line::new(capital(thing)).on_all(kind_claim));
+    out
+}

@@ -1,0 +1,123 @@
+//! The first paragraph.
+
+use scriven_model::{
+    BlockKind, Claim, Incident, Topic,
+    reading::{Ask, Kind, PersonRole},
+};
+
+use super::{
+    families,
+    line::{Line, capital, list},
+    persons::{condition, proceedings},
+    phrase,
+    voice::with_article,
+    writer::{Writer, hedged},
+};
+
+/// What happened to whom, where and when, on whose word.
+pub(super) fn put(writer: &mut Writer<'_>) {
+    let line = families::lead(writer).or_else(|| usual(writer)).unwrap_or_else(|| thin(writer));
+    writer.put(BlockKind::Paragraph, vec![line]);
+}
+
+/// "A 31-year-old man has been arrested and a police officer is in a stable
+/// condition after a shooting in Mill Lane, Eastby, at 12:45 on …, police said."
+fn usual(writer: &mut Writer<'_>) -> Option<Line> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut claims: Vec<&Claim> = Vec::new();
+    let mut voice: Option<&Claim> = None;
+    for person in writer.people() {
+        if parts.len() == 2 {
+            break;
+        }
+        let accused = matches!(person.role, PersonRole::Suspect | PersonRole::Defendant);
+        let clause = if accused {
+            proceedings(&writer.facts, person)
+        } else {
+            condition(&writer.facts, person)
+        };
+        let Some(clause) = clause else { continue };
+        let who = writer.call(person);
+        parts.push(format!("{who} {}", clause.text));
+        voice = voice.or_else(|| clause.claims.first().copied());
+        claims.extend(clause.claims);
+        claims.extend(writer.facts.about(Topic::Person, person).next_back());
+        claims.extend(writer.facts.about(Topic::Age, person).next_back());
+    }
+    let voice = voice?;
+    let (setting, on) = setting(writer);
+    let said = writer.said(voice);
+    let text = format!("{} {setting}{said}", capital(&list(&parts)));
+    Some(Line::new(text).on_all(claims).on_all(on))
+}
+
+/// "after a shooting in Mill Lane, Eastby, at 12:45 on Thursday 15 October".
+pub(super) fn setting<'a>(writer: &Writer<'a>) -> (String, Vec<&'a Claim>) {
+    let kind = kind_said(writer);
+    let mut claims: Vec<&Claim> = kind.1.into_iter().collect();
+    let mut text = phrase::after(kind.0).to_owned();
+    let place = writer.facts.main_place().filter(|(claim, _)| !hedged(claim));
+    let mut comma = false;
+    if let Some((claim, at)) = place
+        && let Some(place) = phrase::place(at, writer.facts.record.incident.kind)
+    {
+        text.push(' ');
+        text.push_str(&place);
+        comma = place.contains(", ");
+        claims.push(claim);
+    }
+    let time = writer.facts.main_time().filter(|(claim, _)| !hedged(claim));
+    if let Some((claim, at)) = time
+        && let Some(time) = phrase::time(at, writer.facts.year())
+    {
+        text.push_str(if comma { ", " } else { " " });
+        text.push_str(&time);
+        claims.push(claim);
+    }
+    (text, claims)
+}
+
+/// The kind as it may be said flatly: a kind that the source limits is "an incident".
+fn kind_said<'a>(writer: &Writer<'a>) -> (Kind, Option<&'a Claim>) {
+    let kind = writer.kind();
+    let claim = writer
+        .facts
+        .on(Topic::Kind)
+        .rev()
+        .find(|claim| claim.value == kind.as_str())
+        .or_else(|| writer.facts.on(Topic::Kind).next_back());
+    match claim {
+        Some(claim) if hedged(claim) => (Kind::Other, Some(claim)),
+        _ => (kind, claim),
+    }
+}
+
+/// Where nothing is said of anybody: that there is an appeal, or a statement.
+fn thin(writer: &mut Writer<'_>) -> Line {
+    let (setting, on) = setting(writer);
+    let asks = |ask: Ask| writer.facts.on(Topic::Ask).find(|claim| claim.value == ask.as_str());
+    let ask = asks(Ask::Witnesses).map(|claim| (claim, "witnesses"));
+    let ask = ask.or_else(|| asks(Ask::Information).map(|claim| (claim, "information")));
+    if let Some((claim, what)) = ask {
+        let voice = writer.voices.of(claim);
+        let text = format!("{voice} appealed for {what} {setting}");
+        return Line::new(text).on(claim).on_all(on);
+    }
+    let first = on.first().copied().or_else(|| writer.facts.live.first().copied());
+    match first {
+        Some(claim) => {
+            let voice = writer.voices.of(claim);
+            let thing = setting.strip_prefix("after ").or_else(|| setting.strip_prefix("in "));
+            let about = thing.unwrap_or(&setting);
+            Line::new(format!("{voice} made a statement about {about}")).on(claim).on_all(on)
+        }
+        None => Line::default(),
+    }
+}
+
+/// Where not one claim stands: that there is a statement, and by whom. It rests
+/// on nothing, so that the checks ask for a source.
+pub(super) fn bare(incident: &Incident) -> Line {
+    let who = incident.force.as_deref().map_or_else(|| "An official body".to_owned(), with_article);
+    Line::new(format!("{who} made a statement"))
+}

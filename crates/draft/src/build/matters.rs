@@ -1,0 +1,177 @@
+//! Things, bodies, the family: the rest of what is known.
+
+use scriven_model::{BlockKind, Claim, DifferenceKind, Topic, reading::Kind};
+
+use super::{
+    line::{Line, list},
+    voice::with_article,
+    writer::{Writer, hedged},
+};
+
+/// Things found or sought, who investigates, whether the family knows.
+pub(super) fn put(writer: &mut Writer<'_>) {
+    let mut lines = items(writer);
+    lines.extend(investigating(writer));
+    lines.extend(family(writer));
+    writer.put(BlockKind::Paragraph, lines);
+    let conflicts = conflicts(writer);
+    writer.put(BlockKind::Paragraph, conflicts);
+    let silent = silent(writer);
+    writer.put(BlockKind::Paragraph, silent.into_iter().collect());
+}
+
+fn items(writer: &mut Writer<'_>) -> Vec<Line> {
+    let claims: Vec<&Claim> =
+        writer.facts.on(Topic::Item).filter(|claim| !writer.is_told(claim)).take(4).collect();
+    let mut lines = Vec::new();
+    for claim in claims {
+        if hedged(claim) {
+            lines.extend(writer.in_their_words(claim, "what was found"));
+            continue;
+        }
+        let Some((what, event)) = claim.label.rsplit_once(' ') else { continue };
+        let (noun, many) = determined(what);
+        let state = match (event, many) {
+            ("sought", false) => "is being sought".to_owned(),
+            ("sought", true) => "are being sought".to_owned(),
+            (event, false) => format!("was {event}"),
+            (event, true) => format!("were {event}"),
+        };
+        let said = writer.said(claim);
+        lines.push(Line::new(format!("{noun} {state}{said}")).on(claim));
+    }
+    lines
+}
+
+/// With an article where the word needs one, and whether it is many.
+fn determined(what: &str) -> (String, bool) {
+    let first = what.split(' ').next().unwrap_or("").to_lowercase();
+    let last = what.rsplit(' ').next().unwrap_or("").to_lowercase();
+    let many = (last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us"))
+        || ["people", "jewellery items", "men", "women"].contains(&last.as_str());
+    let has = [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "some",
+        "number",
+        "more",
+        "around",
+        "approximately",
+        "about",
+    ]
+    .contains(&first.as_str())
+        || first.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '€' || c == '$');
+    let mass = [
+        "cash",
+        "money",
+        "cocaine",
+        "heroin",
+        "cannabis",
+        "ammunition",
+        "jewellery",
+        "clothing",
+        "footage",
+        "property",
+        "evidence",
+        "equipment",
+        "alcohol",
+        "tobacco",
+        "ketamine",
+        "mdma",
+        "crack",
+        "fuel",
+    ]
+    .contains(&last.as_str());
+    if has || many || mass {
+        (what.to_owned(), many)
+    } else {
+        (format!("{} {what}", scriven_model::words::article(what)), false)
+    }
+}
+
+fn investigating(writer: &mut Writer<'_>) -> Vec<Line> {
+    let claims: Vec<&Claim> = writer
+        .facts
+        .on(Topic::Investigating)
+        .filter(|claim| !hedged(claim) && claim.label.starts_with(char::is_uppercase))
+        .take(2)
+        .collect();
+    let mut bodies: Vec<String> = Vec::new();
+    for claim in &claims {
+        let body = with_article(&claim.label);
+        if !bodies.contains(&body) {
+            bodies.push(body);
+        }
+    }
+    let Some(first) = claims.first() else { return Vec::new() };
+    let is = if bodies.len() > 1 { "are" } else { "is" };
+    let said = writer.said(first);
+    vec![Line::new(format!("{} {is} investigating{said}", list(&bodies))).on_all(claims)]
+}
+
+fn family(writer: &mut Writer<'_>) -> Option<Line> {
+    let claim = writer.facts.on(Topic::FamilyInformed).next_back()?;
+    if hedged(claim) {
+        return writer.in_their_words(claim, "the family");
+    }
+    let told = if claim.value == "true" {
+        "The family has been told"
+    } else {
+        "The family has not yet been told"
+    };
+    let said = writer.said(claim);
+    Some(Line::new(format!("{told}{said}")).on(claim))
+}
+
+/// Two that cannot both hold: both are told, each on its word.
+fn conflicts(writer: &Writer<'_>) -> Vec<Line> {
+    let of = [Topic::Condition, Topic::Status, Topic::Time, Topic::Place, Topic::FamilyInformed];
+    writer
+        .facts
+        .record
+        .differences
+        .iter()
+        .filter(|one| one.kind == DifferenceKind::Conflict && of.contains(&one.topic))
+        .filter_map(|one| {
+            let claims: Vec<&Claim> = writer
+                .facts
+                .live
+                .iter()
+                .copied()
+                .filter(|claim| one.claims.contains(&claim.id))
+                .collect();
+            let [old, new, ..] = claims.as_slice() else { return None };
+            let matter = one.words.split(':').next().unwrap_or("this");
+            let hidden = writer.facts.record.incident.kind == Kind::SexualOffence
+                && one.topic == Topic::Place;
+            (!hidden).then(|| {
+                Line::new(format!(
+                    "Statements differ. {matter}: “{}” and “{}”",
+                    old.words, new.words
+                ))
+                .on(old)
+                .on(new)
+            })
+        })
+        .filter(|line| line.text.matches('“').count() == 2 && !line.text.contains('\n'))
+        .map(|line| Line {
+            text: line.text.replacen("Statements differ. ", "Statements differ on this: ", 1),
+            ..line
+        })
+        .collect()
+}
+
+/// That they will not speak about something is told too: silence is a fact.
+fn silent(writer: &mut Writer<'_>) -> Option<Line> {
+    let claim = writer.facts.on(Topic::NoComment).next_back()?;
+    writer.in_their_words(claim, "what was left open")
+}

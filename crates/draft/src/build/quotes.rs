@@ -1,0 +1,130 @@
+//! Words spoken: whole sentences, exact to the character, with their speaker.
+
+use scriven_model::{BlockKind, Claim, Topic, span::Span};
+
+use super::{
+    facts::quotable,
+    line::{Line, capital},
+    writer::Writer,
+};
+use crate::sentences;
+
+/// Most quotation blocks, and most sentences in one.
+const BLOCKS: usize = 3;
+const SENTENCES: usize = 2;
+
+/// What the story tells elsewhere: sentences that hold it are not quoted again.
+const ELSEWHERE: [Topic; 5] =
+    [Topic::Promise, Topic::Restriction, Topic::Contact, Topic::Ask, Topic::Reference];
+
+/// A block for each of the newest quotations, newest first.
+pub(super) fn put(writer: &mut Writer<'_>) {
+    let mut claims: Vec<&Claim> = writer.facts.on(Topic::Quote).collect();
+    claims.reverse();
+    let mut blocks = 0;
+    for claim in claims {
+        if blocks == BLOCKS {
+            break;
+        }
+        let chosen = choose(writer, claim);
+        if chosen.is_empty() {
+            continue;
+        }
+        let who = capital(&writer.voices.of(claim));
+        let mut lines = Vec::new();
+        for (n, sentence) in chosen.into_iter().enumerate() {
+            if !writer.quote_once(sentence) {
+                continue;
+            }
+            let verb = if n == 0 { "said" } else { "added" };
+            let who =
+                if n == 0 { who.clone() } else { capital(&super::voice::Voices::short(claim)) };
+            lines.push(Line::new(format!("{who} {verb}: “{sentence}”")).on(claim));
+        }
+        if !lines.is_empty() {
+            blocks += 1;
+        }
+        writer.put(BlockKind::Quote, lines);
+    }
+}
+
+/// The sentences that say most that the story does not say yet, in their order.
+fn choose<'a>(writer: &Writer<'a>, claim: &Claim) -> Vec<&'a str> {
+    let Some(reading) = writer.facts.reading(claim) else { return Vec::new() };
+    let mut scored: Vec<(i32, usize, &str)> = Vec::new();
+    for span in &claim.spans {
+        let Some(part) = span.of(&reading.text) else { continue };
+        for range in sentences::ranges(part) {
+            let Some(sentence) = part.get(range.clone()) else { continue };
+            let at = Span::new(span.start + range.start, span.start + range.end);
+            if !quotable(sentence)
+                || !sentence.ends_with(['.', '!', '?'])
+                || sentence.split(' ').count() < 6
+                || writer.names(sentence)
+            {
+                continue;
+            }
+            if let Some(score) = worth(writer, claim, sentence, at) {
+                scored.push((score, at.start, sentence));
+            }
+        }
+    }
+    scored.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)));
+    scored.truncate(SENTENCES);
+    // The second only where it adds as much as a plain sentence does.
+    if scored.get(1).is_some_and(|(score, ..)| *score < 0) {
+        scored.truncate(1);
+    }
+    scored.sort_by_key(|(_, at, _)| *at);
+    scored.into_iter().map(|(.., sentence)| sentence).collect()
+}
+
+/// Words that a person says and a template cannot.
+const SPOKEN: [&str; 18] = [
+    "thoughts",
+    "tragic",
+    "brave",
+    "shock",
+    "risk",
+    "concern",
+    "worr",
+    "devastat",
+    "terrible",
+    "believe",
+    "determined",
+    "important",
+    "grateful",
+    "thank",
+    "proud",
+    "safe",
+    "serious",
+    "support",
+];
+
+/// `None` where it belongs elsewhere; else more for what is only in it.
+fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option<i32> {
+    let mut score = 0;
+    for other in writer.facts.live.iter().filter(|other| other.statement == claim.statement) {
+        let inside =
+            other.topic != Topic::Quote && other.spans.iter().any(|span| at.overlaps(span));
+        if !inside {
+            continue;
+        }
+        if ELSEWHERE.contains(&other.topic) {
+            return None;
+        }
+        if writer.is_told(other) {
+            score -= 1;
+        }
+    }
+    let lower = sentence.to_lowercase();
+    score += SPOKEN.iter().filter(|word| lower.contains(**word)).count().min(2) as i32 * 2;
+    if lower.contains("investigat") || lower.contains("enquir") || lower.contains("inquir") {
+        score += 1;
+    }
+    if ["picture", "image", "below", "above", "click", "website"].iter().any(|w| lower.contains(w))
+    {
+        return None;
+    }
+    Some(score)
+}

@@ -1,0 +1,192 @@
+//! The state of a story while it is written.
+
+use std::collections::BTreeSet;
+
+use scriven_model::{
+    Block, BlockKind, Claim, ClaimId, Person, Sentence, Topic,
+    reading::{Kind, PersonRole},
+};
+
+use super::{
+    cast,
+    facts::Facts,
+    ids,
+    line::Line,
+    voice::{self, Voices},
+};
+
+/// Writes blocks, and remembers what was told, by whom, and in which words.
+pub(super) struct Writer<'a> {
+    pub(super) facts: Facts<'a>,
+    pub(super) voices: Voices,
+    told: BTreeSet<ClaimId>,
+    quoted: Vec<&'a str>,
+    met: Vec<String>,
+    pub(super) blocks: Vec<Block>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(facts: Facts<'a>) -> Self {
+        Self {
+            facts,
+            voices: Voices::default(),
+            told: BTreeSet::new(),
+            quoted: Vec::new(),
+            met: Vec::new(),
+            blocks: Vec::new(),
+        }
+    }
+
+    /// The kind the story tells of: what happened, where a court outcome or
+    /// nothing at all stands in front.
+    pub(super) fn kind(&self) -> Kind {
+        let main = self.facts.record.incident.kind;
+        if !matches!(main, Kind::CourtOutcome | Kind::Other) {
+            return main;
+        }
+        self.facts
+            .on(Topic::Kind)
+            .filter_map(|claim| Kind::from_word(&claim.value))
+            .find(|kind| !matches!(kind, Kind::CourtOutcome | Kind::Other))
+            .unwrap_or(main)
+    }
+
+    /// The people a story tells of, those proceedings are about first.
+    pub(super) fn people(&self) -> Vec<&'a Person> {
+        let mut people: Vec<&Person> = self
+            .facts
+            .record
+            .people
+            .iter()
+            .filter(|person| !matches!(person.role, PersonRole::Witness | PersonRole::Other))
+            .take(12)
+            .collect();
+        people.sort_by_key(|person| match person.role {
+            PersonRole::Defendant => 0,
+            PersonRole::Suspect => 1,
+            PersonRole::Missing => 2,
+            PersonRole::Deceased => 3,
+            PersonRole::Victim => 4,
+            _ => 5,
+        });
+        people
+    }
+
+    /// How a person is called here: in full the first time.
+    pub(super) fn call(&mut self, person: &Person) -> String {
+        let kind = self.facts.record.incident.kind;
+        if self.met.contains(&person.key) {
+            return cast::later(person, self.facts.record.people, kind);
+        }
+        self.met.push(person.key.clone());
+        cast::first(person, kind)
+    }
+
+    pub(super) fn was_met(&self, person: &Person) -> bool {
+        self.met.contains(&person.key)
+    }
+
+    pub(super) fn is_told(&self, claim: &Claim) -> bool {
+        self.told.contains(&claim.id)
+    }
+
+    /// A paragraph that rests on nothing.
+    pub(super) fn put_bare(&mut self, line: Line) {
+        let incident = self.facts.record.incident.id.to_string();
+        let id = ids::block(self.facts.record.at, self.blocks.len(), &incident, &line.text);
+        self.blocks.push(Block {
+            id,
+            kind: BlockKind::Paragraph,
+            sentences: vec![line.sentence()],
+        });
+    }
+
+    /// A block of these lines; nothing where there are none.
+    pub(super) fn put(&mut self, kind: BlockKind, lines: Vec<Line>) {
+        let sentences: Vec<Sentence> = lines
+            .into_iter()
+            .filter(|line| !line.text.trim().is_empty() && !line.claims.is_empty())
+            .map(Line::sentence)
+            .collect();
+        if sentences.is_empty() {
+            return;
+        }
+        self.told.extend(sentences.iter().flat_map(|sentence| &sentence.claims));
+        let text = sentences.iter().map(|sentence| sentence.text.as_str()).collect::<Vec<_>>();
+        let incident = self.facts.record.incident.id.to_string();
+        let id = ids::block(self.facts.record.at, self.blocks.len(), &incident, &text.join(" "));
+        self.blocks.push(Block { id, kind, sentences });
+    }
+
+    /// A claim that the source limits, in the source's own sentence. `whom` names
+    /// what it is about where only a few words can be quoted.
+    pub(super) fn in_their_words(&mut self, claim: &'a Claim, whom: &str) -> Option<Line> {
+        if let Some(sentence) = self.facts.sentence(claim).filter(|words| !self.names(words)) {
+            if self.quoted.contains(&sentence) {
+                return None;
+            }
+            self.quoted.push(sentence);
+            let voice = self.voices.of(claim);
+            let others: Vec<&Claim> = self
+                .facts
+                .live
+                .iter()
+                .copied()
+                .filter(|other| {
+                    other.statement == claim.statement
+                        && self.facts.sentence(other) == Some(sentence)
+                })
+                .collect();
+            return Some(Line::new(format!("{voice} said: “{sentence}”")).on(claim).on_all(others));
+        }
+        let words = claim.words.trim();
+        if self.names(words) || words.contains(['“', '”', '"', '\n']) {
+            return None;
+        }
+        let voice = self.voices.of(claim);
+        let text = match claim.hedge.as_deref().filter(|hedge| !words.contains(*hedge)) {
+            Some(hedge) => format!("{voice} said of {whom}, with the words “{hedge}”: “{words}”"),
+            None => format!("{voice} said of {whom}: “{words}”"),
+        };
+        Some(Line::new(text).on(claim))
+    }
+
+    /// Marks a source sentence as used; `false` when it was before.
+    pub(super) fn quote_once(&mut self, sentence: &'a str) -> bool {
+        let fresh = !self.quoted.iter().any(|seen| seen.contains(sentence));
+        if fresh {
+            self.quoted.push(sentence);
+        }
+        fresh
+    }
+
+    /// Whether words hold the name of somebody whom the story does not name.
+    pub(super) fn names(&self, words: &str) -> bool {
+        let incident = self.facts.record.incident.kind;
+        let names = self.facts.record.people.iter().filter(|one| !cast::nameable(one, incident));
+        names.filter_map(|person| person.name.as_deref()).any(|name| {
+            name.split(' ').any(|part| {
+                part.chars().count() >= 3
+                    && words
+                        .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\'')
+                        .any(|word| word.trim_end_matches("’s").trim_end_matches("'s") == part)
+            })
+        })
+    }
+
+    /// ", police said": on whose word a sentence stands.
+    pub(super) fn said(&mut self, claim: &Claim) -> String {
+        let voice = self.voices.of(claim);
+        format!(", {voice} said")
+    }
+}
+
+/// Whether the source limits it: such a claim is only told in its own words.
+pub(super) fn hedged(claim: &Claim) -> bool {
+    claim.certainty.level() < 5 || claim.hedge.is_some()
+}
+
+/// Who asks and promises, in short.
+pub(super) fn asking(claim: &Claim) -> String {
+    voice::asking(claim)
+}

@@ -4,11 +4,12 @@ use axum::{
     Router,
     extract::DefaultBodyLimit,
     middleware::{from_fn, from_fn_with_state},
-    routing::get,
+    routing::{get, post},
 };
 
 use crate::{
     app::App,
+    desk::{account, inbox, incident, incidents, other, setup, sign_in, statement},
     http::{csrf, headers, panics, statics, too_large},
     metrics,
     public::{events, front, health},
@@ -26,6 +27,9 @@ impl App {
         let most = self.settings().largest_body;
         Router::new()
             .merge(public())
+            .merge(doors())
+            .nest("/desk", desk())
+            .route("/desk/", get(inbox::show))
             .fallback(front::page)
             .layer(DefaultBodyLimit::max(most))
             .layer(from_fn_with_state(most, too_large::layer))
@@ -48,4 +52,35 @@ fn public() -> Router<App> {
         .route("/static/{*path}", get(statics::get))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+}
+
+/// Ways into the desk and out of it.
+fn doors() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(sign_in::form).post(sign_in::sign_in))
+        .route("/sign-in/demo", post(sign_in::demo))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/setup", get(setup::form).post(setup::set_up))
+}
+
+fn desk() -> Router<App> {
+    Router::new()
+        .route("/", get(inbox::show))
+        .route("/statements", post(inbox::receive))
+        .route("/statements/{id}", get(statement::show))
+        .route("/statements/{id}/original", get(statement::original))
+        .route("/statements/{id}/facts", post(statement::correct))
+        .route("/statements/{id}/thread", post(statement::thread))
+        .route("/statements/{id}/other", get(other::choose))
+        .route("/incidents", get(incidents::list))
+        .route("/incidents/{id}", get(incident::show))
+        .route("/incidents/{id}/drafts", post(incident::begin_draft))
+        .route("/incidents/{id}/hold", post(incident::hold))
+        .route("/incidents/{id}/release", post(incident::release))
+        .route("/incidents/{id}/kill", post(incident::kill))
+        .route("/incidents/{id}/{tab}", get(incident::tab))
+        .route("/account", get(account::show))
+        .route("/account/password", post(account::password))
+        .route("/account/theme", post(account::theme))
+        .route("/keys", get(account::keys))
 }

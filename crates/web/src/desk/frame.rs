@@ -25,6 +25,21 @@ pub(crate) enum Part {
     None,
 }
 
+impl Part {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Inbox => "inbox",
+            Self::Incidents => "incidents",
+            Self::Promises => "promises",
+            Self::Published => "published",
+            Self::Sources => "sources",
+            Self::People => "people",
+            Self::Events => "events",
+            Self::None => "",
+        }
+    }
+}
+
 /// What surrounds a page: title, top bar, user.
 pub(crate) struct Frame {
     pub(crate) title: String,
@@ -34,6 +49,44 @@ pub(crate) struct Frame {
     pub(crate) theme: Theme,
     /// What is searched for now.
     pub(crate) query: String,
+    /// What was just done.
+    pub(crate) done: Option<&'static str>,
+}
+
+/// What was just done, in the address a form leads to.
+#[derive(Debug, Default, serde::Deserialize)]
+pub(crate) struct Done {
+    done: Option<String>,
+}
+
+impl Done {
+    /// From a field of a larger query.
+    pub(crate) const fn of(done: Option<String>) -> Self {
+        Self { done }
+    }
+
+    /// In words. Only words of our own: an address cannot put others on the page.
+    pub(crate) fn words(&self) -> Option<&'static str> {
+        Some(match self.done.as_deref()? {
+            "received" => "Taken in and read.",
+            "repeated" => "The desk had this already, byte for byte. This is the first one.",
+            "threaded" => "Threaded. What it changed stands below.",
+            "corrected" => "Corrected. What was read is kept beside it.",
+            "saved" => "Saved.",
+            "signed-off" => "Signed off, with your reason.",
+            "published" => "Published. Readers see it now; followers are being told.",
+            "held" => "Held. The page says it is under review and shows no story.",
+            "released" => "Released. Readers see the page again.",
+            "killed" => "Killed. The page answers with a neutral notice and has left the feeds.",
+            "source" => "Saved. The source is asked at the times shown.",
+            "polled" => "Asked just now. What came of it stands below.",
+            "added" => "Added.",
+            "changed" => "Changed.",
+            "revoked" => "Revoked. The token works no longer.",
+            "password" => "Your password is changed. All your other sessions have ended.",
+            _ => return None,
+        })
+    }
 }
 
 /// Who is signed in.
@@ -52,7 +105,13 @@ impl Frame {
             counts: app.desk().counts().await?,
             theme: member.theme,
             query: String::new(),
+            done: None,
         })
+    }
+
+    /// With word of what was just done.
+    pub(crate) fn after(self, done: &Done) -> Self {
+        Self { done: done.words(), ..self }
     }
 
     /// Around a page for somebody who is not.
@@ -64,6 +123,7 @@ impl Frame {
             counts: Counts::default(),
             theme: Theme::System,
             query: String::new(),
+            done: None,
         }
     }
 
@@ -77,8 +137,14 @@ impl Frame {
         self.who.as_ref().is_some_and(|who| right.held_by(who.role))
     }
 
-    pub(crate) fn is(&self, part: Part) -> bool {
-        self.part == part
+    /// Whether this is the part of the desk with this word.
+    pub(crate) fn is(&self, part: &str) -> bool {
+        self.part.word() == part
+    }
+
+    /// Whether who is signed in looks after people and tokens.
+    pub(crate) fn is_admin(&self) -> bool {
+        self.may(Right::People)
     }
 
     pub(crate) fn css(&self) -> &'static str {

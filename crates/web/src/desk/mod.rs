@@ -1,5 +1,16 @@
 //! The desk's pages: server-rendered, whole without JavaScript. One route or a tight
 //! group of routes a file; each calls one verb of the desk.
 
+pub(crate) mod account;
+pub(crate) mod forms;
 pub(crate) mod frame;
+pub(crate) mod inbox;
+pub(crate) mod incident;
+pub(crate) mod incidents;
+pub(crate) mod labels;
+pub(crate) mod other;
 pub(crate) mod reading;
+pub(crate) mod setup;
+pub(crate) mod sign_in;
+pub(crate) mod statement;
+pub(crate) mod when;

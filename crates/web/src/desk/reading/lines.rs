@@ -1,5 +1,7 @@
 //! One fact, as it is shown beside the text.
 
+use std::borrow::Borrow;
+
 use scriven_model::{
     FactCorrection, Reading, Span,
     reading::{Grounds, Person, PersonRole, RestrictionKind},
@@ -208,8 +210,8 @@ pub(super) fn states(reading: &Reading) -> Vec<Line> {
 }
 
 /// What is asked not to be done, in words.
-pub(crate) const fn restriction(kind: RestrictionKind) -> &'static str {
-    match kind {
+pub(crate) fn restriction(kind: impl Borrow<RestrictionKind>) -> &'static str {
+    match kind.borrow() {
         RestrictionKind::Privacy => "privacy",
         RestrictionKind::Identity => "no identity",
         RestrictionKind::Images => "no images",

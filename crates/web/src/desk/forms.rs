@@ -1,0 +1,63 @@
+//! What a form sent.
+
+use axum::{
+    Form,
+    extract::{FromRequest, Request},
+};
+
+use crate::http::fault::{Fault, Shown};
+
+/// The fields of a form, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// A field, without space around it; empty counts as not there.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.raw(name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// A field as it was typed.
+    pub(crate) fn raw(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a field or a button with this name was sent.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.raw(name).is_some()
+    }
+
+    /// A field that must be there.
+    pub(crate) fn need(&self, name: &str, what: &str) -> Shown<&str> {
+        self.get(name).ok_or_else(|| {
+            Fault::bad_request(format!(
+                "The form came without {what}. Go back, fill it in and send it again."
+            ))
+        })
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of(list: &[(&str, &str)]) -> Self {
+        Self(list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Fields {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Fault> {
+        match Form::<Vec<(String, String)>>::from_request(request, state).await {
+            Ok(Form(fields)) => Ok(Self(fields)),
+            Err(rejection) => Err(Fault::new(
+                rejection.status(),
+                "The form cannot be read",
+                "What was sent is not a form as browsers write it. Nothing was changed.",
+            )),
+        }
+    }
+}
+
+/// Reads an id from an address or a form; a malformed one is "no such page".
+pub(crate) fn id<T: std::str::FromStr>(text: &str) -> Shown<T> {
+    text.parse().map_err(|_| Fault::not_found())
+}

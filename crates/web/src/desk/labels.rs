@@ -1,0 +1,189 @@
+//! Words and class names for what the record holds.
+
+use std::borrow::Borrow;
+
+use scriven_model::{
+    BlockKind, ClaimState, DifferenceKind, DraftState, IncidentState, Level, PromiseState,
+    SourceState, Topic, Verb,
+};
+
+/// The class of a difference.
+pub(crate) fn difference(kind: impl Borrow<DifferenceKind>) -> &'static str {
+    match kind.borrow() {
+        DifferenceKind::New => "new",
+        DifferenceKind::Changed => "changed",
+        DifferenceKind::Confirmed => "confirmed",
+        DifferenceKind::Conflict => "conflict",
+        DifferenceKind::Withdrawn => "withdrawn",
+    }
+}
+
+/// The word for a difference.
+pub(crate) fn difference_word(kind: impl Borrow<DifferenceKind>) -> &'static str {
+    match kind.borrow() {
+        DifferenceKind::New => "New",
+        DifferenceKind::Changed => "Changed",
+        DifferenceKind::Confirmed => "Said again",
+        DifferenceKind::Conflict => "Conflict",
+        DifferenceKind::Withdrawn => "Withdrawn",
+    }
+}
+
+/// The class of an incident's state.
+pub(crate) fn state(state: impl Borrow<IncidentState>) -> &'static str {
+    match state.borrow() {
+        IncidentState::Open => "open",
+        IncidentState::Live => "live",
+        IncidentState::Held => "held",
+        IncidentState::Killed => "killed",
+    }
+}
+
+/// The word for an incident's state.
+pub(crate) fn state_word(state: impl Borrow<IncidentState>) -> &'static str {
+    match state.borrow() {
+        IncidentState::Open => "Not published",
+        IncidentState::Live => "Published",
+        IncidentState::Held => "Held",
+        IncidentState::Killed => "Killed",
+    }
+}
+
+/// The word for how much a finding stops.
+pub(crate) fn level(level: impl Borrow<Level>) -> &'static str {
+    match level.borrow() {
+        Level::HardBlock => "Blocks until a new fact clears it",
+        Level::Block => "Blocks",
+        Level::SignOff => "Needs a sign-off",
+        Level::Warn => "Warning",
+        Level::Note => "Note",
+    }
+}
+
+/// The class of a claim that no longer holds, with a space before it.
+pub(crate) fn claim(state: impl Borrow<ClaimState>) -> &'static str {
+    match state.borrow() {
+        ClaimState::Live => "",
+        ClaimState::Superseded => " claim-superseded",
+        ClaimState::Withdrawn => " claim-withdrawn",
+    }
+}
+
+/// The class of a block of a story.
+pub(crate) fn block(kind: impl Borrow<BlockKind>) -> &'static str {
+    match kind.borrow() {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Quote => "quote",
+        BlockKind::Unknown => "unknown",
+        BlockKind::Asked => "asked",
+        BlockKind::Promised => "promised",
+    }
+}
+
+/// The word for a block of a story.
+pub(crate) fn block_word(kind: impl Borrow<BlockKind>) -> &'static str {
+    match kind.borrow() {
+        BlockKind::Paragraph => "Paragraph",
+        BlockKind::Quote => "Quotation",
+        BlockKind::Unknown => "What is not known",
+        BlockKind::Asked => "What police ask",
+        BlockKind::Promised => "Still to come",
+    }
+}
+
+/// The kind of block with this class.
+pub(crate) fn block_kind(word: &str) -> Option<BlockKind> {
+    [
+        BlockKind::Paragraph,
+        BlockKind::Quote,
+        BlockKind::Unknown,
+        BlockKind::Asked,
+        BlockKind::Promised,
+    ]
+    .into_iter()
+    .find(|kind| block(kind) == word)
+}
+
+/// Class and word of a promise: open ones are overdue once their time has passed.
+pub(crate) fn promise(state: impl Borrow<PromiseState>, overdue: bool) -> (&'static str, &'static str) {
+    match state.borrow() {
+        PromiseState::Open if overdue => ("overdue", "Overdue"),
+        PromiseState::Open => ("open", "Owed"),
+        PromiseState::Came => ("came", "Came"),
+        PromiseState::Dropped => ("ok", "No longer awaited"),
+    }
+}
+
+/// Class of a delivery's state.
+pub(crate) fn delivery(state: &str) -> &'static str {
+    match state.borrow() {
+        "sent" => "ok",
+        "failed" | "dropped" => "fail",
+        _ => "wait",
+    }
+}
+
+/// The word for a source's state.
+pub(crate) fn source(state: impl Borrow<SourceState>) -> &'static str {
+    match state.borrow() {
+        SourceState::Active => "Read",
+        SourceState::Paused => "Paused",
+        SourceState::Gone => "Gone for good",
+    }
+}
+
+/// Where a draft stands, in words.
+pub(crate) fn draft(state: impl Borrow<DraftState>) -> String {
+    match state.borrow() {
+        DraftState::Open => "Being written".to_owned(),
+        DraftState::Approved { by, at, .. } => {
+            format!("Approved by {by} at {}", super::when::clock(at))
+        }
+        DraftState::Published { version } => format!("Published as version {version}"),
+        DraftState::Dropped => "Given up for a newer draft".to_owned(),
+    }
+}
+
+/// What a verb does, for whoever presses the button.
+pub(crate) fn verb(verb: impl Borrow<Verb>) -> (&'static str, &'static str) {
+    match verb.borrow() {
+        Verb::Publish => ("Publish", "the first version of the page"),
+        Verb::Update => ("Update", "more is known; readers see what is new"),
+        Verb::Correction => ("Correction", "a fact was wrong; the page and the feeds say so"),
+        Verb::Clarification => {
+            ("Clarification", "true but incomplete or misleading; the page says so")
+        }
+    }
+}
+
+/// The word for what a claim is about.
+pub(crate) fn topic(topic: impl Borrow<Topic>) -> &'static str {
+    match topic.borrow() {
+        Topic::Kind => "What",
+        Topic::Time => "When",
+        Topic::Place => "Where",
+        Topic::Person => "Who",
+        Topic::Age => "Age",
+        Topic::Name => "Name",
+        Topic::From => "From",
+        Topic::Occupation => "Occupation",
+        Topic::Status => "Status",
+        Topic::Offence => "Offence",
+        Topic::Condition => "Condition",
+        Topic::Injury => "Injury",
+        Topic::Description => "Description",
+        Topic::Item => "Item",
+        Topic::Vehicle => "Vehicle",
+        Topic::Organisation => "Organisation",
+        Topic::Reference => "Reference",
+        Topic::Operation => "Operation",
+        Topic::Contact => "Contact",
+        Topic::Ask => "Asked",
+        Topic::Restriction => "Restriction",
+        Topic::Promise => "Promised",
+        Topic::FamilyInformed => "Family",
+        Topic::NoComment => "No comment",
+        Topic::Investigating => "Investigates",
+        Topic::Quote => "Said",
+    }
+}

@@ -1,6 +1,7 @@
 //! Scriven: the open desk for official statements on incidents.
 
 mod cli;
+mod demo;
 
 use std::process::ExitCode;
 

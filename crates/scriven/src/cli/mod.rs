@@ -1,9 +1,17 @@
 //! The command line: one file a verb.
 
+mod backup;
 mod check;
+mod completions;
+mod doctor;
+mod place;
 mod read;
 mod schema;
+mod serve;
 mod thread;
+mod token;
+mod user;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -19,10 +27,18 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    Serve(serve::Args),
     Read(read::Args),
     Thread(thread::Args),
     Check(check::Args),
     Schema(schema::Args),
+    User(user::Args),
+    Token(token::Args),
+    Doctor(doctor::Args),
+    Backup(backup::BackupArgs),
+    Restore(backup::RestoreArgs),
+    Verify(verify::Args),
+    Completions(completions::Args),
 }
 
 /// Runs what the command line asks for. Exit 0 when all went well, 1 when
@@ -30,10 +46,18 @@ enum Verb {
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.verb {
+        Verb::Serve(args) => serve::run(args),
         Verb::Read(args) => read::run(args),
         Verb::Thread(args) => thread::run(args),
         Verb::Check(args) => check::run(args),
         Verb::Schema(args) => schema::run(&args),
+        Verb::User(args) => user::run(args),
+        Verb::Token(args) => token::run(args),
+        Verb::Doctor(args) => doctor::run(&args),
+        Verb::Backup(args) => backup::backup(&args),
+        Verb::Restore(args) => backup::restore(&args),
+        Verb::Verify(args) => verify::run(&args),
+        Verb::Completions(args) => Ok(completions::run(&args)),
     };
     done.unwrap_or_else(|error| {
         eprintln!("scriven: {error:#}");

@@ -1,0 +1,91 @@
+//! The desk itself: what every verb works with.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use scriven_checks::Books;
+use scriven_model::reading::Jurisdiction;
+use scriven_net::Client;
+use scriven_render::Site;
+use scriven_store::{Config as StoreConfig, Store, Tx};
+use tokio::sync::broadcast;
+
+use crate::{Clock, Config, Database, News, Result, people::Passwords};
+
+/// How many pieces of news may wait for a slow listener before it must catch up
+/// from the log.
+const NEWS_KEPT: usize = 1024;
+
+/// The desk. Cheap to clone; every clone is the same desk.
+#[derive(Clone)]
+pub struct Desk(pub(crate) Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) books: Books,
+    pub(crate) passwords: Passwords,
+    pub(crate) client: Client,
+    pub(crate) site: Site,
+    pub(crate) publisher: Jurisdiction,
+    pub(crate) clock: Clock,
+    pub(crate) news: broadcast::Sender<News>,
+}
+
+impl Desk {
+    /// Opens the record (made when it is not there, brought up to date when it is
+    /// older) and loads the rule books. Blocks while it does.
+    pub fn open(config: Config) -> Result<Self> {
+        let store = Store::open(match config.database {
+            Database::Sqlite(path) => StoreConfig::Sqlite(path),
+            Database::Postgres(url) => StoreConfig::Postgres { url, schema: None },
+            Database::PostgresSchema(url, schema) => {
+                StoreConfig::Postgres { url, schema: Some(schema) }
+            }
+        })?;
+        Ok(Self(Arc::new(Inner {
+            store,
+            books: Books::shipped()?,
+            passwords: Passwords::new()?,
+            client: Client::new(config.guard)?,
+            site: config.site,
+            publisher: config.publisher,
+            clock: config.clock,
+            news: broadcast::Sender::new(NEWS_KEPT),
+        })))
+    }
+
+    /// What time it is at the desk.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The public site.
+    pub fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    /// The record, for the binary's own commands (verify, backup).
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// One transaction that writes.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        verb: impl FnOnce(&mut Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.0.store.write(verb).await
+    }
+
+    /// One transaction that reads.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        sight: impl FnOnce(&mut Tx) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.0.store.read(sight).await
+    }
+}

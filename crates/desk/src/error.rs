@@ -1,0 +1,106 @@
+//! What can go wrong with a verb. Each reads as a sentence for the one who asked.
+
+use std::time::Duration;
+
+use scriven_model::Finding;
+
+/// What can go wrong with a verb.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is none.
+    #[error("There is no {thing} {id}.")]
+    NotFound {
+        /// What was looked for: "incident".
+        thing: &'static str,
+        /// By which id or name.
+        id: String,
+    },
+    /// The role does not reach.
+    #[error("{need}")]
+    Forbidden {
+        /// "Publishing needs an editor; you are signed in as reporter."
+        need: String,
+    },
+    /// What was asked makes no sense.
+    #[error("{why}")]
+    Invalid {
+        /// What is wrong with it and what to do.
+        why: String,
+    },
+    /// Too large to take.
+    #[error("{why}")]
+    TooLarge {
+        /// The limit, in words.
+        why: String,
+    },
+    /// It does not fit what the record says now.
+    #[error("{why}")]
+    Conflict {
+        /// What stands in the way.
+        why: String,
+    },
+    /// Somebody changed it in the meantime.
+    #[error(
+        "This was changed in the meantime. Nothing of yours is lost: reload it, and put your change in again."
+    )]
+    Stale {
+        /// The `ETag` it has now.
+        etag: String,
+    },
+    /// Findings stop it.
+    #[error("{} of the checks block this.", findings.iter().filter(|finding| finding.blocks).count())]
+    Blocked {
+        /// All findings, blocking ones first.
+        findings: Vec<Finding>,
+    },
+    /// It was killed.
+    #[error("{why}")]
+    Gone {
+        /// What that means.
+        why: String,
+    },
+    /// Wrong name or password, or a session or token that is not valid.
+    #[error("The name or the password is wrong.")]
+    Credentials,
+    /// Too much at once.
+    #[error("The desk is busy; try again in {} seconds.", retry_after.as_secs().max(1))]
+    Busy {
+        /// When to try again.
+        retry_after: Duration,
+    },
+    /// The rule books do not load.
+    #[error(transparent)]
+    Books(#[from] scriven_checks::BookError),
+    /// The record could not be read or written.
+    #[error(transparent)]
+    Store(#[from] scriven_store::Error),
+    /// An address may not be fetched, or could not be.
+    #[error(transparent)]
+    Net(#[from] scriven_net::NetError),
+    /// A follower could not be made up.
+    #[error(transparent)]
+    Deliver(#[from] scriven_deliver::DeliverError),
+    /// Something came from outside that could not be taken.
+    #[error(transparent)]
+    Intake(#[from] scriven_intake::IntakeError),
+}
+
+/// The result of a verb.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Nothing with this id.
+    pub(crate) fn not_found(thing: &'static str, id: impl ToString) -> Self {
+        Self::NotFound { thing, id: id.to_string() }
+    }
+
+    /// What was asked makes no sense.
+    pub(crate) fn invalid(why: impl Into<String>) -> Self {
+        Self::Invalid { why: why.into() }
+    }
+
+    /// It does not fit what the record says now.
+    pub(crate) fn conflict(why: impl Into<String>) -> Self {
+        Self::Conflict { why: why.into() }
+    }
+}

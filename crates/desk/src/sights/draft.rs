@@ -1,0 +1,83 @@
+//! A draft, and what the checks find in it.
+
+use jiff::Timestamp;
+use scriven_checks::Input;
+use scriven_model::{Actor, Draft, DraftId, Incident};
+use scriven_store::{Tx, drafts, followers};
+
+use super::Held;
+use crate::{
+    Desk, DraftView, Error, Result,
+    rights::{Right, need},
+    verbs,
+};
+
+/// How many drafts are listed.
+const SHOWN: u32 = 200;
+
+/// Runs the checks over a draft as it is given (saved or not).
+pub(crate) fn view(
+    desk: &Desk,
+    tx: &mut Tx,
+    held: Held,
+    draft: Draft,
+    at: Timestamp,
+) -> Result<DraftView> {
+    let sign_offs = drafts::sign_offs(tx, draft.id)?;
+    let findings = scriven_checks::run(
+        &desk.0.books,
+        &Input {
+            incident: &held.incident,
+            people: &held.people,
+            claims: &held.claims,
+            statements: &held.statements,
+            readings: &held.readings,
+            story: &draft.story,
+            images: &[],
+            slug: &held.incident.slug,
+            sign_offs: &sign_offs,
+            edited_by: &draft.edited_by,
+            publisher: desk.0.publisher,
+            now: at,
+        },
+    );
+    Ok(DraftView {
+        followers: followers::matching(tx, held.incident.id)?.len(),
+        verbs: verbs::publishable_as(&held.incident),
+        draft,
+        findings,
+        claims: held.claims,
+        incident: held.incident,
+        people: held.people,
+        statements: held.statements,
+        versions: held.versions,
+    })
+}
+
+impl Desk {
+    /// A draft, and what the checks find in it.
+    pub async fn draft(&self, actor: &Actor, id: DraftId) -> Result<DraftView> {
+        need(actor, Right::See)?;
+        let (desk, at) = (self.clone(), self.now());
+        self.read(move |tx| {
+            let draft = drafts::get(tx, id)?.ok_or_else(|| Error::not_found("draft", id))?;
+            let held = Held::of(tx, draft.incident)?;
+            view(&desk, tx, held, draft, at)
+        })
+        .await
+    }
+
+    /// The drafts being written, newest first.
+    pub async fn drafts(&self, actor: &Actor) -> Result<Vec<(Draft, Incident)>> {
+        need(actor, Right::See)?;
+        self.read(|tx| {
+            let mut list = Vec::new();
+            for draft in drafts::list_open(tx, SHOWN)? {
+                let incident = super::incident(tx, draft.incident)?;
+                list.push((draft, incident));
+            }
+            Ok(list)
+        })
+        .await
+    }
+}

@@ -1,0 +1,372 @@
+//! What the public sees: the bytes of every page and feed, made from the record.
+
+use jiff::Timestamp;
+use scriven_model::{Incident, IncidentId, IncidentState, Version};
+use scriven_render::{
+    Feed, FollowPage, IncidentPage, Item, ListPage, Notice, PlaceLine, Scope, corrections, feeds,
+    follow, front, gone, held, history, incident as incident_page, links, media, place, robots,
+    security, sitemap, version as version_page,
+};
+use scriven_store::{Tx, incidents, versions};
+
+use super::Held;
+use crate::{Desk, Result};
+
+/// How many incidents a list or a feed holds.
+const LISTED: u32 = 50;
+/// How many the sitemap and the places are made from (the limit of one sitemap
+/// file: sitemaps.org, 50,000).
+const ALL: u32 = 50_000;
+
+/// A public page or feed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PublicPath {
+    /// `/`
+    Front,
+    /// `/index.json`
+    FrontJson,
+    /// `/incidents/{slug}`
+    Incident(String),
+    /// `/incidents/{slug}.json`
+    IncidentJson(String),
+    /// `/incidents/{slug}/history`
+    History(String),
+    /// `/incidents/{slug}/history.json`
+    HistoryJson(String),
+    /// `/incidents/{slug}/v/{n}`
+    Version(String, u32),
+    /// `/incidents/{slug}/v/{n}.json`
+    VersionJson(String, u32),
+    /// `/feed.atom`
+    Atom,
+    /// `/feed.rss`
+    Rss,
+    /// `/feed.json`
+    JsonFeed,
+    /// `/incidents/{slug}/feed.atom`
+    IncidentAtom(String),
+    /// `/corrections`
+    Corrections,
+    /// `/corrections.json`
+    CorrectionsJson,
+    /// `/corrections.atom`
+    CorrectionsAtom,
+    /// `/places`
+    Places,
+    /// `/places/{place}`
+    Place(String),
+    /// `/places/{place}.json`
+    PlaceJson(String),
+    /// `/places/{place}/feed.atom`
+    PlaceAtom(String),
+    /// `/follow`
+    Follow,
+    /// `/sitemap.xml`
+    Sitemap,
+    /// `/robots.txt`
+    Robots,
+    /// `/.well-known/security.txt`
+    Security,
+}
+
+/// A page's bytes.
+#[derive(Clone, Debug)]
+pub struct PublicPage {
+    /// 200, or 410 for a killed incident.
+    pub status: u16,
+    /// `Content-Type`.
+    pub content_type: &'static str,
+    /// `Link`, where it has one (RFC 8288).
+    pub link: Option<String>,
+    /// What it says.
+    pub body: String,
+    /// When it last changed.
+    pub changed: Timestamp,
+    /// The incident whose changes alone change it; `None` when any change may.
+    pub incident: Option<IncidentId>,
+    /// It may be kept by readers' caches; not so a held page.
+    pub keep: bool,
+}
+
+impl Desk {
+    /// The page at a public path; `None` when there is none.
+    pub async fn public_page(&self, path: &PublicPath) -> Result<Option<PublicPage>> {
+        let (desk, path, now) = (self.clone(), path.clone(), self.now());
+        self.read(move |tx| page(&desk, tx, &path, now)).await
+    }
+}
+
+fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<Option<PublicPage>> {
+    use PublicPath as P;
+    match path {
+        P::Incident(slug)
+        | P::IncidentJson(slug)
+        | P::History(slug)
+        | P::HistoryJson(slug)
+        | P::Version(slug, _)
+        | P::VersionJson(slug, _)
+        | P::IncidentAtom(slug) => of_incident(desk, tx, path, slug, now),
+        P::Front | P::FrontJson | P::Corrections | P::CorrectionsJson => {
+            listed(desk, tx, path, now).map(Some)
+        }
+        P::Atom | P::Rss | P::JsonFeed | P::CorrectionsAtom => feed(desk, tx, path, now).map(Some),
+        P::Places => places(desk, tx, now).map(Some),
+        P::Place(slug) | P::PlaceJson(slug) | P::PlaceAtom(slug) => {
+            at_place(desk, tx, path, slug, now)
+        }
+        P::Follow => {
+            let list = newest(tx, LISTED)?;
+            let items = list.items();
+            let names = place_names(&list);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let body = follow::html(&FollowPage { site: desk.site(), incidents: &items, places: &names });
+            Ok(Some(whole(media::HTML, body, list.changed(now))))
+        }
+        P::Sitemap => {
+            let list = newest(tx, ALL)?;
+            let body = sitemap::xml(desk.site(), &list.items());
+            Ok(Some(whole(media::XML, body, list.changed(now))))
+        }
+        P::Robots => Ok(Some(whole(media::TEXT, robots::txt(desk.site()), now))),
+        P::Security => {
+            Ok(security::txt(desk.site(), now).map(|body| whole(media::TEXT, body, now)))
+        }
+    }
+}
+
+/// A page that any publication may change.
+fn whole(content_type: &'static str, body: String, changed: Timestamp) -> PublicPage {
+    PublicPage { status: 200, content_type, link: None, body, changed, incident: None, keep: true }
+}
+
+fn of_incident(
+    desk: &Desk,
+    tx: &mut Tx,
+    path: &PublicPath,
+    slug: &str,
+    now: Timestamp,
+) -> Result<Option<PublicPage>> {
+    use PublicPath as P;
+    let Some(incident) = incidents::by_slug(tx, slug)? else { return Ok(None) };
+    if incident.version == 0 && incident.state != IncidentState::Killed {
+        return Ok(None);
+    }
+    let json = matches!(path, P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..));
+    if matches!(incident.state, IncidentState::Held | IncidentState::Killed) {
+        // A killed incident that was never published was never public.
+        if incident.version == 0 {
+            return Ok(None);
+        }
+        return Ok(Some(notice(desk, &incident, json, now)));
+    }
+    let held = Held::of(tx, incident.id)?;
+    let number = match path {
+        P::Version(_, number) | P::VersionJson(_, number) => *number,
+        _ => incident.version,
+    };
+    let Some(version) = held.versions.iter().find(|version| version.number == number) else {
+        return Ok(None);
+    };
+    let changed = held.versions.first().map_or(version.at, |newest| newest.at);
+    let page = IncidentPage {
+        site: desk.site(),
+        incident: &held.incident,
+        people: &held.people,
+        version,
+        versions: &held.versions,
+        claims: &held.claims,
+        statements: &held.statements,
+        promises: &held.promises,
+        now: changed,
+    };
+    let (content_type, body) = match path {
+        P::IncidentJson(_) => (media::JSON, incident_page::json(&page)),
+        P::History(_) => (media::HTML, history::html(&page)),
+        P::HistoryJson(_) => (media::JSON, history::json(&page)),
+        P::Version(..) => (media::HTML, version_page::html(&page)),
+        P::VersionJson(..) => (media::JSON, version_page::json(&page)),
+        P::IncidentAtom(_) => (media::ATOM, incident_feed(desk, &held)),
+        _ => (media::HTML, incident_page::html(&page)),
+    };
+    let link = matches!(path, P::Incident(_) | P::Version(..)).then(|| links::header(&page));
+    let id = Some(held.incident.id);
+    Ok(Some(PublicPage { status: 200, content_type, link, body, changed, incident: id, keep: true }))
+}
+
+/// What stands in place of a held or killed page: no word of the story.
+fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> PublicPage {
+    let notice = Notice { site: desk.site(), at: Some(incident.changed_at), now };
+    let killed = incident.state == IncidentState::Killed;
+    let body = match (killed, json) {
+        (true, true) => gone::json(&notice),
+        (true, false) => gone::html(&notice),
+        (false, true) => held::json(&notice),
+        (false, false) => held::html(&notice),
+    };
+    PublicPage {
+        status: if killed { 410 } else { 200 },
+        content_type: if json { media::JSON } else { media::HTML },
+        link: None,
+        body,
+        changed: incident.changed_at,
+        incident: Some(incident.id),
+        keep: false,
+    }
+}
+
+fn incident_feed(desk: &Desk, held: &Held) -> String {
+    let published = first_published(&held.versions);
+    let items: Vec<Item<'_>> = held
+        .versions
+        .iter()
+        .map(|version| Item { incident: &held.incident, version, published })
+        .collect();
+    feeds::atom(&Feed { site: desk.site(), scope: Scope::Incident(&held.incident), items: &items })
+}
+
+fn first_published(versions: &[Version]) -> Timestamp {
+    versions.iter().map(|version| version.at).min().unwrap_or_default()
+}
+
+/// Published versions with their incidents, newest first.
+struct List(Vec<(Incident, Version, Timestamp)>);
+
+impl List {
+    fn items(&self) -> Vec<Item<'_>> {
+        self.0
+            .iter()
+            .map(|(incident, version, published)| Item { incident, version, published: *published })
+            .collect()
+    }
+
+    /// When the newest of it changed; `now` when there is nothing.
+    fn changed(&self, now: Timestamp) -> Timestamp {
+        self.0.iter().map(|(_, version, _)| version.at).max().unwrap_or(now)
+    }
+}
+
+fn newest(tx: &mut Tx, limit: u32) -> Result<List> {
+    let found = versions::newest(tx, limit)?;
+    with_first(tx, found)
+}
+
+fn with_first(tx: &mut Tx, found: Vec<(Incident, Version)>) -> Result<List> {
+    let mut list = Vec::with_capacity(found.len());
+    for (incident, version) in found {
+        if incident.state != IncidentState::Live {
+            continue;
+        }
+        let published = if version.number == 1 {
+            version.at
+        } else {
+            versions::get(tx, incident.id, 1)?.map_or(version.at, |first| first.at)
+        };
+        list.push((incident, version, published));
+    }
+    Ok(List(list))
+}
+
+fn newest_corrections(tx: &mut Tx, limit: u32) -> Result<List> {
+    let found = versions::newest_corrections(tx, limit)?;
+    with_first(tx, found)
+}
+
+fn listed(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<PublicPage> {
+    use PublicPath as P;
+    let corrected = newest_corrections(tx, LISTED)?;
+    let list = newest(tx, LISTED)?;
+    let changed = list.changed(now);
+    let (items, lately) = (list.items(), corrected.items());
+    let lists = |items, corrections| ListPage {
+        site: desk.site(),
+        items,
+        corrections,
+        older: None,
+        now: changed,
+    };
+    Ok(match path {
+        P::FrontJson => whole(media::JSON, front::json(&lists(&items, &lately)), changed),
+        P::Corrections => whole(media::HTML, corrections::html(&lists(&lately, &[])), changed),
+        P::CorrectionsJson => whole(media::JSON, corrections::json(&lists(&lately, &[])), changed),
+        _ => whole(media::HTML, front::html(&lists(&items, &lately)), changed),
+    })
+}
+
+fn feed(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<PublicPage> {
+    use PublicPath as P;
+    let (list, scope) = match path {
+        P::CorrectionsAtom => (newest_corrections(tx, LISTED)?, Scope::Corrections),
+        _ => (newest(tx, LISTED)?, Scope::All),
+    };
+    let items = list.items();
+    let feed = Feed { site: desk.site(), scope, items: &items };
+    let changed = list.changed(now);
+    Ok(match path {
+        P::Rss => whole(media::RSS, feeds::rss(&feed), changed),
+        P::JsonFeed => whole(media::JSON_FEED, feeds::json(&feed), changed),
+        _ => whole(media::ATOM, feeds::atom(&feed), changed),
+    })
+}
+
+/// The names of the places of some incidents, each once, in alphabetical order.
+fn place_names(list: &List) -> Vec<String> {
+    let mut names: Vec<String> = list
+        .0
+        .iter()
+        .filter_map(|(incident, ..)| incident.place.as_deref())
+        .flat_map(place::areas)
+        .map(str::to_owned)
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn places(desk: &Desk, tx: &mut Tx, now: Timestamp) -> Result<PublicPage> {
+    let list = newest(tx, ALL)?;
+    let names = place_names(&list);
+    let lines: Vec<PlaceLine<'_>> = names
+        .iter()
+        .map(|name| {
+            let here = list.0.iter().filter(|(incident, ..)| is_at(incident, name));
+            PlaceLine {
+                name,
+                count: here.clone().count(),
+                changed: here.map(|(_, version, _)| version.at).max().unwrap_or(now),
+            }
+        })
+        .collect();
+    let body = place::index_html(desk.site(), &lines);
+    Ok(whole(media::HTML, body, list.changed(now)))
+}
+
+fn is_at(incident: &Incident, name: &str) -> bool {
+    incident.place.as_deref().is_some_and(|place| place::areas(place).contains(&name))
+}
+
+fn at_place(
+    desk: &Desk,
+    tx: &mut Tx,
+    path: &PublicPath,
+    slug: &str,
+    now: Timestamp,
+) -> Result<Option<PublicPage>> {
+    use PublicPath as P;
+    let mut list = newest(tx, ALL)?;
+    let Some(name) = place_names(&list).into_iter().find(|name| place::slug(name) == *slug) else {
+        return Ok(None);
+    };
+    list.0.retain(|(incident, ..)| is_at(incident, &name));
+    let changed = list.changed(now);
+    let items = list.items();
+    let page =
+        ListPage { site: desk.site(), items: &items, corrections: &[], older: None, now: changed };
+    Ok(Some(match path {
+        P::PlaceJson(_) => whole(media::JSON, place::json(&page, &name), changed),
+        P::PlaceAtom(_) => {
+            let feed = Feed { site: desk.site(), scope: Scope::Place(&name), items: &items };
+            whole(media::ATOM, feeds::atom(&feed), changed)
+        }
+        _ => whole(media::HTML, place::html(&page, &name), changed),
+    }))
+}

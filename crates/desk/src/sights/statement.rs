@@ -1,0 +1,70 @@
+//! One statement and everything the desk knows of it.
+
+use scriven_model::{Actor, FactCorrection, Reading, Statement, StatementId};
+use scriven_store::{Tx, differences, originals, statements};
+
+use crate::{
+    Desk, Error, Original, Result, StatementView,
+    rights::{Right, need},
+};
+
+/// A statement's reading: as it was read, and with the corrections.
+pub(crate) struct Read {
+    pub(crate) statement: Statement,
+    pub(crate) as_read: Reading,
+    pub(crate) corrected: Reading,
+    pub(crate) corrections: Vec<FactCorrection>,
+}
+
+pub(crate) fn reading(tx: &mut Tx, id: StatementId) -> Result<Read> {
+    let missing = || Error::not_found("statement", id);
+    let statement = statements::get(tx, id)?.ok_or_else(missing)?;
+    let as_read = statements::reading(tx, id)?.ok_or_else(missing)?;
+    let corrections = statements::corrections(tx, id)?;
+    let corrected = scriven_ledger::apply_corrections(&as_read, &corrections);
+    Ok(Read { statement, as_read, corrected, corrections })
+}
+
+pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
+    let read = reading(tx, id)?;
+    let candidates = super::candidates(tx, &read.statement, &read.corrected)?;
+    let incident = match read.statement.incident {
+        Some(incident) => Some(super::incident(tx, incident)?),
+        None => None,
+    };
+    Ok(StatementView {
+        differences: differences::of_statement(tx, id)?,
+        revisions: statements::revisions(tx, &read.statement)?,
+        statement: read.statement,
+        reading: read.corrected,
+        as_read: read.as_read,
+        corrections: read.corrections,
+        candidates,
+        incident,
+    })
+}
+
+impl Desk {
+    /// A statement and everything the desk knows of it.
+    pub async fn statement(&self, actor: &Actor, id: StatementId) -> Result<StatementView> {
+        need(actor, Right::See)?;
+        self.read(move |tx| view(tx, id)).await
+    }
+
+    /// A statement's bytes as they came.
+    pub async fn original(&self, actor: &Actor, id: StatementId) -> Result<Original> {
+        need(actor, Right::See)?;
+        self.read(move |tx| {
+            let statement =
+                statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
+            let original = originals::get(tx, &statement.sha256)?
+                .ok_or_else(|| Error::not_found("original", &statement.sha256))?;
+            Ok(Original {
+                media_type: statement.media_type,
+                bytes: original.bytes,
+                sha256: statement.sha256,
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,95 @@
+//! Edit: an editor's words, and what they still rest on.
+
+use scriven_draft::Edit;
+use scriven_model::{Actor, Draft, DraftId, DraftState, EventBody, Timestamp};
+use scriven_store::{Tx, drafts, log};
+
+use crate::{
+    Desk, DraftView, Error, Result,
+    rights::{Right, need},
+    sights::{self, Held},
+};
+
+impl Desk {
+    /// Puts an edit into a draft. Any approval is void then: it held for exactly
+    /// the text before. `if_match` is the `ETag` that the edit was made on.
+    pub async fn edit_draft(
+        &self,
+        actor: &Actor,
+        draft: DraftId,
+        if_match: Option<&str>,
+        edit: Edit,
+    ) -> Result<DraftView> {
+        need(actor, Right::Write)?;
+        let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
+        let if_match = if_match.map(str::to_owned);
+        self.write(move |tx| {
+            let mut draft = open_draft(tx, draft)?;
+            if let Some(etag) = if_match
+                && etag != draft.etag
+            {
+                return Err(Error::Stale { etag: draft.etag });
+            }
+            let held = Held::of(tx, draft.incident)?;
+            edited(&mut draft, &edit, &held, &actor, at)?;
+            log::append(
+                tx,
+                at,
+                &actor,
+                EventBody::DraftEdited {
+                    draft: draft.id,
+                    story: draft.story.clone(),
+                    etag: draft.etag.clone(),
+                },
+            )?;
+            sights::draft_view(&desk, tx, held, draft, at)
+        })
+        .await
+    }
+
+    /// What the checks would find in an edit, without putting it in.
+    pub async fn check_edit(&self, actor: &Actor, draft: DraftId, edit: Edit) -> Result<DraftView> {
+        need(actor, Right::Write)?;
+        let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
+        self.read(move |tx| {
+            let mut draft = open_draft(tx, draft)?;
+            let held = Held::of(tx, draft.incident)?;
+            edited(&mut draft, &edit, &held, &actor, at)?;
+            sights::draft_view(&desk, tx, held, draft, at)
+        })
+        .await
+    }
+}
+
+/// A draft that can still be changed.
+pub(crate) fn open_draft(tx: &mut Tx, id: DraftId) -> Result<Draft> {
+    let draft = drafts::get(tx, id)?.ok_or_else(|| Error::not_found("draft", id))?;
+    match draft.state {
+        DraftState::Open | DraftState::Approved { .. } => Ok(draft),
+        DraftState::Published { version } => Err(Error::conflict(format!(
+            "This draft was published as version {version}; begin a new one for what comes next."
+        ))),
+        DraftState::Dropped => {
+            Err(Error::conflict("This draft gave way to a newer one; open that one."))
+        }
+    }
+}
+
+fn edited(
+    draft: &mut Draft,
+    edit: &Edit,
+    held: &Held,
+    actor: &Actor,
+    at: Timestamp,
+) -> Result<()> {
+    let story = scriven_draft::edit(&draft.story, edit, &held.claims, at);
+    if story.headline.text.trim().is_empty() {
+        return Err(Error::invalid("A story needs a headline."));
+    }
+    draft.etag = scriven_draft::etag(&story);
+    draft.story = story;
+    draft.state = DraftState::Open;
+    actor.name().clone_into(&mut draft.edited_by);
+    draft.edited_at = at;
+    Ok(())
+}

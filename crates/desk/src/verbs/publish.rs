@@ -1,0 +1,127 @@
+//! Publish: an approved text becomes a version that is never changed again.
+
+use scriven_model::{
+    Actor, Draft, DraftId, DraftState, EventBody, Incident, IncidentState, Verb, Version,
+};
+use scriven_store::{Tx, drafts, log, versions};
+
+use crate::{
+    Desk, Error, Published, Result,
+    rights::{Right, need},
+    sights::{self, Held},
+};
+
+impl Desk {
+    /// Publishes an approved draft. Publishing it again gives the version it
+    /// became: nothing is published twice.
+    pub async fn publish(
+        &self,
+        actor: &Actor,
+        draft: DraftId,
+        verb: Verb,
+        note: Option<&str>,
+    ) -> Result<Published> {
+        need(actor, Right::Publish)?;
+        let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
+        let note = note.map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
+        self.write(move |tx| {
+            let draft =
+                drafts::get(tx, draft)?.ok_or_else(|| Error::not_found("draft", draft))?;
+            if let DraftState::Published { version } = draft.state {
+                return again(&desk, tx, &draft, version);
+            }
+            let held = Held::of(tx, draft.incident)?;
+            stands(&draft, &held.incident, verb, note.as_deref())?;
+            let view = sights::draft_view(&desk, tx, held, draft.clone(), at)?;
+            if !scriven_checks::may_publish(&view.findings) {
+                return Err(Error::Blocked { findings: view.findings });
+            }
+            let mut incident = view.incident;
+            let version = Version {
+                incident: incident.id,
+                number: incident.version + 1,
+                verb,
+                at,
+                by: actor.name().to_owned(),
+                note,
+                hash: draft.etag.clone(),
+                changes: draft.story.changes.clone(),
+                story: draft.story,
+            };
+            incident.version = version.number;
+            incident.state = IncidentState::Live;
+            incident.changed_at = at;
+            log::append(
+                tx,
+                at,
+                &actor,
+                EventBody::VersionPublished {
+                    draft: draft.id,
+                    version: version.clone(),
+                    incident: incident.clone(),
+                },
+            )?;
+            Ok(Published { url: desk.url_of(&incident), version, incident })
+        })
+        .await
+    }
+
+    /// The public address of an incident.
+    pub(crate) fn url_of(&self, incident: &Incident) -> String {
+        format!("{}/incidents/{}", self.site().url.trim_end_matches('/'), incident.slug)
+    }
+}
+
+/// As what a draft of this incident can be published now.
+pub(crate) fn verbs(incident: &Incident) -> Vec<Verb> {
+    match incident.version {
+        0 => vec![Verb::Publish],
+        _ => vec![Verb::Update, Verb::Correction, Verb::Clarification],
+    }
+}
+
+fn again(desk: &Desk, tx: &mut Tx, draft: &Draft, number: u32) -> Result<Published> {
+    let incident = sights::incident(tx, draft.incident)?;
+    let version = versions::get(tx, draft.incident, number)?
+        .ok_or_else(|| Error::not_found("version", number))?;
+    Ok(Published { url: desk.url_of(&incident), version, incident })
+}
+
+/// Refuses what may not go out, each with the way there.
+fn stands(draft: &Draft, incident: &Incident, verb: Verb, note: Option<&str>) -> Result<()> {
+    match incident.state {
+        IncidentState::Killed => {
+            return Err(Error::Gone {
+                why: "This incident was killed: nothing more is published on it.".into(),
+            });
+        }
+        IncidentState::Held => {
+            return Err(Error::conflict("The page is held; release it first."));
+        }
+        IncidentState::Open | IncidentState::Live => {}
+    }
+    match &draft.state {
+        DraftState::Approved { hash, .. } if *hash == draft.etag => {}
+        DraftState::Dropped => {
+            return Err(Error::conflict("This draft gave way to a newer one; open that one."));
+        }
+        _ => {
+            return Err(Error::conflict(
+                "This text is not approved. An approval holds for exactly the text it was given for; approve it first.",
+            ));
+        }
+    }
+    if !verbs(incident).contains(&verb) {
+        let can: Vec<&str> = verbs(incident).into_iter().map(Verb::as_str).collect();
+        return Err(Error::conflict(format!(
+            "This can be published as: {}; not as {verb}.",
+            can.join(", ")
+        )));
+    }
+    if matches!(verb, Verb::Correction | Verb::Clarification) && note.is_none() {
+        return Err(Error::invalid(format!(
+            "A {verb} needs a note for readers: what was wrong or missing, and what is right."
+        )));
+    }
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! What the desk shows: plain data for pages and the API.
+
+use scriven_model::{
+    Candidate, Claim, DeliveryId, Difference, Draft, FactCorrection, Finding, FollowerId, Incident,
+    IncidentId, MediaType, Person, Promise, Reading, Role, Statement, Timestamp, TimelineLine,
+    TokenId, UserId, Verb, Version,
+    reading::{Kind, RestrictionKind},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::Scope;
+
+/// What became of something that came in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Received {
+    /// The statement: the one the desk had, for a duplicate.
+    pub statement: Statement,
+    /// The one the desk had already, byte for byte.
+    pub duplicate_of: Option<scriven_model::StatementId>,
+    /// What it says.
+    pub reading: Reading,
+    /// Which incidents it may belong to, most likely first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What threading a statement did.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Threaded {
+    /// The incident it belongs to now.
+    pub incident: Incident,
+    /// What it changed there.
+    pub differences: Vec<Difference>,
+}
+
+/// What was published.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Published {
+    /// The version.
+    pub version: Version,
+    /// Where it stands.
+    pub url: String,
+    /// The incident.
+    pub incident: Incident,
+}
+
+/// One line of the inbox.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct InboxLine {
+    /// The statement.
+    pub statement: Statement,
+    /// Which incidents it may belong to, most likely first.
+    pub candidates: Vec<Candidate>,
+    /// What kind of incident it tells of.
+    pub kinds: Vec<Kind>,
+    /// How many doubts its reading has.
+    pub doubts: usize,
+    /// What it asks not to be done.
+    pub restrictions: Vec<RestrictionKind>,
+}
+
+/// A statement and everything the desk knows of it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct StatementView {
+    /// The statement.
+    pub statement: Statement,
+    /// What it says, with the editors' corrections.
+    pub reading: Reading,
+    /// What was read, without them.
+    pub as_read: Reading,
+    /// The corrections.
+    pub corrections: Vec<FactCorrection>,
+    /// Which incidents it may belong to; empty once threaded.
+    pub candidates: Vec<Candidate>,
+    /// The incident it belongs to.
+    pub incident: Option<Incident>,
+    /// What it changed there.
+    pub differences: Vec<Difference>,
+    /// The other revisions of the same release, oldest first.
+    pub revisions: Vec<Statement>,
+}
+
+/// A statement on an incident, and what it changed there.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ThreadedStatement {
+    /// The statement.
+    pub statement: Statement,
+    /// What it changed.
+    pub differences: Vec<Difference>,
+}
+
+/// An incident and its record.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct IncidentView {
+    /// The incident.
+    pub incident: Incident,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// Its claims, live ones and those that no longer hold.
+    pub claims: Vec<Claim>,
+    /// Its statements, oldest first.
+    pub statements: Vec<ThreadedStatement>,
+    /// What was promised.
+    pub promises: Vec<Promise>,
+    /// What was published, newest first.
+    pub versions: Vec<Version>,
+    /// The open draft.
+    pub draft: Option<Draft>,
+    /// What happened when, newest first.
+    pub timeline: Vec<TimelineLine>,
+}
+
+/// A draft and what the checks find in it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DraftView {
+    /// The draft.
+    pub draft: Draft,
+    /// What the checks find, gravest first.
+    pub findings: Vec<Finding>,
+    /// The claims of the incident.
+    pub claims: Vec<Claim>,
+    /// The incident.
+    pub incident: Incident,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// Its statements, oldest first.
+    pub statements: Vec<Statement>,
+    /// What was published, newest first.
+    pub versions: Vec<Version>,
+    /// How many followers will be told.
+    pub followers: usize,
+    /// As what it can be published now.
+    pub verbs: Vec<Verb>,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum HitKind {
+    /// A statement.
+    Statement,
+    /// An incident.
+    Incident,
+}
+
+/// One thing found by a search.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Hit {
+    /// What it is.
+    pub what: HitKind,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// When it came or last changed.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The words around what was found.
+    pub snippet: String,
+}
+
+/// One message to one follower.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DeliveryView {
+    /// Its id: the same over all tries.
+    pub id: DeliveryId,
+    /// Of which version.
+    pub version: u32,
+    /// By which channel.
+    pub channel: String,
+    /// Where to.
+    pub to: String,
+    /// queued, sending, sent, failed or dropped.
+    pub state: String,
+    /// How often it was tried.
+    pub tries: u32,
+    /// When its state last changed.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// What went wrong last.
+    pub trouble: Option<String>,
+}
+
+/// Somebody who follows.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FollowerView {
+    /// Their id.
+    pub id: FollowerId,
+    /// By which channel: `webhook`.
+    pub channel: String,
+    /// Where to.
+    pub address: String,
+    /// Only this incident; `None` for everything.
+    pub incident: Option<IncidentId>,
+    /// The secret their messages are signed with; shown once, when they are added.
+    pub secret: Option<String>,
+}
+
+/// A token of the API, without its secret.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TokenView {
+    /// Its id.
+    pub id: TokenId,
+    /// Whose.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their role.
+    pub role: Role,
+    /// What it may do.
+    pub scope: Scope,
+    /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
+    pub since: Timestamp,
+}
+
+/// The bytes of a statement as they came.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// What they are.
+    pub media_type: MediaType,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Their SHA-256.
+    pub sha256: String,
+}
+
+/// Which incidents to list.
+#[derive(Clone, Debug, Default)]
+pub struct IncidentFilter {
+    /// Words to find in title and place.
+    pub q: Option<String>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// At this place.
+    pub place: Option<String>,
+    /// Led by this force.
+    pub force: Option<String>,
+    /// Changed at or after this time.
+    pub since: Option<Timestamp>,
+    /// In this state.
+    pub state: Option<scriven_model::IncidentState>,
+    /// Where the last page ended.
+    pub cursor: Option<String>,
+    /// How many, at most 200.
+    pub limit: Option<u32>,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Listing<T> {
+    /// What is on it.
+    pub items: Vec<T>,
+    /// The cursor of the next page.
+    pub next: Option<String>,
+}
+
+/// Figures for the top bar.
+#[derive(Clone, Copy, Debug, Default, Serialize, ToSchema)]
+pub struct Counts {
+    /// Statements that wait to be threaded.
+    pub inbox: usize,
+    /// Promises that are open.
+    pub promises: usize,
+    /// Of those, how many are overdue.
+    pub overdue: usize,
+    /// Drafts being written.
+    pub drafts: usize,
+}

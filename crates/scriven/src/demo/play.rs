@@ -1,0 +1,148 @@
+//! Plays the demo through the verbs of the desk.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use scriven_desk::{Desk, DraftView, Edit, Error, Hand, Incoming};
+use scriven_model::{
+    Actor, DraftId, IncidentId, MediaType, Role, User, Verb, reading::Jurisdiction,
+};
+
+use super::script::{Onto, Script, Step, Then};
+
+/// Minutes between what comes in and what the desk does with it.
+const MINUTE: jiff::SignedDuration = jiff::SignedDuration::from_mins(1);
+
+struct Crew {
+    reporter: Actor,
+    editor: Actor,
+    lawyer: Actor,
+}
+
+pub(super) async fn all(desk: &Desk, hand: &Hand, script: &Script) -> Result<()> {
+    let crew = crew(desk).await?;
+    let mut incidents: HashMap<&str, IncidentId> = HashMap::new();
+    for step in &script.steps {
+        one(desk, hand, &crew, step, &mut incidents)
+            .await
+            .with_context(|| format!("the demo's “{}”", step.title))?;
+    }
+    Ok(())
+}
+
+async fn crew(desk: &Desk) -> Result<Crew> {
+    let mut actors = Vec::new();
+    for (name, role) in [("ines", Role::Reporter), ("ed", Role::Admin), ("lawrie", Role::Legal)] {
+        let user: User = desk
+            .add_user(&Actor::Operator, name, role, &format!("demo password of {name}"))
+            .await?;
+        actors.push(user.actor());
+    }
+    let [reporter, editor, lawyer] = actors.try_into().ok().context("three people")?;
+    Ok(Crew { reporter, editor, lawyer })
+}
+
+async fn one<'s>(
+    desk: &Desk,
+    hand: &Hand,
+    crew: &Crew,
+    step: &'s Step,
+    incidents: &mut HashMap<&'s str, IncidentId>,
+) -> Result<()> {
+    hand.set(step.received);
+    let received = desk.receive(&crew.reporter, incoming(step)).await?;
+    let onto = match step.onto {
+        _ if step.then == Then::Inbox => return Ok(()),
+        Onto::None => return Ok(()),
+        Onto::New => None,
+        Onto::Thread => Some(*incidents.get(step.file).context("no incident of its file yet")?),
+    };
+    hand.set(step.received + MINUTE);
+    let threaded = desk.thread(&crew.reporter, received.statement.id, onto).await?;
+    let incident = threaded.incident.id;
+    incidents.insert(step.file, incident);
+    hand.set(step.out.unwrap_or(step.received + MINUTE * 2));
+    match step.then {
+        Then::Publish => publish(desk, crew, step, incident, Verb::Publish).await,
+        Then::Update => publish(desk, crew, step, incident, Verb::Update).await,
+        Then::Correction => publish(desk, crew, step, incident, Verb::Correction).await,
+        Then::Draft => {
+            desk.begin_draft(&crew.reporter, incident).await?;
+            Ok(())
+        }
+        Then::Hold => {
+            let why = step.note.as_deref().unwrap_or("Under review.");
+            desk.hold(&crew.editor, incident, why).await?;
+            Ok(())
+        }
+        Then::Inbox => Ok(()),
+    }
+}
+
+fn incoming(step: &Step) -> Incoming {
+    Incoming {
+        bytes: format!("{}\n\n{}", step.title, step.body).into_bytes(),
+        media_type: MediaType::Text,
+        title: Some(step.title.clone()),
+        body: step.body.trim().to_owned(),
+        published: Some(step.published),
+        url: step.url.clone(),
+        issuer: Some(step.issuer.clone()),
+        source_key: None,
+        jurisdiction: Some(Jurisdiction::EnglandWales),
+        notes: Vec::new(),
+    }
+}
+
+/// Drafts, puts the editor's headline on it where the record supports it, has it
+/// signed off, approves and publishes.
+async fn publish(
+    desk: &Desk,
+    crew: &Crew,
+    step: &Step,
+    incident: IncidentId,
+    verb: Verb,
+) -> Result<()> {
+    let built = desk.begin_draft(&crew.reporter, incident).await?;
+    let id = built.draft.id;
+    if let Some(headline) = &step.headline {
+        let edit = Edit { headline: Some(headline.clone()), blocks: None };
+        let tried = desk.check_edit(&crew.reporter, id, edit.clone()).await?;
+        if stopping(&tried) <= stopping(&built) {
+            desk.edit_draft(&crew.reporter, id, None, edit).await?;
+        }
+    }
+    let draft = signed_off(desk, crew, id).await?;
+    match desk.approve(&crew.editor, id, &draft.draft.etag).await {
+        Ok(_) => {}
+        // What the checks stop is left on the desk for the visitor to see why.
+        Err(Error::Blocked { .. }) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    }
+    desk.publish(&crew.editor, id, verb, step.note.as_deref()).await?;
+    Ok(())
+}
+
+fn stopping(view: &DraftView) -> usize {
+    view.findings.iter().filter(|finding| finding.blocks).count()
+}
+
+async fn signed_off(desk: &Desk, crew: &Crew, id: DraftId) -> Result<DraftView> {
+    let mut view = desk.draft(&crew.editor, id).await?;
+    for person in [&crew.editor, &crew.lawyer] {
+        let keys: Vec<String> = view
+            .findings
+            .iter()
+            .filter(|finding| finding.blocks)
+            .map(|finding| finding.key.clone())
+            .collect();
+        for key in keys {
+            match desk.sign_off(person, id, &key, "Checked against the statement.").await {
+                Ok(now) => view = now,
+                Err(Error::Forbidden { .. } | Error::Conflict { .. } | Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    Ok(view)
+}

@@ -1,1 +1,43 @@
-//! scriven-reader
+//! The reader: one official statement in, facts with their exact source words out.
+//!
+//! Layers, each on the one before:
+//! 1. `text`: clean-up, tokens, sentences, every offset kept;
+//! 2. `lexicon`: one automaton over the lists of `books/vocabularies`;
+//! 3. phrases by grammar: `time`, `places`, `people::mention`, `names`,
+//!    `quotes`, `references`, `contacts`, `organisations`, `things`;
+//! 4. mentions to people (`people::link`), words to whom they are said of
+//!    (`people::bind`);
+//! 5. facts with their certainty, doubts, and the sentences that gave nothing.
+//!
+//! [`read`] is total and pure: any text gives a reading, the same text the same
+//! one; no clock, no network, no files; linear in the length of the text.
+
+mod certainty;
+mod contacts;
+mod doubts;
+mod facts;
+mod input;
+mod issuer;
+mod jurisdiction;
+mod kinds;
+mod lexicon;
+mod names;
+mod notices;
+mod organisations;
+mod page;
+mod people;
+mod places;
+mod quotes;
+mod read;
+mod references;
+mod said;
+mod speakers;
+pub mod text;
+mod things;
+mod time;
+
+pub use input::Input;
+pub use read::read;
+
+/// The version that readings carry.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,120 @@
+//! What the reader is unsure of, and what it passed over.
+
+use scriven_model::{Reading, Span, reading::Doubt};
+
+use crate::{certainty, page::Page};
+
+/// What the layers were unsure of.
+pub(crate) struct Found {
+    /// Investigations by nobody named.
+    pub(crate) unnamed_investigation: Vec<Span>,
+    /// Weekday and date that disagree.
+    pub(crate) disagreeing_dates: Vec<Span>,
+    /// Words that are said of somebody, it is not clear of whom.
+    pub(crate) unbound: Vec<(String, Span)>,
+    /// The text was cut at the limit.
+    pub(crate) cut: bool,
+}
+
+/// Every doubt.
+pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let mut doubt = |about: &str, why: &str, spans: Vec<Span>| {
+        doubts.push(Doubt { about: about.to_owned(), why: why.to_owned(), spans });
+    };
+    if found.cut {
+        doubt("text", "the text is longer than is read; the rest was passed over", vec![]);
+    }
+    if page.tokens.iter().filter(|t| t.end > t.start).count() < 3 {
+        doubt("text", "there is nothing to read", vec![]);
+    } else if !is_english(page) {
+        doubt("text", "this does not look like English; little of it was read", vec![]);
+    } else if reading.kinds.is_empty() && reading.people.is_empty() {
+        doubt("text", "this does not look like a statement on an incident", vec![]);
+    }
+    if !found.unnamed_investigation.is_empty() {
+        doubt(
+            "investigating",
+            "an investigation is under way; by whom is not said",
+            found.unnamed_investigation,
+        );
+    }
+    for span in found.disagreeing_dates {
+        let at =
+            reading.times.iter().position(|t| t.grounds.spans.iter().any(|s| s.overlaps(&span)));
+        let about = at.map_or_else(|| "times".to_owned(), |n| format!("times[{n}]"));
+        doubt(&about, "the weekday and the date do not agree", vec![span]);
+    }
+    for (why, span) in found.unbound {
+        doubt("people", &why, vec![span]);
+    }
+    let agentless = agentless_discharge(page);
+    if !agentless.is_empty() {
+        doubt("people", "a firearm was discharged; the text does not say by whom", agentless);
+    }
+    doubts
+}
+
+/// "A firearm was discharged", with nobody named who did it.
+fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
+    (0..page.tokens.len())
+        .filter(|&t| {
+            page.is_any(t, &["discharged", "fired"])
+                && page.is_any(t.wrapping_sub(1), &["was", "were", "been"])
+        })
+        .filter(|&t| {
+            let from = t.saturating_sub(4);
+            (from..t).any(|t| {
+                page.is_any(
+                    t,
+                    &[
+                        "firearm", "gun", "weapon", "shot", "shots", "shotgun", "handgun",
+                        "firearms",
+                    ],
+                )
+            })
+        })
+        .filter(|&t| !(t..t + 6).any(|t| page.is(t, "by")))
+        .map(|t| page.span(t.saturating_sub(2)..t + 1))
+        .collect()
+}
+
+/// Whether enough of the words are the small words of English.
+fn is_english(page: &Page<'_>) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "of", "to", "in", "and", "on", "was", "is", "at", "for", "by", "with",
+        "has", "have", "who", "were", "been",
+    ];
+    let words = (0..page.tokens.len().min(4000)).filter(|&t| page.is_word(t));
+    let (mut all, mut small) = (0usize, 0usize);
+    for token in words {
+        all += 1;
+        small += usize::from(page.is_any(token, SMALL));
+    }
+    all < 12 || small * 100 >= all * 12
+}
+
+/// Sentences that gave no fact.
+pub(crate) fn unread(page: &Page<'_>, reading: &Reading, datelines: &[usize]) -> Vec<Span> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut copy = reading.clone();
+    certainty::each(&mut copy, &mut |grounds| starts.extend(grounds.spans.iter().map(|s| s.start)));
+    for person in &reading.people {
+        starts.extend(person.mentions.iter().map(|s| s.start));
+    }
+    starts.extend(reading.speakers.iter().flat_map(|s| &s.mentions).map(|s| s.start));
+    starts.extend(reading.hedges.iter().flat_map(|h| &h.spans).map(|s| s.start));
+    starts.extend(reading.update.spans.iter().map(|s| s.start));
+    starts.sort_unstable();
+    (0..page.sentences.len())
+        .filter(|&n| !page.in_title(n) && !datelines.contains(&page.paragraph(n)))
+        .map(|n| page.span(page.sentence(n)))
+        .filter(|span| {
+            let at = starts.partition_point(|s| *s < span.start);
+            starts.get(at).is_none_or(|s| *s >= span.end)
+        })
+        .filter(|span| {
+            span.of(page.text).is_some_and(|words| words.chars().any(char::is_alphanumeric))
+        })
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! Whose law holds.
+
+use scriven_model::reading::Jurisdiction;
+
+use crate::{Input, lexicon::Cat, page::Page};
+
+/// As given, else by what only one jurisdiction has, else England and Wales.
+pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> Jurisdiction {
+    if let Some(given) = input.jurisdiction {
+        return given;
+    }
+    if let Some(found) = issuer.and_then(of_force) {
+        return found;
+    }
+    let mut votes = [0usize; Jurisdiction::ALL.len()];
+    let mut vote = |whose: Jurisdiction, weight: usize| {
+        if let Some(at) = Jurisdiction::ALL.iter().position(|j| *j == whose)
+            && let Some(count) = votes.get_mut(at)
+        {
+            *count += weight;
+        }
+    };
+    for hit in page.all(Cat::Force) {
+        vote(of_force(hit.value).unwrap_or(Jurisdiction::EnglandWales), 2);
+    }
+    for hit in page.all(Cat::Agency) {
+        match hit.value {
+            "Crown Office and Procurator Fiscal Service"
+            | "Police Investigations and Review Commissioner" => vote(Jurisdiction::Scotland, 2),
+            "Public Prosecution Service" | "Police Ombudsman for Northern Ireland" => {
+                vote(Jurisdiction::NorthernIreland, 2)
+            }
+            "Fiosrú" => vote(Jurisdiction::Ireland, 2),
+            "ATF" | "DEA" | "US Marshals Service" => vote(Jurisdiction::UnitedStates, 2),
+            "Crown Prosecution Service" => vote(Jurisdiction::EnglandWales, 2),
+            _ => {}
+        }
+    }
+    for token in 0..page.tokens.len() {
+        match page.word(token) {
+            "sheriff" if page.is(token + 1, "court") => vote(Jurisdiction::Scotland, 2),
+            "gardaí" | "gardai" | "garda" => vote(Jurisdiction::Ireland, 1),
+            "magistrates" => vote(Jurisdiction::EnglandWales, 1),
+            "felony" | "misdemeanor" | "indicted" | "arraigned" | "booked" | "defense" => {
+                vote(Jurisdiction::UnitedStates, 1)
+            }
+            "attorney"
+                if page.is_any(
+                    token.wrapping_sub(1),
+                    &["district", "state's", "u.s", "prosecuting", "defense", "’s"],
+                ) =>
+            {
+                vote(Jurisdiction::UnitedStates, 2)
+            }
+            _ => {}
+        }
+    }
+    let most = votes.iter().copied().max().unwrap_or(0);
+    if most == 0 {
+        return Jurisdiction::EnglandWales;
+    }
+    let at = votes.iter().position(|v| *v == most).unwrap_or(0);
+    Jurisdiction::ALL.get(at).copied().unwrap_or(Jurisdiction::EnglandWales)
+}
+
+fn of_force(force: &str) -> Option<Jurisdiction> {
+    Some(match force {
+        "Police Scotland" => Jurisdiction::Scotland,
+        "Police Service of Northern Ireland" => Jurisdiction::NorthernIreland,
+        "An Garda Síochána" => Jurisdiction::Ireland,
+        "FBI" | "New York Police Department" | "Los Angeles Police Department" => {
+            Jurisdiction::UnitedStates
+        }
+        "Victoria Police"
+        | "Queensland Police"
+        | "NSW Police"
+        | "South Australia Police"
+        | "Western Australia Police"
+        | "Northern Territory Police"
+        | "Australian Federal Police" => Jurisdiction::Australia,
+        _ => return None,
+    })
+}

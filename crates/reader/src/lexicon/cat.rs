@@ -1,0 +1,109 @@
+//! The lists, by name.
+
+macro_rules! cats {
+    ($($(#[$doc:meta])* $name:ident = $file:literal),* $(,)?) => {
+        /// A list of the lexicon.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Cat { $($(#[$doc])* $name),* }
+
+        impl Cat {
+            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The file of the list, with its text.
+            pub(crate) const fn file(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Self::$name => (
+                        $file,
+                        include_str!(concat!("../../../../books/vocabularies/en/", $file, ".toml")),
+                    )),*
+                }
+            }
+        }
+    };
+}
+
+cats! {
+    /// Bodies other than forces: agencies, charities, units with names of their own.
+    Agency = "agencies",
+    /// What the public is asked for.
+    Ask = "asks",
+    /// Wordings that make a call for help clear ("anyone who").
+    Appeal = "appeals",
+    /// Colours of vehicles.
+    Colour = "colours",
+    /// A person's condition.
+    Condition = "conditions",
+    /// Counties and regions.
+    County = "counties",
+    /// Words that are written with a capital and name nobody.
+    CommonCapital = "common-capitals",
+    /// Parts of the day.
+    DayPart = "day-parts",
+    /// What one is said to look like.
+    Description = "descriptions",
+    /// That the family has been told.
+    FamilyInformed = "family-informed",
+    /// Police forces.
+    Force = "forces",
+    /// Given names.
+    GivenName = "given-names",
+    /// That somebody was harmed.
+    Harmed = "harmed",
+    /// Words that limit how sure something is.
+    Hedge = "hedges",
+    /// Injuries.
+    Injury = "injuries",
+    /// What is said of an investigation and of who leads it.
+    Investigating = "investigating",
+    /// Things.
+    Item = "items",
+    /// What becomes of things.
+    ItemEvent = "item-events",
+    /// What kind of incident.
+    Kind = "kinds",
+    /// Months.
+    Month = "months",
+    /// What is not spoken about.
+    NoComment = "no-comment",
+    /// What people do.
+    Occupation = "occupations",
+    /// Offences.
+    Offence = "offences",
+    /// What leads to an offence: "on suspicion of".
+    OffenceCue = "offence-cues",
+    /// That somebody did it.
+    Offending = "offending",
+    /// Nouns for people.
+    PersonNoun = "person-nouns",
+    /// What is announced.
+    Promise = "promises",
+    /// Police and other ranks.
+    Rank = "ranks",
+    /// What is asked not to be done.
+    Restriction = "restrictions",
+    /// Verbs of saying.
+    Saying = "sayings",
+    /// Where proceedings stand.
+    Status = "statuses",
+    /// What streets are called.
+    StreetType = "street-types",
+    /// What a time is the time of.
+    TimeCue = "time-cues",
+    /// Towns and areas.
+    Town = "towns",
+    /// What units are called.
+    UnitWord = "unit-words",
+    /// That the statement updates another.
+    Update = "updates",
+    /// Makes of vehicles.
+    VehicleMake = "vehicle-makes",
+    /// Models of vehicles.
+    VehicleModel = "vehicle-models",
+    /// Words for vehicles.
+    VehicleNoun = "vehicle-nouns",
+    /// What venues are called.
+    VenueWord = "venue-words",
+    /// Days of the week.
+    Weekday = "weekdays",
+}

@@ -1,0 +1,100 @@
+//! Names of people: capitalised words that name nobody else.
+
+use std::ops::Range;
+
+use crate::{lexicon::Cat, page::Page};
+
+/// Words between the parts of a name.
+const PARTICLES: &[&str] = &[
+    "de", "da", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "of", "dos", "di",
+];
+
+/// A name of one to four words at `token`; where it ends. The words must be
+/// such as name a person: no place, force, month or common word among them.
+pub(crate) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    let mut end = token;
+    let mut parts = 0;
+    while end < limit && parts < 4 {
+        let part = part(page, end, limit, parts > 0);
+        if part > end {
+            end = part;
+            parts += 1;
+        } else if parts > 0
+            && page.is_any(end, PARTICLES)
+            && !page.is(end, "of")
+            && self::part(page, end + 1, limit, true) > end + 1
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    (parts > 0).then_some(token..end)
+}
+
+/// The end of one part of a name at `token`, or `token` where there is none.
+fn part(page: &Page<'_>, token: usize, limit: usize, inner: bool) -> usize {
+    if token >= limit || !page.is_capital(token) || !is_name_word(page, token, inner) {
+        return token;
+    }
+    let mut end = token + 1;
+    // Smith-Jones; J. Smith
+    while end + 1 < limit
+        && page.is_any(end, &["-", "‐", "‑"])
+        && page.touches(end)
+        && page.touches(end + 1)
+        && page.is_word(end + 1)
+        && page.is_capital(end + 1)
+    {
+        end += 2;
+    }
+    if page.raw(token).chars().count() == 1 && page.is(end, ".") {
+        end += 1;
+    }
+    end
+}
+
+fn is_name_word(page: &Page<'_>, token: usize, inner: bool) -> bool {
+    if page.has(token, Cat::GivenName) {
+        return true;
+    }
+    let raw = page.raw(token);
+    // Abbreviations and words with digits name units and roads.
+    if raw.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let letters = raw.chars().count();
+    if letters > 1 && letters <= 4 && raw.chars().all(|c| c.is_uppercase()) && !inner {
+        return false;
+    }
+    ![
+        Cat::CommonCapital,
+        Cat::Force,
+        Cat::Agency,
+        Cat::Weekday,
+        Cat::Month,
+        Cat::Rank,
+        Cat::UnitWord,
+    ]
+    .iter()
+    .any(|cat| page.has(token, *cat))
+}
+
+/// Whether the words from `range` are those of a full name: two parts or more,
+/// the first of them a given name or all of them plain.
+pub(crate) fn is_full(page: &Page<'_>, range: &Range<usize>) -> bool {
+    words(page, range).count() >= 2
+}
+
+/// The word tokens of a name.
+pub(crate) fn words<'p>(
+    page: &'p Page<'_>,
+    range: &Range<usize>,
+) -> impl Iterator<Item = usize> + 'p {
+    range.clone().filter(|&token| page.is_word(token) && page.is_capital(token))
+}
+
+/// The last word of a name, in lower case.
+pub(crate) fn surname<'p>(page: &'p Page<'_>, range: &Range<usize>) -> &'p str {
+    words(page, range).last().map_or("", |token| page.word(token))
+}

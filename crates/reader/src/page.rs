@@ -1,0 +1,241 @@
+//! The page: a text with its tokens, sentences and lexicon hits. Every reader
+//! of facts works on this.
+
+use std::ops::Range;
+
+use scriven_model::Span;
+
+use crate::{
+    lexicon::{Cat, Lexicon},
+    text::{
+        sentences::{self, Sentence},
+        tokens::{self, Token, TokenKind},
+    },
+};
+
+/// A wording of the lexicon in the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hit {
+    pub(crate) cat: Cat,
+    /// First token.
+    pub(crate) from: usize,
+    /// Token behind the last.
+    pub(crate) to: usize,
+    pub(crate) value: &'static str,
+}
+
+impl Hit {
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.from..self.to
+    }
+}
+
+/// A text made ready for reading.
+pub(crate) struct Page<'t> {
+    pub(crate) text: &'t str,
+    /// The text in lower case, byte for byte at the same place.
+    lower: String,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// Ordered by first token; of one list, none inside another.
+    pub(crate) hits: Vec<Hit>,
+    /// By token: the first hit that begins there or later.
+    first: Vec<u32>,
+    /// Whether paragraph 0 is a title.
+    pub(crate) has_title: bool,
+}
+
+impl<'t> Page<'t> {
+    pub(crate) fn new(text: &'t str, has_title: bool) -> Self {
+        let tokens = tokens::cut(text);
+        let sentences = sentences::cut(text, &tokens);
+        let lower = text.to_ascii_lowercase();
+        let hits = find(text, &lower, &tokens);
+        let mut first = Vec::with_capacity(tokens.len() + 1);
+        let mut hit = 0;
+        for token in 0..=tokens.len() {
+            while hits.get(hit).is_some_and(|h: &Hit| h.from < token) {
+                hit += 1;
+            }
+            first.push(u32::try_from(hit).unwrap_or(u32::MAX));
+        }
+        Self { text, lower, tokens, sentences, hits, first, has_title }
+    }
+
+    /// The token in lower case; empty behind the end.
+    pub(crate) fn word(&self, token: usize) -> &str {
+        self.tokens
+            .get(token)
+            .and_then(|t| self.lower.get(t.start as usize..t.end as usize))
+            .unwrap_or("")
+    }
+
+    /// The token as written; empty behind the end.
+    pub(crate) fn raw(&self, token: usize) -> &'t str {
+        self.tokens
+            .get(token)
+            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
+            .unwrap_or("")
+    }
+
+    /// Whether the token is this word (given in lower case).
+    pub(crate) fn is(&self, token: usize, word: &str) -> bool {
+        self.word(token) == word
+    }
+
+    /// Whether the token is one of these words.
+    pub(crate) fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(token))
+    }
+
+    /// Whether the words beginning at `token` are these.
+    pub(crate) fn are(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(n, word)| self.is(token + n, word))
+    }
+
+    pub(crate) fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.tokens.get(token).map(|t| t.kind)
+    }
+
+    pub(crate) fn is_word(&self, token: usize) -> bool {
+        self.kind(token) == Some(TokenKind::Word)
+    }
+
+    /// Whether the token is a word that begins with a capital.
+    pub(crate) fn is_capital(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.capital)
+    }
+
+    /// The number the token writes, where it has at most nine digits.
+    pub(crate) fn number(&self, token: usize) -> Option<u32> {
+        (self.kind(token) == Some(TokenKind::Number))
+            .then(|| self.raw(token))
+            .filter(|raw| raw.len() <= 9)
+            .and_then(|raw| raw.parse().ok())
+    }
+
+    /// Whether no blank stands before the token.
+    pub(crate) fn touches(&self, token: usize) -> bool {
+        token > 0
+            && self
+                .tokens
+                .get(token - 1)
+                .zip(self.tokens.get(token))
+                .is_some_and(|(a, b)| a.end == b.start)
+    }
+
+    /// Where the tokens stand in the text.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        let start = self.tokens.get(range.start).map_or(self.text.len(), |t| t.start as usize);
+        let end = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(start, |t| t.end as usize);
+        Span::new(start, end.max(start))
+    }
+
+    /// The words of these tokens as written.
+    pub(crate) fn words(&self, range: Range<usize>) -> &'t str {
+        self.span(range).of(self.text).unwrap_or("")
+    }
+
+    /// The hit of this list that begins at the token.
+    pub(crate) fn hit(&self, token: usize, cat: Cat) -> Option<&Hit> {
+        self.hits_from(token).take_while(|h| h.from == token).find(|h| h.cat == cat)
+    }
+
+    /// Whether a hit of this list begins at the token.
+    pub(crate) fn has(&self, token: usize, cat: Cat) -> bool {
+        self.hit(token, cat).is_some()
+    }
+
+    /// All hits that begin in these tokens.
+    pub(crate) fn hits_in(&self, range: Range<usize>) -> impl Iterator<Item = &Hit> {
+        let end = range.end;
+        self.hits_from(range.start).take_while(move |h| h.from < end)
+    }
+
+    /// The hits of one list that begin in these tokens.
+    pub(crate) fn of(&self, range: Range<usize>, cat: Cat) -> impl Iterator<Item = &Hit> {
+        self.hits_in(range).filter(move |h| h.cat == cat)
+    }
+
+    /// Every hit of one list.
+    pub(crate) fn all(&self, cat: Cat) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |h| h.cat == cat)
+    }
+
+    fn hits_from(&self, token: usize) -> std::slice::Iter<'_, Hit> {
+        let at = self.first.get(token).map_or(self.hits.len(), |&at| at as usize);
+        self.hits.get(at..).unwrap_or_default().iter()
+    }
+
+    /// The sentence that the token stands in.
+    pub(crate) fn sentence_at(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= token)
+    }
+
+    /// The tokens of a sentence.
+    pub(crate) fn sentence(&self, number: usize) -> Range<usize> {
+        self.sentences.get(number).map_or(0..0, |s| s.tokens.clone())
+    }
+
+    /// The paragraph of a sentence.
+    pub(crate) fn paragraph(&self, sentence: usize) -> usize {
+        self.sentences.get(sentence).map_or(usize::MAX, |s| s.paragraph)
+    }
+
+    /// Whether the sentence is the title.
+    pub(crate) fn in_title(&self, sentence: usize) -> bool {
+        self.has_title && self.paragraph(sentence) == 0
+    }
+
+    /// Whether the token stands in the title.
+    pub(crate) fn token_in_title(&self, token: usize) -> bool {
+        self.in_title(self.sentence_at(token))
+    }
+
+    /// The first token that begins at or behind this byte.
+    pub(crate) fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| (t.start as usize) < byte)
+    }
+}
+
+fn find(text: &str, lower: &str, tokens: &[Token]) -> Vec<Hit> {
+    let lexicon = Lexicon::shared();
+    let bytes = lower.as_bytes();
+    let is_inner = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let mut hits = Vec::with_capacity(tokens.len());
+    for found in lexicon.automaton.find_overlapping_iter(lower) {
+        let (start, end) = (found.start(), found.end());
+        if is_inner(bytes.get(end)) || is_inner(start.checked_sub(1).and_then(|b| bytes.get(b))) {
+            continue;
+        }
+        let Some(raw) = text.get(start..end) else { continue };
+        let from = tokens.partition_point(|t| (t.start as usize) < start);
+        let to = tokens.partition_point(|t| (t.end as usize) < end) + 1;
+        let exact = tokens.get(from).is_some_and(|t| t.start as usize == start)
+            && tokens.get(to - 1).is_some_and(|t| t.end as usize == end);
+        if !exact {
+            continue;
+        }
+        for sense in lexicon.senses.get(found.pattern().as_usize()).into_iter().flatten() {
+            if sense.fits(raw) {
+                hits.push(Hit { cat: sense.cat, from, to, value: sense.value });
+            }
+        }
+    }
+    hits.sort_by_key(|h| (h.from, std::cmp::Reverse(h.to)));
+    // Of one list the longest from the left: "attempted murder" is not "murder" too.
+    let mut reached = [0usize; Cat::ALL.len()];
+    hits.retain(|hit| {
+        let Some(reached) = reached.get_mut(hit.cat as usize) else { return false };
+        let keep = hit.from >= *reached;
+        if keep {
+            *reached = hit.to;
+        }
+        keep
+    });
+    hits
+}

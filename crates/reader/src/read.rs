@@ -1,0 +1,89 @@
+//! From a text to its reading: the layers in order.
+
+use scriven_model::Reading;
+
+use crate::{
+    Input, VERSION, certainty, contacts, doubts, issuer, jurisdiction, kinds,
+    notices::{asks, family, hedges, investigating, no_comment, promises, restrictions, update},
+    organisations,
+    page::Page,
+    people, places, references, said,
+    text::clean,
+    things::{items, operations, vehicles},
+    time,
+};
+
+/// Reads one statement.
+pub fn read(input: &Input<'_>) -> Reading {
+    let title = input.title.filter(|title| !title.trim().is_empty());
+    let (text, body, cut) = clean::statement(title, input.body);
+    let has_title = title.is_some() && body > 0;
+    let page = Page::new(&text, has_title);
+
+    let references = references::read(&page);
+    let contacts = contacts::read(&page);
+    let mut taken: Vec<_> = [&references, &contacts]
+        .into_iter()
+        .flatten()
+        .flat_map(|fact| &fact.grounds.spans)
+        .map(|span| page.token_at(span.start)..page.token_at(span.end))
+        .collect();
+    taken.sort_by_key(|range: &std::ops::Range<usize>| range.start);
+
+    let said = said::read(&page);
+    let times = time::read(&page, input.published, &taken);
+    let organisations = organisations::read(&page);
+    let places = places::read(&page, &organisations, &said);
+    let people = people::read(&page, &said, &places);
+    let (investigating, unnamed) = investigating::read(&page, &organisations);
+    let issuer = issuer::read(&page, input.issuer, &organisations);
+    let promises = promises::read(&page, &times.found);
+    let restrictions = restrictions::read(&page, &times.found);
+    let kinds = kinds::read(&page, &people.people);
+
+    let mut reading = Reading {
+        id: input.id.to_owned(),
+        reader: VERSION.to_owned(),
+        title: title.map_or_else(String::new, |_| {
+            page.text.get(..body).unwrap_or("").trim_end().to_owned()
+        }),
+        published: times.published,
+        jurisdiction: jurisdiction::read(&page, input, issuer.as_deref()),
+        issuer,
+        update: update::read(&page),
+        kinds,
+        times: time::facts(&times.found),
+        places: places::facts(&page, &places),
+        people: people.people,
+        speakers: said.speakers.clone(),
+        quotes: said.quotes.clone(),
+        organisations,
+        items: items::read(&page),
+        vehicles: vehicles::read(&page),
+        references,
+        operations: operations::read(&page),
+        contacts,
+        asks: asks::read(&page),
+        restrictions,
+        promises,
+        family_informed: family::read(&page),
+        no_comment: no_comment::read(&page),
+        investigating,
+        hedges: hedges::read(&page),
+        doubts: Vec::new(),
+        unread: Vec::new(),
+        text: String::new(),
+    };
+    certainty::settle(&page, &said, &mut reading);
+    reading.unread = doubts::unread(&page, &reading, &times.datelines);
+    let found = doubts::Found {
+        unnamed_investigation: unnamed,
+        disagreeing_dates: times.disagree,
+        unbound: people.unbound,
+        cut,
+    };
+    reading.doubts = doubts::read(&page, &reading, found);
+    drop(page);
+    reading.text = text;
+    reading
+}

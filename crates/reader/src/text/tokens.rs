@@ -1,0 +1,154 @@
+//! Tokens: words, numbers and marks, with their offsets.
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters (and digits behind a letter: `A4059`, `E8`).
+    Word,
+    /// Digits.
+    Number,
+    /// `'s` or `’s`.
+    Possessive,
+    /// A quotation mark, a comma, any other mark.
+    Mark,
+    /// A line's end.
+    Line,
+}
+
+/// A token: `text[start..end]`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: TokenKind,
+    /// Begins with a capital letter.
+    pub(crate) capital: bool,
+}
+
+/// Cuts a text into tokens. Blanks give none.
+pub(crate) fn cut(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        let (kind, capital) = match byte {
+            b' ' => {
+                at += 1;
+                continue;
+            }
+            b'\n' => {
+                at += 1;
+                (TokenKind::Line, false)
+            }
+            b'0'..=b'9' => {
+                at = digits(bytes, at);
+                (TokenKind::Number, false)
+            }
+            b'\'' | b'A'..=b'Z' | b'a'..=b'z' => {
+                if byte == b'\'' {
+                    at = possessive(bytes, at, 1).unwrap_or(at + 1);
+                    let kind = if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark };
+                    (kind, false)
+                } else {
+                    at = word(text, at);
+                    (TokenKind::Word, byte.is_ascii_uppercase())
+                }
+            }
+            0..=0x7f => {
+                at += 1;
+                (TokenKind::Mark, false)
+            }
+            _ => {
+                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+                if c.is_alphabetic() {
+                    at = word(text, at);
+                    (TokenKind::Word, c.is_uppercase())
+                } else if c == '’'
+                    && let Some(end) = possessive(bytes, at, 3)
+                {
+                    at = end;
+                    (TokenKind::Possessive, false)
+                } else {
+                    at += c.len_utf8();
+                    (TokenKind::Mark, false)
+                }
+            }
+        };
+        tokens.push(Token { start: offset(start), end: offset(at), kind, capital });
+    }
+    tokens
+}
+
+/// Texts are bounded well below 4 GB (see `clean`).
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn digits(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    at
+}
+
+/// The end of `'s` with a mark of `len` bytes at `at`.
+fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
+    let s = bytes.get(at + len)?;
+    let before = at.checked_sub(1).and_then(|i| bytes.get(i)).copied().unwrap_or(b' ');
+    let after = bytes.get(at + len + 1).copied().unwrap_or(b' ');
+    let ends = !after.is_ascii_alphanumeric() && after < 0x80 || after == 0xe2;
+    (matches!(s, b's' | b'S') && (before.is_ascii_alphanumeric() || before >= 0x80) && ends)
+        .then_some(at + len + 1)
+}
+
+/// The end of the word that begins at `at`: letters, digits, and an apostrophe
+/// between letters unless it opens a possessive.
+fn word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
+            let len = if byte == b'\'' { 1 } else { 3 };
+            let inner = bytes.get(at + len).is_some_and(u8::is_ascii_alphabetic);
+            if !inner || possessive(bytes, at, len).is_some() {
+                break;
+            }
+            at += len;
+        } else if byte < 0x80 {
+            break;
+        } else {
+            match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if c.is_alphanumeric() => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TokenKind, cut};
+
+    fn words(text: &str) -> Vec<&str> {
+        cut(text).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()
+    }
+
+    #[test]
+    fn a_clock_time_an_age_and_a_road_come_apart_where_grammar_wants() {
+        assert_eq!(words("12.45pm"), ["12", ".", "45", "pm"]);
+        assert_eq!(words("1530hrs"), ["1530", "hrs"]);
+        assert_eq!(words("31-year-old"), ["31", "-", "year", "-", "old"]);
+        assert_eq!(words("the A4059, E8"), ["the", "A4059", ",", "E8"]);
+    }
+
+    #[test]
+    fn a_possessive_is_a_token_and_an_inner_apostrophe_is_not() {
+        assert_eq!(words("the Met’s O'Neil can't"), ["the", "Met", "’s", "O'Neil", "can't"]);
+        assert_eq!(words("Magistrates' Court"), ["Magistrates", "'", "Court"]);
+        assert_eq!(cut("dog’s")[1].kind, TokenKind::Possessive);
+        assert_eq!(words("’s 's"), ["’", "s", "'", "s"]);
+    }
+}

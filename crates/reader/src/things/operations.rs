@@ -1,0 +1,38 @@
+//! Named operations: "Operation Harvest Moon", "Op Tarn".
+
+use scriven_model::reading::Fact;
+
+use crate::{facts, lexicon::Cat, page::Page};
+
+/// Words behind "Operation" that are no name.
+const NOT_NAMES: &[&str] = &["the", "against", "to", "in", "team", "manager", "at", "on"];
+
+/// Every named operation.
+pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
+    let mut found = Vec::new();
+    for token in 0..page.tokens.len() {
+        if !page.is_any(token, &["operation", "op", "project"]) || !page.is_capital(token) {
+            continue;
+        }
+        let mut end = token + 1;
+        if page.is(token, "op") && page.is(end, ".") {
+            end += 1;
+        }
+        let first = end;
+        while end < first + 2
+            && page.is_capital(end)
+            && !page.is_any(end, NOT_NAMES)
+            && !page.has(end, Cat::Weekday)
+            && !page.has(end, Cat::UnitWord)
+            && !page.has(end, Cat::Force)
+        {
+            end += 1;
+        }
+        let project = page.is(token, "project");
+        if end > first && !(project && page.token_in_title(token)) && !project {
+            let words = page.words(token..end).to_owned();
+            facts::add(&mut found, facts::fact(page, words, token..end));
+        }
+    }
+    found
+}

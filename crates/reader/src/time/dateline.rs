@@ -1,0 +1,71 @@
+//! Date lines: paragraphs that hold a date and nothing else of weight.
+
+use jiff::civil::Date;
+
+use super::{
+    atoms::{self, Day},
+    calendar,
+};
+use crate::page::Page;
+
+/// A date line.
+pub(super) struct Dateline {
+    pub(super) paragraph: usize,
+    pub(super) date: Date,
+    /// It stands at the head of the statement.
+    pub(super) heads: bool,
+}
+
+/// Every date line with a full date.
+pub(super) fn find(page: &Page<'_>) -> Vec<Dateline> {
+    let mut lines = Vec::new();
+    for (number, sentence) in page.sentences.iter().enumerate() {
+        let tokens = sentence.tokens.clone();
+        let alone =
+            page.sentences.get(number + 1).is_none_or(|next| next.paragraph != sentence.paragraph)
+                && (number == 0 || page.paragraph(number - 1) != sentence.paragraph);
+        if !alone || tokens.len() > 16 || page.in_title(number) {
+            continue;
+        }
+        let found = atoms::read(page, tokens.clone(), &[]);
+        let date = found.iter().find_map(|atom| match atom.day {
+            Some(Day::Date { day, month, year: Some(year), .. }) => {
+                calendar::date(year, month, day).map(|date| (date, atom))
+            }
+            _ => None,
+        });
+        let Some((date, _)) = date else { continue };
+        let covered: usize = found.iter().map(|a| a.range.len()).sum();
+        let others = tokens
+            .clone()
+            .filter(|&t| {
+                page.is_word(t)
+                    && !found.iter().any(|a| a.range.contains(&t))
+                    && !page.is_any(
+                        t,
+                        &[
+                            "published",
+                            "posted",
+                            "updated",
+                            "gmt",
+                            "bst",
+                            "date",
+                            "issued",
+                            "release",
+                            "on",
+                            "at",
+                            "first",
+                        ],
+                    )
+            })
+            .count();
+        if others == 0 && covered > 0 {
+            lines.push(Dateline {
+                paragraph: sentence.paragraph,
+                date,
+                heads: sentence.paragraph <= 4,
+            });
+        }
+    }
+    lines
+}

@@ -1,0 +1,319 @@
+//! Times: clock times, dates and parts of the day, put together and resolved
+//! against the day of publication.
+
+mod atoms;
+mod calendar;
+mod clock;
+mod dateline;
+mod of;
+mod resolve;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use scriven_model::{
+    LocalTime, Span,
+    reading::{Grain, Time, TimeOf},
+};
+
+use crate::{facts, page::Page};
+use atoms::{Atom, Clock, Day};
+
+/// A time with the tokens it stands in.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) range: Range<usize>,
+    pub(crate) time: Time,
+}
+
+/// What reading the times gives.
+#[derive(Default)]
+pub(crate) struct Times {
+    /// In order of the text, said again included.
+    pub(crate) found: Vec<Found>,
+    /// The reference day: given, or from a date line.
+    pub(crate) published: Option<Date>,
+    /// Weekday and date that disagree.
+    pub(crate) disagree: Vec<Span>,
+    /// Paragraphs that hold only a date.
+    pub(crate) datelines: Vec<usize>,
+}
+
+/// A clock time, a day and a part of the day that belong together.
+#[derive(Clone, Debug, Default)]
+struct Group {
+    range: Range<usize>,
+    clock: Option<Clock>,
+    until: Option<Clock>,
+    day: Option<Day>,
+    part: bool,
+    approximate: bool,
+    before: bool,
+}
+
+/// Reads every time. `taken` are tokens that belong to something else
+/// (references, phone numbers).
+pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usize>]) -> Times {
+    let lines = dateline::find(page);
+    let first = lines.iter().find(|l| l.heads).map(|l| l.date);
+    let mut times = Times {
+        published: published.or(first),
+        datelines: lines.iter().map(|l| l.paragraph).collect(),
+        ..Times::default()
+    };
+    let mut context = resolve::Context::new(times.published);
+    let mut line = lines.iter().peekable();
+    for number in 0..page.sentences.len() {
+        let paragraph = page.paragraph(number);
+        while let Some(next) = line.peek().filter(|l| l.paragraph <= paragraph) {
+            // An update chain: each part speaks from its own day.
+            context.publish(next.date);
+            line.next();
+        }
+        if times.datelines.contains(&paragraph) {
+            continue;
+        }
+        let tokens = page.sentence(number);
+        let atoms = atoms::read(page, tokens.clone(), taken);
+        for group in group(page, &atoms) {
+            settle(page, &tokens, group, &mut context, &mut times);
+        }
+    }
+    times
+}
+
+fn settle(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    group: Group,
+    context: &mut resolve::Context,
+    times: &mut Times,
+) {
+    let of = of::of(page, sentence, &group.range);
+    let future = of::future(page, sentence, &group.range);
+    let (day, grain) = resolve::day(context, &group, future);
+    if let (Some(Day::Date { weekday: Some(weekday), .. }), Some(day)) = (&group.day, day)
+        && *weekday != day.weekday().to_monday_one_offset()
+    {
+        times.disagree.push(page.span(group.range.clone()));
+    }
+    let at = |clock: &Clock, day: Date| LocalTime { date: day, time: clock.time() };
+    let mut start = day.map(LocalTime::day);
+    let mut grain = grain;
+    let mut end = None;
+    if let Some(clock) = &group.clock {
+        let midnight_before = group.before && clock.is_midnight();
+        let day = if midnight_before { day.and_then(|d| d.yesterday().ok()) } else { day };
+        start = day.map(|day| at(clock, day));
+        if midnight_before {
+            start = day.map(|day| LocalTime {
+                date: day,
+                time: jiff::civil::Time::new(23, 59, 0, 0).ok(),
+            });
+        }
+        grain = if clock.minutes { Grain::Minute } else { Grain::Hour };
+        end = group.until.as_ref().and_then(|until| {
+            let day = day?;
+            let next = if until.time() < clock.time() { day.tomorrow().ok()? } else { day };
+            Some(at(until, next))
+        });
+    } else if group.part {
+        grain = Grain::PartOfDay;
+    }
+    if let Some(day) = day
+        && matches!(grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
+    {
+        context.saw(day, of == TimeOf::Court || future);
+    }
+    let approximate = group.approximate;
+    let grounds = facts::grounds(page, group.range.clone());
+    times.found.push(Found {
+        range: group.range,
+        time: Time { of, start, end, grain, approximate, grounds },
+    });
+}
+
+/// Puts neighbouring atoms together: "at around 3.50pm on Saturday (6 December)".
+fn group(page: &Page<'_>, atoms: &[Atom]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut open: Option<Group> = None;
+    for atom in atoms {
+        if let Some(group) = &mut open {
+            let between = group.range.end..atom.range.start;
+            if joins(page, between.clone())
+                && atoms::fits(
+                    group.day.as_ref(),
+                    group.clock.is_some(),
+                    atom,
+                    page.is(between.start, "("),
+                )
+            {
+                merge(group, atom);
+                continue;
+            }
+            if let Some(clock) = &atom.clock
+                && group.clock.is_some()
+                && group.until.is_none()
+                && ranges(page, between)
+            {
+                let mut until = *clock;
+                if let Some(from) = &mut group.clock {
+                    clock::inherit(from, &mut until);
+                }
+                group.until = Some(until);
+                group.range.end = atom.range.end;
+                if group.day.is_none() {
+                    group.day.clone_from(&atom.day);
+                }
+                continue;
+            }
+        }
+        groups.extend(open.take());
+        let mut group = Group { range: atom.range.clone(), ..Group::default() };
+        merge(&mut group, atom);
+        open = Some(group);
+    }
+    groups.extend(open);
+    pair_ranges(page, groups)
+}
+
+fn merge(group: &mut Group, atom: &Atom) {
+    group.range.end = atom.range.end.max(group.range.end);
+    if let Some(clock) = atom.clock {
+        group.clock = Some(clock);
+        group.until = atom.until.or(group.until);
+    }
+    group.day = atoms::better(group.day.take(), atom.day.clone());
+    group.part |= atom.part;
+    group.approximate |= atom.approximate;
+    group.before |= atom.before;
+}
+
+/// "between 9pm on Friday and 7am on Saturday": one time with an end.
+fn pair_ranges(page: &Page<'_>, groups: Vec<Group>) -> Vec<Group> {
+    let mut out: Vec<Group> = Vec::new();
+    for group in groups {
+        if let Some(last) = out.last_mut()
+            && last.range.start > 0
+            && (1..=4).any(|back| {
+                page.is_any(last.range.start.wrapping_sub(back), &["between", "from"])
+                    && last.range.start >= back
+            })
+            && ranges(page, last.range.end..group.range.start)
+        {
+            last.range.end = group.range.end;
+            if last.day.is_none() {
+                last.day = group.day;
+            }
+            if last.until.is_none() {
+                last.until = group.clock.filter(|_| last.clock.is_some());
+            }
+            continue;
+        }
+        out.push(group);
+    }
+    out
+}
+
+/// Only words between that join a clock time to its day.
+fn joins(page: &Page<'_>, between: Range<usize>) -> bool {
+    between.len() <= 5
+        && between.clone().all(|t| {
+            page.is_any(
+                t,
+                &[
+                    ",",
+                    "on",
+                    "at",
+                    "around",
+                    "about",
+                    "approximately",
+                    "in",
+                    "the",
+                    "of",
+                    "(",
+                    ")",
+                    "just",
+                    "shortly",
+                    "before",
+                    "after",
+                    "early",
+                    "late",
+                    "during",
+                    "-",
+                    "–",
+                    "this",
+                    "last",
+                    "and",
+                    "earlier",
+                ],
+            )
+        })
+        && !between.clone().any(|t| page.is(t, "and"))
+}
+
+/// Words between the two ends of a range.
+fn ranges(page: &Page<'_>, between: Range<usize>) -> bool {
+    between.len() <= 4
+        && between.clone().any(|t| page.is_any(t, &["and", "to", "until", "-", "–", "till", "or"]))
+        && between.clone().all(|t| {
+            page.is_any(
+                t,
+                &[
+                    "and",
+                    "to",
+                    "until",
+                    "-",
+                    "–",
+                    "till",
+                    "or",
+                    "around",
+                    "about",
+                    "at",
+                    "on",
+                    "approximately",
+                    "just",
+                    "shortly",
+                    "before",
+                    "after",
+                    ")",
+                    ",",
+                    "the",
+                ],
+            )
+        })
+}
+
+/// The times as they stand in the reading: each once, the coarser dropped
+/// where a finer one of the same thing tells the same day.
+pub(crate) fn facts(found: &[Found]) -> Vec<Time> {
+    let mut times: Vec<Time> = Vec::new();
+    for Found { time, .. } in found {
+        let same = times.iter_mut().find(|known| {
+            known.of == time.of
+                && known.grain == time.grain
+                && known.start == time.start
+                && time.start.is_some()
+        });
+        match same {
+            Some(known) => {
+                known.grounds.spans.extend(time.grounds.spans.iter().copied());
+                known.end = known.end.or(time.end);
+                known.approximate &= time.approximate;
+            }
+            None => times.push(time.clone()),
+        }
+    }
+    let fine = |t: &Time| matches!(t.grain, Grain::Minute | Grain::Hour);
+    let finer: Vec<(TimeOf, Option<Date>)> =
+        times.iter().filter(|t| fine(t)).map(|t| (t.of, t.start.map(|s| s.date))).collect();
+    times.retain(|t| {
+        t.grain != Grain::Day
+            || t.start.is_none()
+            || !finer.iter().any(|(of, date)| {
+                *date == t.start.map(|s| s.date)
+                    && (*of == t.of || *of == TimeOf::Call && t.of == TimeOf::Incident)
+            })
+    });
+    times
+}

@@ -1,0 +1,103 @@
+//! What a time is the time of, from the words round it.
+
+use std::ops::Range;
+
+use scriven_model::reading::TimeOf;
+
+use crate::{lexicon::Cat, page::Page};
+
+/// Of what: the cue nearest to it in its sentence; before counts more than behind.
+pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> TimeOf {
+    let mut best: Option<(usize, &str)> = None;
+    for hit in page.of(sentence.clone(), Cat::TimeCue) {
+        let distance = if hit.to <= at.start {
+            let between = hit.to..at.start;
+            2 * between.len() + 12 * breaks(page, between)
+        } else if hit.from >= at.end {
+            let between = at.end..hit.from;
+            // "At 3pm on Friday officers were called": the verb of a leading time.
+            let leading = at.start <= sentence.start + 1;
+            let cost = if leading { 2 } else { 4 };
+            cost * between.len() + 12 * breaks(page, between) + 1
+        } else {
+            continue;
+        };
+        // A court and a verdict outweigh the words of what happened beside them.
+        let weight = match hit.value {
+            "court" => distance.saturating_sub(4),
+            "incident" => distance + 4,
+            _ => distance,
+        };
+        if best.is_none_or(|(d, _)| weight < d) {
+            best = Some((weight, hit.value));
+        }
+    }
+    best.filter(|(d, _)| *d < 60)
+        .and_then(|(_, value)| TimeOf::from_word(value))
+        .unwrap_or(TimeOf::Incident)
+}
+
+/// Marks and words that end a clause.
+fn breaks(page: &Page<'_>, range: Range<usize>) -> usize {
+    range
+        .filter(|&t| {
+            page.is_any(
+                t,
+                &[";", "when", "after", "following", "before", "but", "while", "where", "since"],
+            )
+        })
+        .count()
+}
+
+/// Whether what is told is still to come.
+pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    let from = at.start.saturating_sub(14).max(sentence.start);
+    let before = from..at.start;
+    // The nearest verb decides: "was charged and will appear on Friday".
+    let near = before.rev().find_map(|t| {
+        if page.is_any(
+            t,
+            &[
+                "will",
+                "due",
+                "until",
+                "next",
+                "expected",
+                "scheduled",
+                "set",
+                "bailed",
+                "remanded",
+                "tomorrow",
+                "listed",
+            ],
+        ) {
+            return Some(true);
+        }
+        if page.is_any(
+            t,
+            &[
+                "was",
+                "were",
+                "appeared",
+                "arrested",
+                "charged",
+                "happened",
+                "occurred",
+                "died",
+                "called",
+                "been",
+                "had",
+                "took",
+                "since",
+                "following",
+                "after",
+            ],
+        ) {
+            return Some(false);
+        }
+        None
+    });
+    near.unwrap_or_else(|| {
+        (at.end..(at.end + 5).min(sentence.end)).any(|t| page.is_any(t, &["will", "due"]))
+    })
+}

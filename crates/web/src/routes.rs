@@ -9,7 +9,7 @@ use axum::{
 
 use crate::{
     app::App,
-    desk::{account, inbox, incident, incidents, other, setup, sign_in, statement},
+    desk::{account, draft, inbox, incident, incidents, other, setup, sign_in, statement},
     http::{csrf, headers, panics, statics, too_large},
     metrics,
     public::{events, front, health},
@@ -79,6 +79,11 @@ fn desk() -> Router<App> {
         .route("/incidents/{id}/release", post(incident::release))
         .route("/incidents/{id}/kill", post(incident::kill))
         .route("/incidents/{id}/{tab}", get(incident::tab))
+        .route("/drafts/{id}", get(draft::show).post(draft::save))
+        .route("/drafts/{id}/sign-off", post(draft::sign_off))
+        .route("/drafts/{id}/approve", post(draft::approve))
+        .route("/drafts/{id}/publish", get(draft::sheet).post(draft::publish))
+        .route("/drafts/{id}/preview", get(draft::preview))
         .route("/account", get(account::show))
         .route("/account/password", post(account::password))
         .route("/account/theme", post(account::theme))

@@ -2,6 +2,7 @@
 //! group of routes a file; each calls one verb of the desk.
 
 pub(crate) mod account;
+pub(crate) mod draft;
 pub(crate) mod forms;
 pub(crate) mod frame;
 pub(crate) mod inbox;

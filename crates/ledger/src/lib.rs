@@ -12,6 +12,7 @@ mod candidates;
 mod claims;
 mod correct;
 mod ids;
+mod index;
 mod known;
 mod open;
 mod people;
@@ -20,11 +21,14 @@ mod promises;
 mod record;
 mod revise;
 mod signposts;
+#[cfg(test)]
+mod testing;
 mod text;
 mod thread;
 
-pub use candidates::{Evidence, Sign, candidates, evidence, score};
+pub use candidates::{Evidence, Sign, candidates, evidence, rank, score};
 pub use correct::{apply_corrections, check_correction};
+pub use index::Index;
 pub use known::{Known, Threaded};
 pub use open::open;
 pub use revise::{Revised, revise};

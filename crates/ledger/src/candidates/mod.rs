@@ -12,8 +12,13 @@ pub use weights::score;
 /// The incidents a reading may belong to, likeliest first. `known` are those
 /// that share a signpost with it, found through an index.
 pub fn candidates(reading: &Reading, known: &[Known]) -> Vec<Candidate> {
+    rank(reading, known.iter())
+}
+
+/// The same, over incidents that stand elsewhere.
+pub fn rank<'k>(reading: &Reading, known: impl IntoIterator<Item = &'k Known>) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = known
-        .iter()
+        .into_iter()
         .map(|known| {
             let evidence = evidence(reading, known);
             Candidate {

@@ -147,6 +147,3 @@ impl Maker<'_> {
             .or_else(|| self.issuer.clone())
     }
 }
-
-#[cfg(test)]
-mod tests;

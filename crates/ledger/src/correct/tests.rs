@@ -1,1 +1,85 @@
-//! Tests.
+use scriven_model::{
+    FactCorrection, Reading,
+    reading::{Condition, Status},
+};
+use serde_json::{Value, json};
+
+use super::{apply_corrections, check_correction};
+use crate::testing::{at, first_report};
+
+fn correction(fact: &str, value: Value) -> FactCorrection {
+    FactCorrection {
+        fact: fact.to_owned(),
+        value,
+        why: "misread".to_owned(),
+        by: "ed".to_owned(),
+        at: at("2031-03-06"),
+    }
+}
+
+fn corrected(list: &[(&str, Value)]) -> Reading {
+    let list: Vec<_> = list.iter().map(|(fact, value)| correction(fact, value.clone())).collect();
+    apply_corrections(&first_report().reading, &list)
+}
+
+#[test]
+fn a_value_takes_the_place_of_what_was_read_and_keeps_its_words() {
+    let reading = corrected(&[
+        ("people[1].age", json!(25)),
+        ("people[0].condition", json!("serious")),
+        ("people[1].status[1]", json!("bailed")),
+        ("places[0].street", json!("Mill Lane")),
+        ("kinds[0]", json!({"value": "assault"})),
+    ]);
+    assert_eq!(reading.people[1].age.as_ref().unwrap().min, 25);
+    let condition = reading.people[0].condition.as_ref().unwrap();
+    assert_eq!(condition.value, Condition::Serious);
+    assert_eq!(condition.grounds.words, "stable");
+    assert_eq!(reading.people[1].status[1].value, Status::Bailed);
+    assert_eq!(reading.places[0].street.as_deref(), Some("Mill Lane"));
+    assert_eq!(reading.kinds[0].value.as_str(), "assault");
+}
+
+#[test]
+fn null_takes_a_fact_out_and_paths_stay_those_of_the_first_reading() {
+    let reading = corrected(&[
+        ("people[1].status[0]", Value::Null),
+        ("people[1].status[1]", json!("bailed")),
+        ("people[0]", Value::Null),
+        ("places[0].town", Value::Null),
+    ]);
+    assert_eq!(reading.people.len(), 1);
+    let statuses: Vec<Status> = reading.people[0].status.iter().map(|fact| fact.value).collect();
+    assert_eq!(statuses, [Status::Bailed]);
+    assert_eq!(reading.places[0].town, None);
+}
+
+#[test]
+fn the_newest_word_on_a_path_counts() {
+    let reading = corrected(&[("people[1].age", json!(25)), ("people[1].age", json!("20s"))]);
+    let age = reading.people[1].age.clone().unwrap();
+    assert_eq!((age.text.as_str(), age.min, age.max), ("20s", 20, 29));
+    let back = corrected(&[("kinds[0]", Value::Null), ("kinds[0]", json!("assault"))]);
+    assert_eq!(back.kinds.len(), 1);
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_and_the_editor_is_told_why() {
+    let whole = first_report().reading;
+    let bad = [
+        ("people[7].age", json!(3)),
+        ("people[0].condition", json!("sleepy")),
+        ("text", json!("another text")),
+        ("people[0", json!(1)),
+        ("..", json!(1)),
+        ("places[0].street", json!(7)),
+    ];
+    for (path, value) in bad {
+        let why = check_correction(&whole, path, &value).unwrap_err();
+        assert!(why.contains(' '), "{why}");
+        assert_eq!(corrected(&[(path, value)]), whole, "{path}");
+    }
+    let kept = corrected(&[("people[0].condition", json!("sleepy")), ("people[1].age", json!(25))]);
+    assert_eq!(kept.people[1].age.as_ref().unwrap().min, 25, "a bad one spoils no good one");
+    assert!(check_correction(&whole, "people[1].age", &json!("25-29")).is_ok());
+}

@@ -1,1 +1,33 @@
-//! Tests.
+use scriven_model::reading::{PersonRole, Sex, Status};
+
+use super::{assign, label_of};
+use crate::testing::made;
+
+#[test]
+fn labels_identify_nobody() {
+    let made = made(1, "2031-03-06", "Joss Farrow, 24, a detective constable, A boy, 15, A victim")
+        .person(PersonRole::Suspect, Sex::Male, 24, "Joss Farrow, 24")
+        .named("Joss Farrow")
+        .person(PersonRole::Victim, Sex::Male, 33, "a detective constable")
+        .person(PersonRole::Victim, Sex::Male, 15, "A boy, 15");
+    let labels: Vec<String> = made.reading.people.iter().map(label_of).collect();
+    assert_eq!(labels, ["man, 24", "officer", "boy, 15"]);
+    let mut two = made.reading.people[0].clone();
+    two.count = 2;
+    assert_eq!(label_of(&two), "two men");
+    two.count = 1;
+    (two.age, two.sex, two.role) = (None, None, PersonRole::Victim);
+    two.words = "A victim".to_owned();
+    assert_eq!(label_of(&two), "victim");
+}
+
+#[test]
+fn new_people_get_the_next_keys_in_order() {
+    let made = made(1, "2031-03-06", "A man, 24, and a woman, 25, were arrested.")
+        .person(PersonRole::Suspect, Sex::Male, 24, "A man, 24")
+        .status(Status::Arrested, "arrested")
+        .person(PersonRole::Suspect, Sex::Female, 25, "a woman, 25");
+    let keys = assign(&made.reading, &[]);
+    assert_eq!(keys["p1"], "p1");
+    assert_eq!(keys["p2"], "p2");
+}

@@ -1,1 +1,252 @@
-//! Tests.
+//! Stories over several statements, and what must hold of all of them.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use scriven_model::{
+    Claim, ClaimState, DifferenceKind, Promise, Topic,
+    reading::{Condition, Kind, PersonRole, Sex, Status},
+};
+
+use crate::{
+    Known, Threaded, open,
+    testing::{Made, at, first_report, made, second_report, third_report},
+    thread,
+};
+
+/// Threads statements one after the other, each on its own day unless told otherwise.
+fn told(statements: &[&Made]) -> (Known, Vec<Threaded>) {
+    let first = statements[0];
+    let day = |made: &Made| at(&made.statement.published.unwrap().to_string());
+    let mut known = Known::new(open(&first.statement, &first.reading, day(first)));
+    let mut open_promises: Vec<Promise> = Vec::new();
+    let mut all = Vec::new();
+    for (n, made) in statements.iter().enumerate() {
+        // Came in the order given, whatever day they were published.
+        let came = at("2031-04-01") + jiff::SignedDuration::from_hours(i64::try_from(n).unwrap());
+        let threaded = thread(&made.statement, &made.reading, &known, &open_promises, came);
+        open_promises.retain(|promise| !threaded.kept_promises.contains(&promise.id));
+        open_promises.extend(threaded.promises.iter().cloned());
+        known = known.with(&threaded);
+        all.push(threaded);
+    }
+    (known, all)
+}
+
+fn words(threaded: &Threaded, kind: DifferenceKind) -> Vec<&str> {
+    let of = threaded.differences.iter().filter(|one| one.kind == kind);
+    of.map(|one| one.words.as_str()).collect()
+}
+
+fn live<'k>(known: &'k Known, topic: Topic) -> Vec<&'k Claim> {
+    known
+        .claims
+        .iter()
+        .filter(|claim| claim.topic == topic && claim.state == ClaimState::Live)
+        .collect()
+}
+
+#[test]
+fn the_first_statement_opens_an_incident_without_differences() {
+    let (known, all) = told(&[&first_report()]);
+    assert_eq!(known.incident.title, "Officer shot, Eastby");
+    assert_eq!(known.incident.slug, "officer-shot-eastby-6-march-2031");
+    assert!(known.incident.active);
+    assert!(all[0].differences.is_empty());
+    assert_eq!(all[0].promises.len(), 1);
+    let time = live(&known, Topic::Time)[0];
+    assert_eq!(time.label, "21:10 on Thursday 6 March 2031");
+    assert_eq!(time.said_by.as_deref(), Some("Inspector Ada Rowe, Westmoor Police"));
+    let labels: Vec<&str> = known.people.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["officer", "man, 24"]);
+}
+
+#[test]
+fn the_second_says_what_changed_and_keeps_the_promise() {
+    let (known, all) = told(&[&first_report(), &second_report()]);
+    let second = &all[1];
+    assert_eq!(
+        words(second, DifferenceKind::Changed),
+        ["Condition of the officer: stable → discharged"]
+    );
+    assert_eq!(
+        words(second, DifferenceKind::New),
+        ["New: held on suspicion of attempted murder (the man, 24)"]
+    );
+    assert_eq!(second.kept_promises, [all[0].promises[0].id]);
+    assert_eq!(known.people.len(), 2, "the officer and the man are the same two");
+    assert_eq!(known.people[0].condition, Some(Condition::Discharged));
+    // The minute told first is not lost to the day told later.
+    assert_eq!(live(&known, Topic::Time)[0].value, "2031-03-06T21:10");
+}
+
+#[test]
+fn a_charge_by_name_is_still_the_man_of_24() {
+    let (known, all) = told(&[&first_report(), &second_report(), &third_report()]);
+    let man = known.people.iter().find(|one| one.key == "p2").unwrap();
+    assert_eq!(man.name.as_deref(), Some("Joss Farrow"));
+    assert_eq!(man.role, PersonRole::Defendant);
+    assert_eq!(man.status, [Status::Arrested, Status::InCustody, Status::Charged]);
+    let new = words(&all[2], DifferenceKind::New);
+    assert!(new.contains(&"Status of the man, 24: arrested → charged"), "{new:?}");
+    assert!(new.contains(&"New: name of the man, 24 given"), "{new:?}");
+    assert!(!known.incident.title.contains("Farrow"));
+    let changed = words(&all[2], DifferenceKind::Changed);
+    assert!(
+        changed.contains(
+            &"Offence of the man, 24: held on suspicion of attempted murder → charged with attempted murder"
+        ),
+        "{changed:?}"
+    );
+}
+
+#[test]
+fn death_is_final_and_a_later_word_of_life_is_shown_as_a_contradiction() {
+    let died = made(1, "2031-03-06", "A woman, 40, has died after a fire.")
+        .kind(Kind::Fire, "fire")
+        .person(PersonRole::Victim, Sex::Female, 40, "A woman, 40")
+        .condition(Condition::Died, "died");
+    let alive = made(2, "2031-03-07", "A woman, 40, is stable after a fire.")
+        .kind(Kind::Fire, "fire")
+        .person(PersonRole::Victim, Sex::Female, 40, "A woman, 40")
+        .condition(Condition::Stable, "stable");
+    let (known, all) = told(&[&died, &alive]);
+    assert_eq!(words(&all[1], DifferenceKind::Conflict).len(), 1);
+    assert_eq!(live(&known, Topic::Condition).len(), 2, "both are kept");
+    assert_eq!(known.people[0].condition, Some(Condition::Died));
+    assert!(all[1].superseded.is_empty());
+}
+
+#[test]
+fn a_statement_threaded_late_takes_no_newer_words_place() {
+    let critical = made(1, "2031-03-06", "A man, 30, is critical after a collision.")
+        .kind(Kind::Collision, "collision")
+        .person(PersonRole::Victim, Sex::Male, 30, "A man, 30")
+        .condition(Condition::Critical, "critical");
+    let stable = made(2, "2031-03-08", "A man, 30, is stable after a collision.")
+        .kind(Kind::Collision, "collision")
+        .person(PersonRole::Victim, Sex::Male, 30, "A man, 30")
+        .condition(Condition::Stable, "stable");
+    let (known, all) = told(&[&stable, &critical]);
+    assert_eq!(known.people[0].condition, Some(Condition::Stable));
+    assert!(all[1].superseded.is_empty());
+    let late = all[1].claims.iter().find(|claim| claim.topic == Topic::Condition).unwrap();
+    assert_eq!(late.state, ClaimState::Superseded);
+    assert_eq!(late.superseded_by, Some(live(&known, Topic::Condition)[0].id));
+}
+
+#[test]
+fn a_second_man_is_a_second_man() {
+    let one = made(1, "2031-03-06", "A man was arrested after a robbery.")
+        .kind(Kind::Robbery, "robbery")
+        .person(PersonRole::Suspect, Sex::Male, 0, "A man")
+        .status(Status::Arrested, "arrested");
+    let two = made(2, "2031-03-07", "A second man was arrested after a robbery.")
+        .kind(Kind::Robbery, "robbery")
+        .person(PersonRole::Suspect, Sex::Male, 0, "A second man")
+        .status(Status::Arrested, "arrested");
+    let (known, _) = told(&[&one, &two]);
+    assert_eq!(known.people.len(), 2);
+    let aged = made(3, "2031-03-08", "A man, 51, was arrested after a robbery.")
+        .kind(Kind::Robbery, "robbery")
+        .person(PersonRole::Suspect, Sex::Male, 51, "A man, 51")
+        .status(Status::Arrested, "arrested");
+    let (known, _) = told(&[&one, &two, &aged]);
+    assert_eq!(known.people.len(), 3, "which of the two is 51 is not said");
+}
+
+#[test]
+fn release_without_action_ends_proceedings_and_a_new_arrest_begins_them() {
+    let say = |n, day, status, word: &str| {
+        made(n, day, &format!("A man, 30, was {word} after a theft."))
+            .kind(Kind::Theft, "theft")
+            .person(PersonRole::Suspect, Sex::Male, 30, "A man, 30")
+            .status(status, word)
+    };
+    let arrested = say(1, "2031-03-06", Status::Arrested, "arrested");
+    let released = say(2, "2031-03-07", Status::ReleasedNoAction, "released");
+    let again = say(3, "2031-03-09", Status::Arrested, "arrested");
+    let (known, _) = told(&[&arrested, &released]);
+    assert!(!known.incident.active);
+    let (known, _) = told(&[&arrested, &released, &again]);
+    assert!(known.incident.active);
+}
+
+#[test]
+fn an_assault_that_becomes_murder_changes_the_incident() {
+    let one = made(1, "2031-03-06", "A man was hurt in an assault in Eastby.")
+        .kind(Kind::Assault, "assault")
+        .place("", "Eastby", "Eastby")
+        .person(PersonRole::Victim, Sex::Male, 0, "A man")
+        .condition(Condition::Critical, "hurt");
+    let two = made(2, "2031-03-07", "A murder investigation began: the man has died. Eastby.")
+        .kind(Kind::Murder, "murder")
+        .place("", "Eastby", "Eastby")
+        .person(PersonRole::Victim, Sex::Male, 0, "the man")
+        .condition(Condition::Died, "died");
+    let (known, all) = told(&[&one, &two]);
+    assert_eq!(known.incident.kind, Kind::Murder);
+    assert_eq!(known.incident.title, "Murder investigation, Eastby");
+    let changed = words(&all[1], DifferenceKind::Changed);
+    assert!(changed.contains(&"Kind of incident: assault → murder"), "{changed:?}");
+    assert!(changed.contains(&"Condition of the man: critical → died"), "{changed:?}");
+}
+
+/// Any word on a person's condition, on any day.
+fn any_condition() -> impl Strategy<Value = (u8, usize)> {
+    (1_u8..28, 0..Condition::ALL.len())
+}
+
+fn says(n: usize, day: u8, condition: Condition) -> Made {
+    made(
+        u128::try_from(n).unwrap() + 1,
+        &format!("2031-03-{day:02}"),
+        &format!("A man, 30, after a collision: {condition}."),
+    )
+    .kind(Kind::Collision, "collision")
+    .person(PersonRole::Victim, Sex::Male, 30, "A man, 30")
+    .condition(condition, condition.as_str())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_order_words_come_in(said in prop::collection::vec(any_condition(), 1..7)) {
+        let made: Vec<Made> = said
+            .iter()
+            .enumerate()
+            .map(|(n, (day, which))| says(n, *day, Condition::ALL[*which]))
+            .collect();
+        let list: Vec<&Made> = made.iter().collect();
+        let (known, all) = told(&list);
+        let (again, _) = told(&list);
+        prop_assert_eq!(&known, &again, "the same call gives the same record");
+
+        // Death, once said, stays said.
+        if said.iter().any(|(_, which)| Condition::ALL[*which] == Condition::Died) {
+            prop_assert_eq!(known.people[0].condition, Some(Condition::Died));
+        }
+        // A superseded claim leads to one that stands, in the end.
+        let by_id: HashMap<_, _> = known.claims.iter().map(|claim| (claim.id, claim)).collect();
+        for claim in known.claims.iter().filter(|claim| claim.state == ClaimState::Superseded) {
+            let mut next = claim.superseded_by.unwrap();
+            let mut steps = 0;
+            while let Some(after) = by_id[&next].superseded_by {
+                next = after;
+                steps += 1;
+                prop_assert!(steps < 50, "a circle");
+            }
+            prop_assert_eq!(by_id[&next].state, ClaimState::Live);
+        }
+        // Older words never take the place of newer ones, but for death.
+        for threaded in &all {
+            for (old, new) in &threaded.superseded {
+                let (old, new) = (by_id[old], by_id[new]);
+                if new.topic == Topic::Condition && new.value != "died" {
+                    prop_assert!(new.said_on >= old.said_on);
+                }
+            }
+        }
+    }
+}

@@ -1,6 +1,9 @@
 //! Differences in words: "Condition of the officer: stable → discharged".
 
-use scriven_model::{Claim, Difference, DifferenceKind, Person, Topic, reading::PersonRole};
+use scriven_model::{
+    Claim, Difference, DifferenceKind, Person, Topic,
+    reading::{PersonRole, Status},
+};
 
 use crate::{
     people,
@@ -65,8 +68,14 @@ fn before(
     if kind != DifferenceKind::New || claim.topic != Topic::Status {
         return None;
     }
+    // "In custody" goes without saying between an arrest and a charge.
     let earlier = peers.iter().filter(|peer| super::order(peer, claim).is_lt());
-    earlier.max_by(|one, two| super::order(one, two)).map(|old| old.label.clone())
+    earlier
+        .max_by(|one, two| {
+            let held = |claim: &Claim| claim.value == Status::InCustody.as_str();
+            held(two).cmp(&held(one)).then_with(|| super::order(one, two))
+        })
+        .map(|old| old.label.clone())
 }
 
 fn new_words(claim: &Claim, person: Option<&Person>, before: Option<&str>, after: &str) -> String {

@@ -14,6 +14,8 @@ pub mod feed;
 mod html;
 mod incoming;
 mod json;
+#[cfg(test)]
+mod linear;
 mod mail;
 mod markdown;
 mod plain;

@@ -1,17 +1,42 @@
 //! Feeds: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed.
+//!
+//! Read by our own walker over the events of `quick-xml`, not by a feed
+//! library: a statement must not be lost because one entry, or the declaration
+//! before it, is not well made, and the identity of an entry must not depend on
+//! which of two parsers happened to accept the feed. There is one pass, strict
+//! about nothing: bare `&`, HTML entities, wrong end tags, text before the
+//! declaration, undeclared prefixes, a missing `version`. What is not mended is
+//! told, entry by entry.
 
+mod date;
 mod entry;
+mod identity;
+mod json;
+mod names;
+mod raw;
+mod xml;
 
-use std::time::Duration;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::Duration,
+};
 
+pub(crate) use date::stamp;
 pub use entry::{Entry, Stamp};
 
-use crate::FeedError;
+use crate::{
+    FeedError, MAX_FEED, decode,
+    html::token::{Token, Tokens, attribute},
+};
+
+/// The most entries of one feed that are read.
+pub const MAX_ENTRIES: usize = 10_000;
 
 /// Which kind of feed it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FeedKind {
     /// RSS of any version, RDF too.
+    #[default]
     Rss,
     /// Atom (RFC 4287).
     Atom,
@@ -29,7 +54,7 @@ pub struct RefusedEntry {
 }
 
 /// A feed: `entries.len() + refused.len()` is what was seen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Feed {
     /// Which kind it is.
     pub kind: FeedKind,
@@ -51,12 +76,98 @@ pub struct Feed {
     pub notes: Vec<String>,
 }
 
-/// Reads a feed, however carelessly it was made.
+/// Reads a feed, however carelessly it was made. `content_type` is the
+/// transport's header; `base_url` is where the feed came from in the end.
 pub fn parse_feed(
     bytes: &[u8],
     content_type: Option<&str>,
     base_url: &str,
 ) -> Result<Feed, FeedError> {
-    let _ = (bytes, content_type, base_url);
-    Err(FeedError::Empty)
+    if bytes.len() > MAX_FEED {
+        return Err(FeedError::TooBig { bytes: bytes.len(), max: MAX_FEED });
+    }
+    // Nothing in here is known to panic; a feed must not stop the others if it does.
+    catch_unwind(AssertUnwindSafe(|| read(bytes, content_type, base_url)))
+        .unwrap_or(Err(FeedError::Panic))
 }
+
+fn read(bytes: &[u8], content_type: Option<&str>, base_url: &str) -> Result<Feed, FeedError> {
+    let charset = content_type.and_then(decode::charset);
+    let inside = declared(bytes);
+    let decoded = decode::lenient(bytes, charset, inside.as_deref());
+    let text = decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control());
+    if text.is_empty() {
+        return Err(FeedError::Empty);
+    }
+    let raw = if text.starts_with(['{', '[']) {
+        json::read(text)?
+    } else {
+        match start(text) {
+            Some(start) => xml::read(start).map_err(|why| match why {
+                FeedError::Page { .. } => not_a_feed(text, base_url),
+                why => why,
+            })?,
+            None => return Err(not_a_feed(text, base_url)),
+        }
+    };
+    let mut feed = raw.finish(base_url);
+    feed.notes.splice(0..0, decoded.notes);
+    Ok(feed)
+}
+
+/// The encoding that an XML declaration names.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes));
+    let declaration = head.split_once("<?xml")?.1.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value.get(1..)?.split(quote).next().map(str::to_owned)
+}
+
+/// The feed in a text: programs print warnings before it.
+fn start(text: &str) -> Option<&str> {
+    let head = text.get(..text.floor_char_boundary(64 * 1024)).unwrap_or(text);
+    let lower = head.to_ascii_lowercase();
+    let roots = ["<rss", "<feed", "<rdf:rdf", "<atom:feed", "<channel", "<?xml", "<!doctype"];
+    let at = roots.iter().filter_map(|root| lower.find(root)).min();
+    let page = ["<html", "<!doctype html"].iter().filter_map(|tag| lower.find(tag)).min();
+    match (at, page) {
+        (Some(at), Some(page)) if page <= at && !lower.starts_with("<?xml") => None,
+        (Some(at), _) => text.get(at..),
+        // A feed whose names have an unusual prefix, a bare entry, or none at all.
+        (None, None) if text.starts_with('<') => Some(text),
+        _ => None,
+    }
+}
+
+/// What a text is that is no feed.
+fn not_a_feed(text: &str, base_url: &str) -> FeedError {
+    if !text.contains('<') {
+        return FeedError::NotAFeed { why: "it is plain text".into() };
+    }
+    let base = url::Url::parse(base_url).ok();
+    let mut feeds = Vec::new();
+    for token in Tokens::new(text) {
+        let Token::Start { name, attributes } = token else { continue };
+        if !name.eq_ignore_ascii_case("link") || feeds.len() >= 10 {
+            continue;
+        }
+        let kind = attribute(attributes, "type").unwrap_or_default().to_ascii_lowercase();
+        let is_feed = ["application/rss+xml", "application/atom+xml", "application/feed+json"];
+        if is_feed.iter().any(|known| kind.starts_with(known))
+            && let Some(address) = attribute(attributes, "href")
+        {
+            let address = base.as_ref().and_then(|base| base.join(&address).ok());
+            feeds.extend(address.filter(|a| a.scheme().starts_with("http")).map(String::from));
+        }
+    }
+    let hint = if feeds.is_empty() {
+        String::new()
+    } else {
+        format!("; it points at {}", feeds.join(" and "))
+    };
+    FeedError::Page { hint, feeds }
+}
+
+#[cfg(test)]
+mod tests;

@@ -41,20 +41,17 @@ fn one(text: &str) -> Option<(char, Option<char>, usize)> {
         let (c, length) = numeric(number)?;
         return Some((c, None, length + 2));
     }
-    let length = body
-        .bytes()
-        .take(LONGEST)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
+    let length = body.bytes().take(LONGEST).take_while(u8::is_ascii_alphanumeric).count();
     let closed = body.as_bytes().get(length) == Some(&b';');
     if closed && let Some(found) = named(body.get(..=length)?) {
         return Some((found.0, found.1, length + 2));
     }
     // Some old names count without their semicolon, the longest first.
     let shorter = (2..=length.min(6)).rev();
-    shorter.filter_map(|end| Some((named(body.get(..end)?)?, end))).next().map(
-        |((first, second), end)| (first, second, end + 1),
-    )
+    shorter
+        .filter_map(|end| Some((named(body.get(..end)?)?, end)))
+        .next()
+        .map(|((first, second), end)| (first, second, end + 1))
 }
 
 fn named(name: &str) -> Option<(char, Option<char>)> {

@@ -10,9 +10,7 @@ export async function setUp(page, link, who = EDITOR) {
   await page.goto(link);
   await page.getByLabel('Name').fill(who.name);
   await page.getByLabel('Password', { exact: true }).fill(who.password);
-  const again = page.getByLabel(/again/i);
-  if (await again.count()) await again.fill(who.password);
-  await main(page).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Start the desk' }).click();
   await page.waitForURL(/\/desk/);
 }
 
@@ -41,13 +39,13 @@ export async function paste(page, statement) {
   await page.getByLabel('Issuer').fill(statement.issuer);
   await page.getByLabel('Published').fill(statement.published);
   await page.getByLabel('Address').fill(statement.url);
-  await page.getByRole('button', { name: /read it/i }).click();
+  await page.getByRole('button', { name: 'Read it' }).click();
   await page.getByRole('article', { name: 'The statement' }).waitFor();
 }
 
 /** Opens a new incident with the statement on screen. */
 export async function openIncident(page) {
-  await page.getByRole('button', { name: /new incident/i }).click();
+  await page.getByRole('button', { name: /New incident/ }).click();
   await page.getByRole('navigation', { name: 'Incident' }).waitFor();
 }
 
@@ -59,23 +57,22 @@ export async function accept(page) {
 
 /** From the incident to a draft. */
 export async function write(page) {
-  await page.getByRole('button', { name: /write|draft/i }).first().click();
+  await page.getByRole('button', { name: /^Write the (story|update)$/ }).click();
   await page.getByRole('textbox', { name: 'Headline' }).waitFor();
 }
 
 /** Approves and publishes what is on screen. */
 export async function publish(page, as = 'Publish', note) {
-  await page.getByRole('button', { name: /approve/i }).click();
-  const choice = page.getByRole('radio', { name: as, exact: true });
-  await page.getByRole('button', { name: /publish/i }).waitFor();
-  if (await choice.count()) await choice.check();
-  if (note) await page.getByLabel(/note/i).fill(note);
-  await page.getByRole('button', { name: /publish/i }).click();
-  await page.getByRole('link', { name: /see (it|the page)|public page/i }).waitFor();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('heading', { name: 'Who gets what' }).waitFor();
+  await page.getByRole('radio', { name: new RegExp(`^${as}`) }).check();
+  if (note) await page.getByLabel('Note for readers').fill(note);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('link', { name: 'Public page' }).waitFor();
 }
 
 /** The public address of what was just published. */
 export async function publicAddress(page) {
-  const link = page.getByRole('link', { name: /see (it|the page)|public page/i }).first();
+  const link = page.getByRole('link', { name: 'Public page' });
   return new URL(await link.getAttribute('href'), page.url()).pathname;
 }

@@ -58,7 +58,7 @@ export async function serve({ demo = false } = {}) {
   for (const started = Date.now(); ; ) {
     if (ended !== null) throw new Error(`scriven serve did not start: ${ended}\n${output}`);
     const ready = await fetch(`${url}/readyz`).then((answer) => answer.ok, () => false);
-    const setup = output.match(/https?:\/\/\S*set-?up\S*/i)?.[0];
+    const setup = output.match(/https?:\/\/\S+\/setup\?\S+/)?.[0];
     if (ready && (demo || setup)) return { url, setup, folder, output: () => output, stop };
     if (Date.now() - started > 60_000) {
       await stop();

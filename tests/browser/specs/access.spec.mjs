@@ -68,23 +68,26 @@ describe('for everyone', () => {
       if (await demo.count()) await demo.first().click();
       await page.waitForURL(/\/desk/);
     }
-    const seen = new Set();
-    const queue = ['/desk'];
-    // One page of each kind: /desk/incidents/{id} once, not once an incident.
+    // One page of each kind, three where they differ much: a statement that waits
+    // and one that is threaded, an incident that is live and one that is held.
     const kind = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '{id}').replace(/\/\d+$/, '/{n}');
+    const most = { '/desk/statements/{id}': 3, '/desk/incidents/{id}': 3, '/desk/drafts/{id}': 2 };
+    const seen = {};
+    const done = new Set();
+    const queue = ['/desk'];
     while (queue.length > 0) {
       const path = queue.shift();
-      if (seen.has(kind(path))) continue;
-      seen.add(kind(path));
-      await check(path, kind(path).slice(1).replaceAll('/', '-').replaceAll(/[{}]/g, ''));
-      queue.push(...(await hrefs(pages.wide, /^\/desk(\/|$)/)));
+      const of = kind(path);
+      if (done.has(path) || (seen[of] ?? 0) >= (most[of] ?? 1)) continue;
+      done.add(path);
+      seen[of] = (seen[of] ?? 0) + 1;
+      await check(path, `${of.slice(1).replaceAll('/', '-').replaceAll(/[{}]/g, '')}-${seen[of]}`);
+      queue.push(...(await hrefs(pages.wide, /^\/desk(\/|$)/)).filter((path) => !/\/original$/.test(path)));
     }
     for (const wanted of ['/desk', '/desk/incidents', '/desk/promises', '/desk/published', '/desk/sources']) {
-      assert.ok(seen.has(wanted), `${wanted} is linked from the desk`);
+      assert.ok(seen[wanted], `${wanted} is linked from the desk`);
     }
-    assert.ok([...seen].some((path) => /statements\/\{id\}/.test(path)), 'a reading view was seen');
-    assert.ok([...seen].some((path) => /incidents\/\{id\}/.test(path)), 'an incident was seen');
-    assert.ok([...seen].some((path) => /drafts\/\{id\}/.test(path)), 'a draft was seen');
+    for (const of of Object.keys(most)) assert.ok(seen[of], `${of} is linked from the desk`);
   });
 
   test('no script failed on any of them', () => {

@@ -3,8 +3,7 @@
 use jiff::civil::Date;
 use scriven_model::{
     Claim, ClaimId, ClaimState, Finding, Incident, IncidentId, IncidentState, LocalTime, Person,
-    Reading, Role, SignOff, Span, Statement, StatementId, Story, Surface, TimelineLine, Timestamp,
-    Topic,
+    Reading, Role, SignOff, Span, Statement, StatementId, Story, TimelineLine, Timestamp, Topic,
     reading::{
         Age, Ask, Certainty, Condition, Fact, Grounds, Jurisdiction, Kind, PersonRole, Quote,
         Restriction, RestrictionKind, Sex, Speaker, Status, Update,
@@ -158,7 +157,8 @@ impl Books {
                 let on = |f: &Finding| example.on.as_deref().is_none_or(|on| f.at.words == on);
                 let level =
                     |f: &Finding| example.level.as_deref().is_none_or(|l| f.level.as_str() == l);
-                if !found.iter().any(|finding| on(finding) && level(finding)) {
+                let stops = |f: &Finding| example.signed.is_empty() || f.blocks;
+                if !found.iter().any(|f| on(f) && level(f) && stops(f)) {
                     let got: Vec<String> = found
                         .iter()
                         .map(|f| format!("{} on “{}”", f.level.as_str(), f.at.words))
@@ -386,11 +386,6 @@ impl Example {
                 superseded_by: None,
             })
             .collect()
-    }
-
-    /// Whether a finding stands on one of the example's pictures.
-    pub fn on_image(finding: &Finding) -> bool {
-        matches!(finding.at.surface, Surface::Image(_))
     }
 }
 

@@ -8,4 +8,14 @@ macro_rules! shipped {
     };
 }
 
-shipped!["gb-eaw/active-flag.toml",];
+shipped![
+    "all/embargo.toml",
+    "all/hedge-kept.toml",
+    "all/no-source.toml",
+    "all/quote-exact.toml",
+    "gb-eaw/active-flag.toml",
+    "gb-eaw/family-wishes.toml",
+    "gb-eaw/officer-id.toml",
+    "gb-eaw/precharge-name.toml",
+    "gb-eaw/precharge-official.toml",
+];

@@ -1,15 +1,134 @@
-//! Places.
+//! Places: streets, road numbers, areas, towns, counties, postcodes, courts.
 
-use scriven_model::reading::{Fact, Place};
+mod chain;
+mod court;
+mod merge;
+mod postcode;
+mod street;
 
-use crate::{page::Page, said::Said};
+use std::ops::Range;
 
-pub(crate) struct Found;
+use scriven_model::reading::{Fact, Place, PlaceOf};
 
-pub(crate) fn read(_page: &Page<'_>, _organisations: &[Fact<String>], _said: &Said) -> Vec<Found> {
-    Vec::new()
+use crate::{facts, lexicon::Cat, page::Page, said::Said};
+
+/// A place in the text.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// Its tokens, from the first of its names to the last.
+    pub(crate) range: Range<usize>,
+    pub(crate) of: PlaceOf,
+    pub(crate) street: Option<String>,
+    /// Names behind the street, in order: area, town.
+    pub(crate) names: Vec<String>,
+    pub(crate) county: Option<String>,
+    pub(crate) postcode: Option<String>,
+    pub(crate) venue: Option<String>,
+    /// Where a person lives or is from: no place of the incident.
+    pub(crate) origin: bool,
 }
 
-pub(crate) fn facts(_page: &Page<'_>, _found: &[Found]) -> Vec<Place> {
-    Vec::new()
+/// Every place, in order of the text; origins of people among them.
+pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said) -> Vec<Found> {
+    let mut taken: Vec<Range<usize>> = organisations
+        .iter()
+        .flat_map(|fact| &fact.grounds.spans)
+        .map(|span| page.token_at(span.start)..page.token_at(span.end))
+        .chain(said.mentions.iter().map(|m| m.range.start..m.reach.max(m.range.end)))
+        .collect();
+    taken.sort_by_key(|range| (range.start, range.end));
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut next = 0;
+    while at < page.tokens.len() {
+        while taken.get(next).is_some_and(|range| range.end <= at) {
+            next += 1;
+        }
+        if let Some(range) = taken.get(next).filter(|range| range.contains(&at)) {
+            at = range.end;
+            continue;
+        }
+        let limit = page.sentence(page.sentence_at(at)).end;
+        let place = court::read(page, at, limit).or_else(|| chain::read(page, at, limit, &taken));
+        match place {
+            Some(mut place) => {
+                at = place.range.end.max(at + 1);
+                place.of = of(page, &place);
+                found.push(place);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What happened there, from the words before.
+fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
+    if place.of == PlaceOf::Court {
+        return PlaceOf::Court;
+    }
+    let sentence = page.sentence(page.sentence_at(place.range.start));
+    let before = place.range.start.saturating_sub(10).max(sentence.start)..place.range.start;
+    for token in before.rev() {
+        if page.is_any(token, &["arrested", "detained"]) {
+            return PlaceOf::Arrest;
+        }
+        if page.is_any(token, &["searched", "search", "warrant", "raided", "searches"]) {
+            return PlaceOf::Search;
+        }
+        if page.is_any(token, &["towards", "toward", "direction", "fled", "abandoned"]) {
+            return PlaceOf::Other;
+        }
+        if page.is_any(
+            token,
+            &[
+                "happened",
+                "occurred",
+                "place",
+                "called",
+                "attacked",
+                "stabbed",
+                "shot",
+                "found",
+                "incident",
+                "collision",
+                "robbed",
+            ],
+        ) {
+            break;
+        }
+    }
+    PlaceOf::Incident
+}
+
+/// The places as they stand in the reading.
+pub(crate) fn facts(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
+    merge::merge(page, found)
+}
+
+/// A place from what was found.
+fn place(page: &Page<'_>, found: &Found) -> Place {
+    let mut names = found.names.clone();
+    let town = names.pop();
+    let area = if names.is_empty() { None } else { Some(names.join(", ")) };
+    Place {
+        of: found.of,
+        street: found.street.clone(),
+        area,
+        town,
+        county: found.county.clone(),
+        postcode: found.postcode.clone(),
+        venue: found.venue.clone(),
+        grounds: facts::grounds(page, found.range.clone()),
+    }
+}
+
+/// Whether the token can be part of the name of a place: capitalised, and no
+/// name of something else.
+fn is_place_word(page: &Page<'_>, token: usize) -> bool {
+    page.is_capital(token)
+        && page.is_word(token)
+        && ![Cat::Weekday, Cat::Month, Cat::Force, Cat::Agency, Cat::Rank, Cat::VehicleMake]
+            .iter()
+            .any(|cat| page.has(token, *cat))
 }

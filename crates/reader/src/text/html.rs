@@ -25,10 +25,27 @@ pub fn to_text(html: &str) -> (Option<String>, String) {
             page.tag(tail.get(1..end).unwrap_or(""));
         }
         rest = tail.get(end + skip..).unwrap_or("");
+        // What stands in a script is no markup.
+        if let Some((name @ ("script" | "style"), _)) = page.dropping {
+            rest = behind(rest, name);
+            page.dropping = None;
+        }
     }
     page.words(rest);
     let title = page.heading.or(page.title).map(|title| title.trim().to_owned());
     (title.filter(|title| !title.is_empty()), page.text.trim().to_owned())
+}
+
+/// What follows the closing tag of the element; nothing where it never closes.
+fn behind<'h>(html: &'h str, name: &str) -> &'h str {
+    let mut rest = html;
+    while let Some(at) = rest.find("</") {
+        rest = rest.get(at + 2..).unwrap_or("");
+        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return rest.find('>').and_then(|end| rest.get(end + 1..)).unwrap_or("");
+        }
+    }
+    ""
 }
 
 /// What is passed over with everything in it.

@@ -1,0 +1,387 @@
+//! Chains of names: "Amber Street, Northbank, Westmoor, E8".
+
+use std::ops::Range;
+
+use scriven_model::reading::PlaceOf;
+
+use super::{Found, is_place_word, postcode, street};
+use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+
+/// The place that begins at the token.
+pub(super) fn read(
+    page: &Page<'_>,
+    token: usize,
+    limit: usize,
+    taken: &[Range<usize>],
+) -> Option<Found> {
+    let mut place = Found {
+        range: token..token,
+        of: PlaceOf::Incident,
+        street: None,
+        names: Vec::new(),
+        county: None,
+        postcode: None,
+        venue: None,
+        origin: false,
+    };
+    let lead = lead(page, token);
+    let mut at;
+    if let Some(street) = street::at(page, token, limit) {
+        if page.is_any(street.end, &["police"]) {
+            return None;
+        }
+        at = street.end;
+        place.street = Some(page.words(street).to_owned());
+    } else {
+        let (name, end, kind) = name(page, token, limit, lead)?;
+        if kind == Kind::Unknown && !lead.place {
+            return None;
+        }
+        at = end;
+        enter(&mut place, name, kind);
+        if serves_another(page, at) || lead.hospital {
+            return None;
+        }
+    }
+    place.range.end = at;
+    place.origin = lead.origin;
+    // ", Northbank, Westmoor", " in Westmoor", " area of Westmoor"
+    for _ in 0..4 {
+        let mut next = at;
+        while next < limit
+            && next - at < 4
+            && page.is_any(next, &[",", "in", "area", "of", "the", "at", "(", "near", "and"])
+        {
+            if page.is(next, "and") {
+                break;
+            }
+            next += 1;
+        }
+        let space_only = next == at;
+        if taken.iter().any(|r| r.start == next) && taken.len() < 64 {
+            break;
+        }
+        if let Some((code, end)) = postcode::at(page, next) {
+            place.postcode = Some(code);
+            at = end;
+            place.range.end = at;
+            continue;
+        }
+        if space_only {
+            break;
+        }
+        // Each bare name must be joined by a comma or a preposition of place.
+        let inner = Lead { place: true, ..lead };
+        let Some((name, end, kind)) = name(page, next, limit, inner) else { break };
+        if street::at(page, next, limit).is_some()
+            || serves_another(page, end)
+            || page.number(end).is_some() && kind == Kind::Unknown
+        {
+            break;
+        }
+        if kind == Kind::Unknown
+            && !page.is_any(
+                end,
+                &[
+                    ",",
+                    ".",
+                    "on",
+                    "at",
+                    "in",
+                    "where",
+                    "when",
+                    "after",
+                    "following",
+                    "yesterday",
+                    "today",
+                    "last",
+                    "this",
+                    ")",
+                    "for",
+                    "shortly",
+                    "around",
+                    "just",
+                    "between",
+                    "and",
+                    "area",
+                    "",
+                ],
+            )
+        {
+            break;
+        }
+        enter(&mut place, name, kind);
+        at = end;
+        place.range.end = at;
+    }
+    if place.names.is_empty() && place.street.is_none() && place.county.is_none() {
+        return None;
+    }
+    // A county alone is a place only where something is said to be in it.
+    if place.street.is_none() && place.names.is_empty() && !lead.place {
+        return None;
+    }
+    Some(place)
+}
+
+fn enter(place: &mut Found, name: String, kind: Kind) {
+    match kind {
+        Kind::County => place.county = Some(name),
+        _ => {
+            if !place.names.contains(&name) {
+                place.names.push(name);
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Town,
+    County,
+    Unknown,
+}
+
+/// What stands before a place.
+#[derive(Clone, Copy, Default)]
+struct Lead {
+    /// "in", "at", "near": something is there.
+    place: bool,
+    /// "from", "of" behind a person: they live there.
+    origin: bool,
+    /// "hospital in".
+    hospital: bool,
+}
+
+fn lead(page: &Page<'_>, token: usize) -> Lead {
+    let mut back = token.wrapping_sub(1);
+    for _ in 0..2 {
+        if page.is_any(back, &["the", "central", "nearby", "north", "south", "east", "west"]) {
+            back = back.wrapping_sub(1);
+        }
+    }
+    let place = page.is_any(
+        back,
+        &[
+            "in", "at", "near", "on", "outside", "into", "around", "through", "towards", "along",
+            "across", "off",
+        ],
+    ) || page.is(back, "of")
+        && page.is_any(
+            back.wrapping_sub(1),
+            &[
+                "area",
+                "village",
+                "town",
+                "city",
+                "junction",
+                "district",
+                "estate",
+                "part",
+                "outskirts",
+                "suburb",
+                "areas",
+            ],
+        );
+    let home = page.is_any(back, &["from", "of"]);
+    let before = back.wrapping_sub(1);
+    let person = page.is_any(
+        before,
+        &[
+            ",",
+            ")",
+            "old",
+            "man",
+            "woman",
+            "boy",
+            "girl",
+            "men",
+            "women",
+            "both",
+            "all",
+            "teenager",
+            "people",
+            "yrs",
+            "years",
+            "couple",
+            "male",
+            "female",
+            "males",
+            "pensioner",
+            "is",
+            "are",
+            "resident",
+            "driver",
+            "rider",
+        ],
+    ) || page.kind(before) == Some(TokenKind::Number);
+    let verbs = page.is_any(
+        before,
+        &[
+            "stolen",
+            "missing",
+            "recovered",
+            "taken",
+            "away",
+            "travelling",
+            "travelled",
+            "seized",
+            "removed",
+            "ran",
+        ],
+    );
+    let hospital = page.is(back, "in") && page.is_any(before, &["hospital", "hospitals"])
+        || page.is(back, "at") && page.is_any(before, &["hospital"]);
+    let lives = page.is_any(back, &["of", "in"])
+        && page.is_any(before, &["address", "lives", "living"])
+        && page.is(before.wrapping_sub(1), "fixed");
+    Lead { place, origin: home && person && !verbs || lives, hospital }
+}
+
+/// A name at the token: a town or county of the lists, or capitalised words.
+fn name(page: &Page<'_>, token: usize, limit: usize, lead: Lead) -> Option<(String, usize, Kind)> {
+    let town = page.hit(token, Cat::Town);
+    let county = page.hit(token, Cat::County);
+    let listed = match (town, county) {
+        (Some(town), Some(county)) if county.to > town.to => Some((county, Kind::County)),
+        (Some(town), _) => Some((town, Kind::Town)),
+        (None, Some(county)) => Some((county, Kind::County)),
+        (None, None) => None,
+    };
+    if let Some((hit, kind)) = listed {
+        let mut end = hit.to;
+        // "Amberton North", "Amberton-on-Sea", "Amberton city centre"
+        while end < limit
+            && page.touches(end)
+            && page.is(end, "-")
+            && page.is_word(end + 1)
+            && page.touches(end + 1)
+        {
+            end += 2;
+        }
+        let mut more = end;
+        while more < limit
+            && more - end < 3
+            && is_place_word(page, more)
+            && !page.has(more, Cat::CommonCapital)
+            && !page.has(more, Cat::StreetType)
+        {
+            more += 1;
+        }
+        // A capitalised word behind makes another name of it (a person, a firm).
+        if more > end && !page.has(end, Cat::Town) && !page.has(end, Cat::County) {
+            end = more;
+        }
+        if page.is_any(end, &["city", "town", "village"]) && page.is(end + 1, "centre") {
+            end += 2;
+        }
+        return Some((
+            page.words(token..end).to_owned(),
+            end,
+            if end > hit.to {
+                if kind == Kind::County { Kind::Unknown } else { Kind::Town }
+            } else {
+                kind
+            },
+        ));
+    }
+    if !lead.place || !is_place_word(page, token) || page.has(token, Cat::GivenName) {
+        return None;
+    }
+    let mut end = token;
+    while end < limit && end - token < 5 {
+        let joins = page.is(end, "-") && page.touches(end) && page.touches(end + 1)
+            || page.is_any(end, &["le", "on", "upon", "under", "in", "by", "of", "the", "with"])
+                && end > token
+                && page.is_capital(end + 1)
+                && page.is_any(end, &["le", "upon", "under", "of"])
+            || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1);
+        let word = is_place_word(page, end);
+        if word && page.has(end, Cat::CommonCapital) && !is_place_ending(page, end, token) {
+            break;
+        }
+        if !(word
+            || joins && end > token
+            || page.is_word(end) && page.is(end.wrapping_sub(1), "-") && page.touches(end))
+        {
+            break;
+        }
+        end += 1;
+    }
+    while end > token && (page.is_any(end - 1, &["-", "’s", "'s", "'", "’", "of", "on", "in"]))
+    {
+        end -= 1;
+    }
+    let words = page.words(token..end);
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    (letters > 2 && !shouted).then(|| (words.to_owned(), end, Kind::Unknown))
+}
+
+/// "Park", "Green", "Bridge", "North": common words that may end or begin the
+/// name of a place.
+fn is_place_ending(page: &Page<'_>, token: usize, start: usize) -> bool {
+    let ending = page.is_any(
+        token,
+        &[
+            "park", "green", "hill", "bridge", "square", "village", "estate", "centre", "beach",
+            "common", "heath", "town", "city", "station", "street", "bank", "church", "school",
+            "college",
+        ],
+    );
+    let beginning = page.is_any(
+        token,
+        &[
+            "north", "south", "east", "west", "great", "little", "upper", "lower", "new", "old",
+            "st", "high", "royal", "greater", "central", "young",
+        ],
+    ) && page.is_capital(token + 1);
+    ending && token > start || beginning
+}
+
+/// The name of a place that names a force, a court, a paper, a person's post.
+fn serves_another(page: &Page<'_>, token: usize) -> bool {
+    let hit = [Cat::UnitWord, Cat::Rank].iter().any(|cat| page.has(token, *cat));
+    hit || page.is_any(
+        token,
+        &[
+            "police",
+            "hospital",
+            "infirmary",
+            "cid",
+            "council",
+            "council's",
+            "mp",
+            "fc",
+            "football",
+            "united",
+            "university",
+            "officers",
+            "detectives",
+            "policing",
+            "neighbourhood",
+            "magistrates",
+            "crown",
+            "sheriff",
+            "custody",
+            "ambulance",
+            "fire",
+            "man",
+            "woman",
+            "local",
+            "beat",
+            "constabulary",
+            "district",
+            "force",
+            "general",
+            "royal",
+            "community",
+            "and",
+        ],
+    ) && !page.is_any(token, &["and", "community"])
+        || page.is_any(token, &["'s", "’s"])
+            && page.is_any(
+                token + 1,
+                &["police", "fire", "neighbourhood", "local", "hospital", "major", "roads"],
+            )
+}

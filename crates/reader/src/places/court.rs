@@ -1,0 +1,78 @@
+//! Courts, by the town they sit in.
+
+use scriven_model::reading::PlaceOf;
+
+use super::Found;
+use crate::{lexicon::Cat, page::Page};
+
+/// "Amberton Crown Court", "Amberton Magistrates' Court", "Amberton magistrates".
+pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found> {
+    if !page.is_capital(token) {
+        return None;
+    }
+    // Each name has few words, so this looks a fixed way ahead.
+    let mut at = token;
+    while at < limit && at - token < 5 && !is_court(page, at) {
+        let inner = super::is_place_word(page, at) && !page.has(at, Cat::StreetType)
+            || page.has(at, Cat::Town)
+            || page.is_any(
+                at,
+                &[
+                    "-", "upon", "on", "in", "under", "and", "’s", "'s", "'", "’", "super", "the",
+                    "of",
+                ],
+            ) && at > token;
+        if !inner || page.is_any(at, &["the"]) && at == token {
+            return None;
+        }
+        at += 1;
+    }
+    if at >= limit || at == token || !is_court(page, at) {
+        return None;
+    }
+    let name = page.words(token..at);
+    let name = name.trim_start_matches("The ").trim_end_matches(['’', '\'']).to_owned();
+    if page.is_any(token, &["police", "officers", "crown", "he", "she", "they", "detectives"]) {
+        return None;
+    }
+    let mut end = at + 1;
+    while end < limit
+        && end - at < 4
+        && page.is_any(end, &["’", "'", "court", "’s", "'s", "courts", "centre", "justice"])
+    {
+        end += 1;
+    }
+    Some(Found {
+        range: token..end,
+        of: PlaceOf::Court,
+        street: None,
+        names: vec![name],
+        county: None,
+        postcode: None,
+        venue: Some(page.words(token..end).to_owned()),
+        origin: false,
+    })
+}
+
+fn is_court(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(token, &["magistrates", "magistrate"])
+        || page.is_any(
+            token,
+            &[
+                "crown",
+                "sheriff",
+                "youth",
+                "county",
+                "high",
+                "district",
+                "superior",
+                "coroners",
+                "coroner",
+                "justice",
+                "laganside",
+            ],
+        ) && (token..token + 3).any(|t| page.is_any(t, &["court", "courts"]))
+        || page.is_any(token, &["court"])
+            && page.is_capital(token)
+            && page.is_any(token.wrapping_sub(1), &["crown"])
+}

@@ -1,0 +1,90 @@
+//! One entry a place: what is said of it in several places put together.
+
+use scriven_model::reading::{Place, PlaceOf};
+
+use super::Found;
+use crate::page::Page;
+
+/// The distinct places of the incident, arrests, searches and courts.
+pub(super) fn merge(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for found in found.iter().filter(|found| !found.origin) {
+        let place = super::place(page, found);
+        match places.iter_mut().find(|known| same(known, &place)) {
+            Some(known) => take(known, place),
+            None => places.push(place),
+        }
+    }
+    settle_town(page, &mut places);
+    places
+}
+
+fn same(a: &Place, b: &Place) -> bool {
+    if (a.of == PlaceOf::Court) != (b.of == PlaceOf::Court) {
+        return false;
+    }
+    match (&a.street, &b.street) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (None, None) => {
+            let (small, large) = if names(a).len() <= names(b).len() { (a, b) } else { (b, a) };
+            !names(small).is_empty() && names(small).iter().all(|name| names(large).contains(name))
+        }
+        _ => false,
+    }
+}
+
+fn names(place: &Place) -> Vec<&str> {
+    [&place.area, &place.town, &place.county].into_iter().filter_map(|n| n.as_deref()).collect()
+}
+
+/// Takes over what is new.
+fn take(known: &mut Place, other: Place) {
+    if known.area.is_none()
+        && known.town.is_some()
+        && other.area.is_some()
+        && other.town != known.town
+    {
+        known.area = other.area;
+    } else if names(known).len() < names(&other).len() {
+        known.area = other.area.or(known.area.take());
+        known.town = other.town.or(known.town.take());
+    }
+    known.county = known.county.take().or(other.county);
+    known.postcode = known.postcode.take().or(other.postcode);
+    known.venue = known.venue.take().or(other.venue);
+    known.grounds.spans.extend(other.grounds.spans);
+}
+
+/// The town of the title or the first paragraphs is that of the streets below
+/// it, where they name none of their own and the text has but one.
+fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
+    let is_lead = |place: &Place| {
+        place.of == PlaceOf::Incident
+            && place.street.is_none()
+            && place.grounds.spans.first().is_some_and(|span| {
+                page.paragraph(page.sentence_at(page.token_at(span.start))) <= 3
+            })
+    };
+    let leads: Vec<usize> =
+        places.iter().enumerate().filter(|(_, p)| is_lead(p)).map(|(n, _)| n).collect();
+    let [lead] = leads.as_slice() else { return };
+    let Some(town) = places.get(*lead).cloned() else { return };
+    let mut given = false;
+    for place in places.iter_mut() {
+        if place.street.is_some() && place.of == PlaceOf::Incident && place.town.is_none() {
+            place.area.clone_from(&town.area);
+            place.town.clone_from(&town.town);
+            place.county = place.county.take().or_else(|| town.county.clone());
+            if !given {
+                place.grounds.spans.extend(town.grounds.spans.iter().copied());
+            }
+            given = true;
+        } else if place.street.is_some() && place.town == town.town && place.town.is_some() {
+            given = true;
+        }
+    }
+    // The town alone says nothing more than the street in it.
+    if given {
+        places.remove(*lead);
+    }
+}

@@ -1,0 +1,207 @@
+//! Streets by their last word, and roads by number. A house number is never read.
+
+use std::ops::Range;
+
+use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+
+/// Last words that also end the names of parks, inns and villages: a street
+/// only where the words before say so.
+const SHARED: &[&str] = &[
+    "park",
+    "green",
+    "hill",
+    "court",
+    "bank",
+    "bridge",
+    "common",
+    "end",
+    "gate",
+    "cross",
+    "services",
+    "roundabout",
+    "view",
+    "side",
+    "path",
+    "mount",
+    "junction",
+    "heights",
+    "quay",
+    "wharf",
+    "meadow",
+    "meadows",
+    "link",
+    "ridge",
+    "ride",
+    "yard",
+    "arcade",
+    "precinct",
+    "promenade",
+    "cottages",
+    "place",
+    "circle",
+    "gardens",
+    "interchange",
+    "chase",
+    "strand",
+    "steps",
+    "st",
+    "pike",
+    "plaza",
+    "fold",
+    "hey",
+    "motorway",
+    "viaduct",
+    "square",
+];
+
+/// The street at the token.
+pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    numbered(page, token).or_else(|| named(page, token, limit))
+}
+
+/// A4059, M5, B3092, A1(M), I-95.
+fn numbered(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    let raw = page.raw(token);
+    let digits = raw.get(1..).unwrap_or("");
+    let shape = raw.starts_with(['A', 'M', 'B', 'N', 'R'])
+        && (1..=4).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    if !shape || page.kind(token) != Some(TokenKind::Word) {
+        return None;
+    }
+    // "A1 paper", "B6 postcode district": one digit needs a word that leads to a road.
+    let led = page.is_any(
+        token.wrapping_sub(1),
+        &[
+            "the",
+            "on",
+            "of",
+            "and",
+            "/",
+            "along",
+            "off",
+            "near",
+            "with",
+            "northbound",
+            "southbound",
+            "(",
+            "from",
+            "to",
+            ",",
+            "at",
+            "a",
+        ],
+    );
+    let strong = digits.len() >= 3 || raw.starts_with('M') || led;
+    let road = strong && !(raw.starts_with(['N', 'R']) && !page.is(token.wrapping_sub(1), "the"));
+    let motorway = page.is(token + 1, "(") && page.is(token + 2, "m") && page.is(token + 3, ")");
+    let audi = page.has(token.wrapping_sub(1), Cat::VehicleMake);
+    (road && !audi).then_some(token..if motorway { token + 4 } else { token + 1 })
+}
+
+/// Capitalised words that end in a word for streets: "Amber Hill Road".
+fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    if !page.is_capital(token) || token > 0 && page.is_capital(token - 1) && !begins(page, token) {
+        return None;
+    }
+    let mut at = token;
+    let mut last = None;
+    while at < limit && at - token < 7 {
+        if let Some(hit) = page.hit(at, Cat::StreetType).filter(|h| h.to <= limit) {
+            let alone = at == token && hit.to - hit.from < 2;
+            if !alone && counts(page, token, at, hit.to) {
+                last = Some(hit.to);
+            }
+            at = hit.to;
+            continue;
+        }
+        if super::is_place_word(page, at) || page.has(at, Cat::VehicleMake) {
+            at += 1;
+        } else if page.is_any(at, &["'", "’", "’s", "'s", "-"]) && page.touches(at)
+            || page.is_any(at, &["of", "the", "and", "on", "in", "&", "le", "y"])
+                && at > token
+                && page.is_capital(at + 1)
+                && !page.is_any(at, &["and", "on", "in"])
+        {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let end = last?;
+    // "St" before a name is a saint, not a street.
+    let saint = page.is_any(end - 1, &["st"]) && page.is_capital(end);
+    (!saint).then_some(token..end)
+}
+
+/// Whether a capitalised word before belongs to something else.
+fn begins(page: &Page<'_>, token: usize) -> bool {
+    page.sentence(page.sentence_at(token)).start == token - 1
+        && page.has(token - 1, Cat::CommonCapital)
+}
+
+/// Whether a last word makes a street of the words before it.
+fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
+    let word = page.word(at);
+    if page.is_any(
+        end,
+        &[
+            "police",
+            "station",
+            "hospital",
+            "school",
+            "academy",
+            "college",
+            "surgery",
+            "cid",
+            "team",
+            "magistrates",
+            "crown",
+            "primary",
+            "neighbourhood",
+            "policing",
+            "section",
+        ],
+    ) && !page.is(end, "section")
+    {
+        return false;
+    }
+    if word == "court"
+        && (start..at).any(|t| {
+            page.is_any(
+                t,
+                &[
+                    "crown",
+                    "magistrates",
+                    "sheriff",
+                    "high",
+                    "county",
+                    "youth",
+                    "family",
+                    "supreme",
+                    "justice",
+                    "coroner",
+                    "coroners",
+                ],
+            )
+        })
+    {
+        return false;
+    }
+    let first_common = page
+        .is_any(start, &["the", "a", "this", "that", "roads", "police", "safer", "main", "our"])
+        && at - start == 1
+        && !page.is(start, "main");
+    if first_common {
+        return false;
+    }
+    if !SHARED.contains(&word) {
+        return true;
+    }
+    // "in Amber Green": read as a street only behind "on", or with an address before it.
+    let lead = start.saturating_sub(4)..start;
+    page.is(start.wrapping_sub(1), "on")
+        || lead.clone().any(|t| {
+            page.is_any(t, &["address", "house", "flat", "property", "home", "junction", "along"])
+        }) && page.is_any(start.wrapping_sub(1), &["in", "of", "on", "at", "along"])
+}

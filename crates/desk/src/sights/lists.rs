@@ -23,6 +23,11 @@ pub(crate) fn overdue(promise: &Promise, now: Timestamp) -> bool {
     }
 }
 
+/// A limit as the store takes it.
+fn rows(limit: usize) -> u32 {
+    u32::try_from(limit).unwrap_or(u32::MAX)
+}
+
 impl Desk {
     /// What officials still owe, the most urgent first.
     pub async fn promises(&self, actor: &Actor) -> Result<Vec<(Promise, Incident)>> {
@@ -61,13 +66,13 @@ impl Desk {
     }
 
     /// What happened at the desk after the event `after`, in order.
-    pub async fn events(&self, actor: &Actor, after: i64, limit: u32) -> Result<Vec<Event>> {
+    pub async fn events(&self, actor: &Actor, after: i64, limit: usize) -> Result<Vec<Event>> {
         need(actor, Right::See)?;
-        self.read(move |tx| Ok(log::after(tx, after, limit)?)).await
+        self.read(move |tx| Ok(log::after(tx, after, rows(limit))?)).await
     }
 
     /// The newest versions, one an incident, newest first.
-    pub async fn published(&self, limit: u32) -> Result<Vec<(Incident, Version)>> {
-        self.read(move |tx| Ok(versions::newest(tx, limit)?)).await
+    pub async fn published(&self, limit: usize) -> Result<Vec<(Incident, Version)>> {
+        self.read(move |tx| Ok(versions::newest(tx, rows(limit))?)).await
     }
 }

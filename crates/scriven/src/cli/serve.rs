@@ -95,9 +95,13 @@ async fn serve(args: Args) -> Result<()> {
     greet(&desk, &own_url, args.demo).await?;
 
     let workers = desk.start_workers();
+    let visitor = match args.demo {
+        true => Some(desk.user_named(demo::VISITOR).await?.id),
+        false => None,
+    };
     let app = scriven_web::App::new(
         desk.clone(),
-        scriven_web::Settings { origin: args.site_url, demo: args.demo, ..Default::default() },
+        scriven_web::Settings { origin: args.site_url, demo: visitor, ..Default::default() },
     );
     if let Some(metrics) = args.metrics {
         let listener = TcpListener::bind(metrics).await.with_context(|| format!("cannot listen on {metrics} for /metrics"))?;

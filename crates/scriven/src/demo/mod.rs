@@ -9,6 +9,9 @@ mod script;
 use anyhow::Result;
 use scriven_desk::{Clock, Config, Desk};
 
+/// Whom the demo signs in.
+pub(crate) const VISITOR: &str = "ed";
+
 /// Plays the demo into the record that `config` names. The clock stands at each
 /// statement's time; the desk must be opened anew with a running one.
 pub(crate) async fn play(config: Config) -> Result<()> {

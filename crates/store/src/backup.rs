@@ -6,7 +6,10 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, backup::Backup};
+use rusqlite::{
+    Connection, OpenFlags,
+    backup::{Backup, StepResult},
+};
 
 use crate::{
     config::Config,
@@ -14,8 +17,8 @@ use crate::{
     store::Store,
 };
 
-/// Pages copied at a time, and how long it rests between.
-const PAGES: i32 = -1;
+/// How often a copy is tried while another process holds the file.
+const TRIES: u32 = 100;
 
 /// Copies the record to `path` while it is in use. The copy is of one moment, whole
 /// or not there at all: it is written beside and then given its name. An older file
@@ -79,14 +82,15 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
     let copied = open(&part, flags).and_then(|mut target| {
         // In one step: a reader of a WAL file holds up nobody and sees one moment.
-        Backup::new(&source, &mut target)?.run_to_completion(
-            PAGES,
-            Duration::from_millis(20),
-            None,
-        )?;
-        // One file, nothing beside it.
-        target.pragma_update(None, "journal_mode", "delete")?;
-        Ok(())
+        for _ in 0..TRIES {
+            if Backup::new(&source, &mut target)?.step(-1)? == StepResult::Done {
+                // One file, nothing beside it.
+                target.pragma_update(None, "journal_mode", "delete")?;
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err(Error::Locked("another process holds the record".to_owned()))
     });
     if let Err(error) = copied {
         let _ = fs::remove_file(&part);

@@ -20,15 +20,16 @@ crate::sql::statements! {
         WHERE incident = $1 ORDER BY number DESC LIMIT 1";
     LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
         WHERE incident = $1 ORDER BY number DESC";
+    // CROSS JOIN: SQLite then walks the versions, newest first, and stops at the limit.
     NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
-        WHERE v.newest = 1 AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
+        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        WHERE i.id = v.incident AND v.newest = 1 AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     ALL_NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
-        WHERE i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
+        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        WHERE i.id = v.incident AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     CORRECTED = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v JOIN incidents i ON i.id = v.incident
-        WHERE v.verb IN ('correction', 'clarification') AND i.state = 'live'
+        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        WHERE i.id = v.incident AND v.verb IN ('correction', 'clarification') AND i.state = 'live'
         ORDER BY v.seq DESC LIMIT $1";
 }
 

@@ -15,10 +15,10 @@ CREATE TABLE statements (
     incident    TEXT,
     doc         TEXT   NOT NULL
 );
-CREATE INDEX statements_by_sha256 ON statements (sha256);
-CREATE INDEX statements_by_source ON statements (source, source_key, received_at);
-CREATE INDEX statements_by_url ON statements (url, received_at);
-CREATE INDEX statements_by_release ON statements (release, received_at);
+CREATE INDEX statements_by_sha256 ON statements (sha256, received_at, id);
+CREATE INDEX statements_by_source ON statements (source, source_key, received_at, id);
+CREATE INDEX statements_by_url ON statements (url, received_at, id);
+CREATE INDEX statements_by_release ON statements (release, received_at, id);
 CREATE INDEX statements_by_time ON statements (received_at, id);
 CREATE INDEX statements_by_incident ON statements (incident, received_at, id);
 CREATE INDEX statements_in_inbox ON statements (received_at, id)

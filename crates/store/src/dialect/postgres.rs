@@ -25,7 +25,7 @@ crate::sql::statements! {
         WHERE i.state = 'live' ORDER BY d.n DESC LIMIT $3";
     INCIDENTS_MATCHING = "SELECT doc, changed_at, id FROM incidents
         WHERE id IN (SELECT d.incident FROM search_docs d
-            WHERE d.words @@ to_tsquery('english', $1))
+            WHERE d.words @@ to_tsquery('english', $1) ORDER BY d.n + 0 DESC LIMIT 5000)
         AND (changed_at, id) < ($2, $3)
         AND (CAST($4 AS TEXT) IS NULL OR kind = $4) AND (CAST($5 AS TEXT) IS NULL OR place = $5)
         AND (CAST($6 AS TEXT) IS NULL OR force = $6) AND (CAST($7 AS TEXT) IS NULL OR state = $7)

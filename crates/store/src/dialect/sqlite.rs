@@ -15,9 +15,10 @@ crate::sql::statements! {
         JOIN incidents i ON i.id = d.incident
         WHERE s.search_index MATCH $1 AND ($2 = 0 OR d.n < $2)
         AND d.noun = 'story' AND i.state = 'live' ORDER BY s.rowid DESC LIMIT $3";
+    // Of a very common word, the newest that hold it.
     INCIDENTS_MATCHING = "SELECT doc, changed_at, id FROM incidents
         WHERE id IN (SELECT d.incident FROM search_index s JOIN search_docs d ON d.n = s.rowid
-            WHERE s.search_index MATCH $1)
+            WHERE s.search_index MATCH $1 ORDER BY s.rowid DESC LIMIT 5000)
         AND (changed_at, id) < ($2, $3)
         AND (CAST($4 AS TEXT) IS NULL OR kind = $4) AND (CAST($5 AS TEXT) IS NULL OR place = $5)
         AND (CAST($6 AS TEXT) IS NULL OR force = $6) AND (CAST($7 AS TEXT) IS NULL OR state = $7)

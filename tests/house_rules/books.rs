@@ -12,36 +12,42 @@ fn books() -> Vec<String> {
         .collect()
 }
 
+/// A licence that stands once for a folder of books.
+fn folder_has_licence(path: &str) -> bool {
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        if above != "books" && house::root().join(above).join("LICENCE").is_file() {
+            return true;
+        }
+        folder = above;
+    }
+    false
+}
+
 #[test]
 fn every_book_says_where_it_is_from() {
     let mut found = Vec::new();
     for path in books() {
         let book = house::toml(&path);
-        // The three may stand at the top or in a [book] table.
-        let inner = book.get("book").and_then(|inner| inner.as_table());
-        for key in ["source", "date", "licence"] {
-            if !book.contains_key(key) && !inner.is_some_and(|inner| inner.contains_key(key)) {
-                found.push(format!("{path}: no `{key}`"));
-            }
+        if !book.contains_key("source") {
+            found.push(format!("{path}: no `source`"));
+        }
+        // A rule's date is the day on which its law was looked up.
+        if !book.contains_key("date") && !book.contains_key("law_as_of") {
+            found.push(format!("{path}: no `date`"));
+        }
+        if !book.contains_key("licence") && !folder_has_licence(&path) {
+            found.push(format!("{path}: no `licence`"));
         }
     }
     house::none("A book says its source, date and licence:", &found);
 }
 
-/// The ids of every rule of every rule book.
+/// The ids of every rule of every rule book: a file each.
 pub(crate) fn rules() -> Vec<String> {
-    let mut ids = Vec::new();
-    for path in books() {
-        if !path.starts_with("books/rulebooks/") {
-            continue;
-        }
-        for key in ["rule", "rules"] {
-            let book = house::toml(&path);
-            let Some(rules) = book.get(key).and_then(|rules| rules.as_array()) else { continue };
-            ids.extend(rules.iter().filter_map(|rule| rule.get("id")?.as_str().map(str::to_owned)));
-        }
-    }
-    ids.sort();
-    ids.dedup();
-    ids
+    books()
+        .iter()
+        .filter(|path| path.starts_with("books/rulebooks/"))
+        .filter_map(|path| house::toml(path).get("id")?.as_str().map(str::to_owned))
+        .collect()
 }

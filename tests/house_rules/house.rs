@@ -88,22 +88,46 @@ pub(crate) struct Line {
 /// The code of a crate that is built into it: no tests, no comments.
 pub(crate) fn code(krate: &str) -> Vec<Line> {
     let folder = format!("crates/{krate}/src/");
-    files()
+    let sources: Vec<(String, String)> = files()
         .into_iter()
-        .filter(|path| path.starts_with(&folder) && is_rust(path) && !is_test_file(path))
-        .flat_map(|path| {
+        .filter(|path| path.starts_with(&folder) && is_rust(path))
+        .map(|path| {
             let source = text(&path).unwrap_or_default();
-            lines(&path, &source)
+            (path, source)
         })
+        .collect();
+    let for_tests: Vec<String> =
+        sources.iter().flat_map(|(path, source)| test_modules(path, source)).collect();
+    sources
+        .iter()
+        .filter(|(path, _)| !for_tests.iter().any(|module| path.starts_with(module.as_str())))
+        .flat_map(|(path, source)| lines(path, source))
         .collect()
+}
+
+/// What `#[cfg(test)] mod x;` in a file stands for: the file `x.rs`, the folder `x/`.
+fn test_modules(path: &str, source: &str) -> Vec<String> {
+    let stem = path.strip_suffix(".rs").unwrap_or(path);
+    let folder = match stem.rsplit_once('/') {
+        Some((folder, "lib" | "main" | "mod")) => folder,
+        _ => stem,
+    };
+    let mut found = Vec::new();
+    let lines: Vec<&str> = source.lines().map(str::trim).collect();
+    for pair in lines.windows(2) {
+        let name = pair[1].trim_start_matches("pub(crate) ").strip_prefix("mod ");
+        if let Some(name) = name.and_then(|rest| rest.strip_suffix(';'))
+            && pair[0] == "#[cfg(test)]"
+        {
+            found.push(format!("{folder}/{name}.rs"));
+            found.push(format!("{folder}/{name}/"));
+        }
+    }
+    found
 }
 
 pub(crate) fn is_rust(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|extension| extension == "rs")
-}
-
-fn is_test_file(path: &str) -> bool {
-    path.contains("/tests/") || path.ends_with("/tests.rs") || path.ends_with("_tests.rs")
 }
 
 fn lines(path: &str, source: &str) -> Vec<Line> {
@@ -144,6 +168,13 @@ fn lines(path: &str, source: &str) -> Vec<Line> {
 /// Fails with all that was found, or not at all.
 pub(crate) fn none(rule: &str, found: &[String]) {
     assert!(found.is_empty(), "\n{rule}\n  {}\n", found.join("\n  "));
+}
+
+#[test]
+fn a_module_for_tests_is_found_where_it_stands() {
+    let source = "mod a;\n#[cfg(test)]\nmod tests;\n";
+    assert_eq!(test_modules("crates/x/src/lib.rs", source)[0], "crates/x/src/tests.rs");
+    assert_eq!(test_modules("crates/x/src/gate.rs", source)[1], "crates/x/src/gate/tests/");
 }
 
 #[test]

@@ -69,9 +69,24 @@ fn case() -> Case {
             (Topic::Status, "was arrested".to_owned(), Certainty::Stated, None),
             (Topic::Offence, "affray".to_owned(), Certainty::Stated, None),
             (Topic::Place, "Tallow Street".to_owned(), Certainty::Stated, None),
-            (Topic::Vehicle, format!("silver van number {n} was seen leaving"), Certainty::Believed, Some("believed")),
-            (Topic::Condition, "life-threatening".to_owned(), Certainty::Denied, Some("not thought to be life-threatening at this stage")),
-            (Topic::Quote, format!("We are grateful to the {n} people who called us."), Certainty::Stated, None),
+            (
+                Topic::Vehicle,
+                format!("silver van number {n} was seen leaving"),
+                Certainty::Believed,
+                Some("believed"),
+            ),
+            (
+                Topic::Condition,
+                "life-threatening".to_owned(),
+                Certainty::Denied,
+                Some("not thought to be life-threatening at this stage"),
+            ),
+            (
+                Topic::Quote,
+                format!("We are grateful to the {n} people who called us."),
+                Certainty::Stated,
+                None,
+            ),
         ] {
             claims.push(Claim {
                 id: ClaimId::new(at),

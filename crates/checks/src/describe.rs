@@ -26,7 +26,7 @@ pub(crate) fn case(prepared: &Prepared<'_>, unbooked: Vec<String>) -> Facts {
     let input = &prepared.input;
     let people = &prepared.people;
     let texts = &prepared.known.statements;
-    let any = |test: fn(&Who<'_>) -> bool| people.iter().any(test);
+    let any = |test: fn(&Who<'_>) -> bool| people.iter().any(|who| !who.stand_in && test(who));
     let asked = |kind: RestrictionKind| {
         input.readings.iter().flat_map(|r| &r.restrictions).any(|asked| asked.kind == kind)
     };
@@ -313,7 +313,10 @@ pub(crate) fn phrase(
 /// One picture.
 pub(crate) fn image(prepared: &Prepared<'_>, image: &Image) -> Facts {
     let words = text::words(&image.text());
-    let accused = prepared.people.iter().any(|who| who.accused && !who.convicted && !who.cleared)
+    let accused = prepared
+        .people
+        .iter()
+        .any(|who| who.accused && !who.convicted && !who.cleared && !who.stand_in)
         && words.iter().any(|word| {
             matches!(
                 word.as_str(),

@@ -28,6 +28,7 @@ mod rule;
 mod run;
 mod shipped;
 mod sign;
+mod stand_in;
 mod status;
 mod support;
 mod surface;

@@ -297,7 +297,9 @@ fn named(page: &Page<'_>, person: usize, who: &Who<'_>, known: &Known, found: &m
     let mut i = 0;
     while let Some(token) = tokens.get(i) {
         let full = full_name(&who.name, tokens, i);
-        if let Some(count) = full.filter(|count| *count > 1 && (page.caseless || token.capital)) {
+        if let Some(count) =
+            full.filter(|count| *count > 1 && (token.start >= page.caseless_from || token.capital))
+        {
             let end = tokens.get(i + count - 1).map_or(token.end, |last| last.end);
             found.push(Mention { person, kind: Kind::Name, start: token.start, end });
             i += count;
@@ -336,7 +338,7 @@ fn points(page: &Page<'_>, who: &Who<'_>, known: &Known, at: usize, kind: Kind) 
     let Some(token) = page.tokens.get(at) else { return false };
     let word = std::slice::from_ref(&token.folded);
     let common = known.common.contains(&token.folded);
-    if page.caseless {
+    if token.start >= page.caseless_from {
         return kind != Kind::GivenName && token.folded.len() > 3 && !common;
     }
     if !token.capital {

@@ -75,6 +75,8 @@ pub(crate) struct Who<'a> {
     pub(crate) police: bool,
     pub(crate) official_name: bool,
     pub(crate) purpose: bool,
+    /// Nobody of the record: see `stand_in`.
+    pub(crate) stand_in: bool,
     pub(crate) neutral: String,
 }
 
@@ -147,6 +149,7 @@ fn who<'a>(input: &Input<'a>, person: &'a Person) -> Who<'a> {
         harmed,
         dead,
         official_name,
+        stand_in: false,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     new_names, people,
     people::Who,
     quotes::{self, Passage, Source},
-    status,
+    stand_in, status,
     support::{self, Marks},
     surface::{self, Page},
     text::{self, Token},
@@ -39,9 +39,11 @@ pub(crate) struct Prepared<'a> {
 
 impl<'a> Prepared<'a> {
     pub(crate) fn new(input: &Input<'a>) -> Self {
-        let people = people::all(input);
+        let mut people = people::all(input);
         let pages = surface::pages(input);
         let known = known(input, &people);
+        let police = cues::post_incident(&known.statements) || cues::firearms(&known.statements);
+        people.extend(stand_in::all(&people, &known.statements, police));
         let claims: HashMap<_, _> =
             input.claims.iter().map(|claim| (claim.id, (claim, Marks::of(claim)))).collect();
         let sources =
@@ -69,7 +71,7 @@ impl<'a> Prepared<'a> {
             .iter()
             .map(|page| {
                 let mut found = names::mentions(page, &self.people, &self.known);
-                if !page.caseless {
+                if page.caseless_from > 0 {
                     for line in 0..page.lines.len() {
                         let about = self.about(page, line);
                         new_names::find(page, line, &self.people, &about, &self.known, &mut found);
@@ -106,7 +108,8 @@ impl<'a> Prepared<'a> {
 
     /// Whether a line speaks of an accused person who is not convicted.
     pub(crate) fn speaks_of_accused(&self, page: &Page<'_>, line: usize) -> bool {
-        let accused = |who: &Who<'_>| who.accused && !who.convicted && !who.cleared;
+        let accused =
+            |who: &Who<'_>| who.accused && !who.convicted && !who.cleared && !who.stand_in;
         if !self.people.iter().any(accused) {
             return false;
         }

@@ -112,6 +112,9 @@ impl<'a> Desk<'a, '_> {
     fn people(&mut self) {
         let checks = self.of(Subject::Person);
         for index in 0..self.prepared.people.len() {
+            if self.prepared.people.get(index).is_none_or(|who| who.stand_in) {
+                continue;
+            }
             let Some(facts) = describe::person(self.prepared, index) else { continue };
             let key = self.prepared.people.get(index).map_or("", |who| &who.person.key);
             let found = self.evaluate(&checks, &[&facts], || Spot::story(key));

@@ -227,6 +227,7 @@ pub fn attach(story: &mut Story, claims: &[Claim], readings: &[Reading]) {
         known.extend(content(&text::words(&claim.value)));
         known.extend(claim.said_by.iter().flat_map(|by| content(&text::words(by))));
     }
+    let followable = followable(claims, readings);
     let find = |words: &str| -> Vec<ClaimId> {
         let sentence = content(&text::words(words));
         let covered = sentence.iter().filter(|word| known.contains(*word)).count();
@@ -242,7 +243,11 @@ pub fn attach(story: &mut Story, claims: &[Claim], readings: &[Reading]) {
                 .collect::<Vec<_>>()
         };
         let live = of(true);
-        if live.is_empty() { of(false) } else { live }
+        if !live.is_empty() {
+            return live;
+        }
+        let dead = of(false);
+        if dead.is_empty() { followed(&sentence, &followable) } else { dead }
     };
     let sentences = story.blocks.iter_mut().flat_map(|block| block.sentences.iter_mut());
     for sentence in std::iter::once(&mut story.headline).chain(sentences) {
@@ -253,6 +258,57 @@ pub fn attach(story: &mut Story, claims: &[Claim], readings: &[Reading]) {
     for line in story.timeline.iter_mut().filter(|line| line.claims.is_empty()) {
         line.claims = find(&line.text);
     }
+}
+
+/// A sentence of a statement, and the live claims that stand in it or, where it
+/// gave none, the one that stands nearest.
+struct Followable {
+    content: HashSet<String>,
+    claims: Vec<ClaimId>,
+}
+
+fn followable(claims: &[Claim], readings: &[Reading]) -> Vec<Followable> {
+    let mut all = Vec::new();
+    for reading in readings {
+        let own: Vec<(usize, usize, ClaimId)> = claims
+            .iter()
+            .filter(|c| c.state == ClaimState::Live && c.statement.to_string() == reading.id)
+            .filter_map(|c| c.spans.first().map(|span| (span.start, span.end, c.id)))
+            .collect();
+        for paragraph in reading.text.split('\n') {
+            for sentence in crate::written::sentences(paragraph) {
+                // Both are parts of the same text: their addresses give the offset.
+                let start = sentence.as_ptr() as usize - reading.text.as_ptr() as usize;
+                let end = start + sentence.len();
+                let mut inside: Vec<ClaimId> = own
+                    .iter()
+                    .filter(|(from, to, _)| start <= *from && *to <= end)
+                    .map(|(_, _, id)| *id)
+                    .collect();
+                if inside.is_empty() {
+                    let near = own.iter().min_by_key(|(from, _, _)| from.abs_diff(start));
+                    inside.extend(near.map(|(_, _, id)| *id));
+                }
+                let content = content(&text::words(sentence));
+                all.push(Followable { content, claims: inside });
+            }
+        }
+    }
+    all
+}
+
+/// The claims of the statement's sentence that this one closely follows: three
+/// in four of its words that carry facts stand there.
+fn followed(sentence: &HashSet<String>, all: &[Followable]) -> Vec<ClaimId> {
+    if sentence.len() < 3 {
+        return Vec::new();
+    }
+    let hits = |one: &Followable| one.content.intersection(sentence).count();
+    all.iter()
+        .max_by_key(|one| hits(one))
+        .filter(|one| hits(one) * 4 >= sentence.len() * 3)
+        .map(|one| one.claims.clone())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

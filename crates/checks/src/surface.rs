@@ -17,8 +17,8 @@ pub(crate) struct Page<'a> {
     pub(crate) lines: Vec<Line<'a>>,
     /// Most words begin with a capital, so that a capital tells nothing.
     pub(crate) title_case: bool,
-    /// No capitals at all: an address or a file name.
-    pub(crate) caseless: bool,
+    /// From this byte on capitals tell nothing: an address, a file's name.
+    pub(crate) caseless_from: usize,
 }
 
 /// One sentence of a surface.
@@ -112,7 +112,10 @@ pub(crate) fn pages<'a>(input: &Input<'a>) -> Vec<Page<'a>> {
             lines.push(Line { start, end, claims: &[], own: false, sourced: false });
             start = end + 1;
         }
-        pages.push(page(Surface::Image(index), "image", text, lines));
+        let file = lines.last().map_or(0, |line| line.start);
+        let mut page = page(Surface::Image(index), "image", text, lines);
+        page.caseless_from = page.caseless_from.min(file);
+        pages.push(page);
     }
     let slug = input.slug.to_owned();
     let lines = vec![Line { start: 0, end: slug.len(), claims: &[], own: false, sourced: false }];
@@ -125,8 +128,9 @@ fn page<'a>(surface: Surface, kind: &'static str, text: String, lines: Vec<Line<
     let letters = tokens.iter().filter(|token| token.folded.len() > 3).count();
     let capitals = tokens.iter().filter(|token| token.folded.len() > 3 && token.capital).count();
     let title_case = letters >= 4 && capitals * 10 >= letters * 7;
-    let caseless = matches!(kind, "slug") || !text.chars().any(char::is_uppercase);
-    Page { surface, kind, text, tokens, lines, title_case, caseless }
+    let caseless = kind == "slug" || !text.chars().any(char::is_uppercase);
+    let caseless_from = if caseless { 0 } else { usize::MAX };
+    Page { surface, kind, text, tokens, lines, title_case, caseless_from }
 }
 
 /// The word that stands for a surface in a finding's key.

@@ -46,7 +46,10 @@ fn an_unknown_fact_is_shown_where_it_stands_with_the_one_that_is_meant() {
 #[test]
 fn a_group_that_the_subject_has_not_is_refused() {
     let error = error("sentence.sourced", "person.charged");
-    assert!(error.starts_with("house.toml:12:1: rule “house-style”: no facts of “person” here"), "{error}");
+    assert!(
+        error.starts_with("house.toml:12:1: rule “house-style”: no facts of “person” here"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -77,7 +80,9 @@ fn words_that_are_none_of_the_list_say_what_there_is() {
     assert!(error("for = \"sentence\"", "for = \"word\"").contains("there are story, person"));
     assert!(error("\"gb-eaw\"", "\"gb-eng\"").contains("there are all, gb-eaw"));
     assert!(error("2027-07-31", "31 July").contains("not a date"));
-    assert!(error("level = \"warn\"", "level = \"block\"").contains("say in `roles` who may clear it"));
+    assert!(
+        error("level = \"warn\"", "level = \"block\"").contains("say in `roles` who may clear it")
+    );
     assert!(error("title", "tilte").starts_with("house.toml:2:1: rule “house-style”"));
 }
 

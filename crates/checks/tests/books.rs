@@ -29,9 +29,14 @@ fn every_file_of_the_rulebooks_folder_is_shipped() {
     let mut files = BTreeSet::new();
     for book in std::fs::read_dir(root().join("books/rulebooks")).unwrap() {
         let book = book.unwrap();
+        if !book.path().is_dir() {
+            continue;
+        }
         for file in std::fs::read_dir(book.path()).unwrap() {
             let file = file.unwrap().file_name().into_string().unwrap();
-            files.insert(format!("{}/{file}", book.file_name().into_string().unwrap()));
+            if file.ends_with(".toml") {
+                files.insert(format!("{}/{file}", book.file_name().into_string().unwrap()));
+            }
         }
     }
     let books = Books::shipped().unwrap();

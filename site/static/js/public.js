@@ -16,12 +16,12 @@ if (page && "EventSource" in window) {
     if (!button.isConnected) place.append(button);
   };
 
-  const stream = new EventSource(page.dataset.events);
+  const stream = new EventSource(`${page.dataset.events}?after=${have}`);
   const heard = (event) => {
     try {
       const said = JSON.parse(event.data);
       // Held and withdrawn pages are gone from public view: fetch what stands there now.
-      if (said.state === "held" || said.state === "killed") tell(have + 1);
+      if (said.state) tell(have + 1);
       else tell(Number(said.version));
     } catch {
       // A message that is no JSON is no news.

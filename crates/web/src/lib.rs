@@ -5,6 +5,7 @@
 //! There is no SQL here and no rule of the trade: who may do what, what a statement
 //! says and what blocks a story is decided below.
 
+mod api;
 mod app;
 mod desk;
 mod http;

@@ -8,8 +8,12 @@ use axum::{
 };
 
 use crate::{
+    api,
     app::App,
-    desk::{account, draft, inbox, incident, incidents, other, setup, sign_in, statement},
+    desk::{
+        account, draft, events as log, inbox, incident, incidents, other, people, promises,
+        published, search, setup, sign_in, sources, statement,
+    },
     http::{csrf, headers, panics, statics, too_large},
     metrics,
     public::{events, front, health},
@@ -28,6 +32,7 @@ impl App {
         Router::new()
             .merge(public())
             .merge(doors())
+            .merge(api::routes(self))
             .nest("/desk", desk())
             .route("/desk/", get(inbox::show))
             .fallback(front::page)
@@ -84,6 +89,21 @@ fn desk() -> Router<App> {
         .route("/drafts/{id}/approve", post(draft::approve))
         .route("/drafts/{id}/publish", get(draft::sheet).post(draft::publish))
         .route("/drafts/{id}/preview", get(draft::preview))
+        .route("/promises", get(promises::list))
+        .route("/published", get(published::list))
+        .route("/sources", get(sources::list).post(sources::add))
+        .route("/sources/{id}/pause", post(sources::pause))
+        .route("/sources/{id}/resume", post(sources::resume))
+        .route("/sources/{id}/poll", post(sources::poll))
+        .route("/followers", post(sources::follow))
+        .route("/followers/{id}/remove", post(sources::unfollow))
+        .route("/people", get(people::list).post(people::add))
+        .route("/people/{id}/role", post(people::set_role))
+        .route("/people/{id}/password", post(people::reset))
+        .route("/tokens", post(people::create_token))
+        .route("/tokens/{id}/revoke", post(people::revoke))
+        .route("/events", get(log::list))
+        .route("/search", get(search::search))
         .route("/account", get(account::show))
         .route("/account/password", post(account::password))
         .route("/account/theme", post(account::theme))

@@ -1,5 +1,6 @@
 //! What can be done at the desk: one verb a file.
 
+mod answers;
 mod approve;
 mod begin_draft;
 mod correct_fact;

@@ -6,11 +6,7 @@ use axum::{
     response::Response,
 };
 use scriven_desk::IncidentFilter;
-use scriven_model::{
-    Incident, IncidentState,
-    reading::Kind,
-    words,
-};
+use scriven_model::{Incident, IncidentState, reading::Kind, words};
 use serde::Deserialize;
 
 use super::{

@@ -105,7 +105,10 @@ pub(crate) fn block_kind(word: &str) -> Option<BlockKind> {
 }
 
 /// Class and word of a promise: open ones are overdue once their time has passed.
-pub(crate) fn promise(state: impl Borrow<PromiseState>, overdue: bool) -> (&'static str, &'static str) {
+pub(crate) fn promise(
+    state: impl Borrow<PromiseState>,
+    overdue: bool,
+) -> (&'static str, &'static str) {
     match state.borrow() {
         PromiseState::Open if overdue => ("overdue", "Overdue"),
         PromiseState::Open => ("open", "Owed"),
@@ -116,7 +119,7 @@ pub(crate) fn promise(state: impl Borrow<PromiseState>, overdue: bool) -> (&'sta
 
 /// Class of a delivery's state.
 pub(crate) fn delivery(state: &str) -> &'static str {
-    match state.borrow() {
+    match state {
         "sent" => "ok",
         "failed" | "dropped" => "fail",
         _ => "wait",

@@ -42,10 +42,8 @@ pub(crate) async fn choose(
     let actor = member.actor();
     let view = app.desk().statement(&actor, statement).await?;
     let q = words.q.trim().to_owned();
-    let filter = IncidentFilter {
-        q: (!q.is_empty()).then(|| q.clone()),
-        ..IncidentFilter::default()
-    };
+    let filter =
+        IncidentFilter { q: (!q.is_empty()).then(|| q.clone()), ..IncidentFilter::default() };
     let incidents = app.desk().incidents(&actor, filter).await?.items;
     let frame = Frame::of(&app, &member, Part::Inbox, "Choose an incident").await?;
     html(&Page { frame, statement: view.statement, q, incidents })

@@ -128,10 +128,7 @@ pub(crate) async fn thread(
         incident => Some(id(incident)?),
     };
     let threaded = app.desk().thread(&member.actor(), statement, onto).await?;
-    let to = format!(
-        "/desk/incidents/{}/thread?done=threaded#s-{statement}",
-        threaded.incident.id
-    );
+    let to = format!("/desk/incidents/{}/thread?done=threaded#s-{statement}", threaded.incident.id);
     Ok(Redirect::to(&to).into_response())
 }
 

@@ -13,8 +13,7 @@ const MOST: usize = 500;
 pub(super) fn from_form(view: &DraftView, fields: &Fields) -> Option<Edit> {
     let story = &view.draft.story;
     let numbers = numbered(view);
-    let headline =
-        fields.raw("headline").map(one_line).filter(|text| *text != story.headline.text);
+    let headline = fields.raw("headline").map(one_line).filter(|text| *text != story.headline.text);
 
     let mut blocks = Vec::new();
     let mut changed = false;
@@ -30,8 +29,7 @@ pub(super) fn from_form(view: &DraftView, fields: &Fields) -> Option<Edit> {
             .or(was.map(|block| block.kind));
         let Some(kind) = kind else { continue };
         let own = fields.has(&format!("own-{n}"));
-        let was_own =
-            was.is_some_and(|block| block.sentences.iter().any(|sentence| sentence.own));
+        let was_own = was.is_some_and(|block| block.sentences.iter().any(|sentence| sentence.own));
         let claims = fields
             .raw(&format!("claims-{n}"))
             .map(|typed| chosen(typed, &numbers))

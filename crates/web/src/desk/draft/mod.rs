@@ -62,7 +62,11 @@ impl Page {
         let state_open = matches!(view.draft.state, DraftState::Open | DraftState::Approved { .. });
         Ok(Self {
             open: state_open && frame.may(Right::Write),
-            headline: view::sentences(&view, &claims, std::slice::from_ref(&view.draft.story.headline)),
+            headline: view::sentences(
+                &view,
+                &claims,
+                std::slice::from_ref(&view.draft.story.headline),
+            ),
             blocks: view::blocks(&view, &claims),
             findings: view::findings(&view, member.user.role),
             feed: view::feed_text(&view.draft.story),

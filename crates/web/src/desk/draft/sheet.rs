@@ -56,11 +56,8 @@ async fn page(
         let to = format!("/desk/drafts/{draft}");
         return Ok(Redirect::to(&to).into_response());
     };
-    let url = format!(
-        "{}/incidents/{}",
-        app.desk().site().url.trim_end_matches('/'),
-        view.incident.slug
-    );
+    let url =
+        format!("{}/incidents/{}", app.desk().site().url.trim_end_matches('/'), view.incident.slug);
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let chosen = chosen.or_else(|| view.verbs.first().copied());
     let frame = Frame::of(app, member, Part::Incidents, "Publish").await?;

@@ -114,9 +114,10 @@ async fn page(
 ) -> Shown<Response> {
     let incident: IncidentId = id(incident)?;
     let as_of: Option<Timestamp> = match asked.as_of.as_deref().filter(|at| !at.is_empty()) {
-        Some(at) => Some(at.parse().map_err(|_| {
-            Fault::bad_request("A time is written like 2026-03-02T17:00:00Z.")
-        })?),
+        Some(at) => Some(
+            at.parse()
+                .map_err(|_| Fault::bad_request("A time is written like 2026-03-02T17:00:00Z."))?,
+        ),
         None => None,
     };
     let actor = member.actor();

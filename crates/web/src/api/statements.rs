@@ -1,0 +1,213 @@
+//! Statements.
+
+use axum::{
+    Json as Out,
+    extract::{Path, Request, State},
+    response::{IntoResponse as _, Response},
+};
+use http::{HeaderValue, StatusCode, header};
+use scriven_desk::{
+    Scope, StatementView,
+    intake::{Said, upload},
+};
+use scriven_model::{IncidentId, MediaType, Reading, StatementId};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    body::{self, Json, id},
+    view::{Received, Threaded},
+};
+use crate::{
+    app::App,
+    http::fault::{Fault, Told},
+    session::bearer::Caller,
+};
+
+/// A statement as a program brings it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the JSON that intake reads from the bytes themselves")]
+pub(super) struct NewStatement {
+    /// Its title.
+    title: Option<String>,
+    /// Its text.
+    body: String,
+    /// The day it was published, `2026-03-02`.
+    published: Option<String>,
+    /// Where it stands in public.
+    url: Option<String>,
+    /// Who issued it.
+    source: Option<String>,
+}
+
+/// Take in a statement.
+///
+/// The same bytes again are kept once: 200, with the id of the first.
+#[utoipa::path(
+    post, path = "/api/v1/statements", tag = "statements",
+    request_body(
+        content(
+            (NewStatement = "application/json"),
+            (String = "text/plain"),
+            (String = "text/html"),
+            (String = "message/rfc822"),
+            (String = "text/markdown"),
+        )
+    ),
+    responses(
+        (status = 201, body = Received, description = "Taken in and read"),
+        (status = 200, body = Received, description = "The desk had these bytes already"),
+    )
+)]
+pub(super) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    request: Request,
+) -> Told<Response> {
+    let actor = caller.may(Scope::Write)?;
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .map(str::to_owned);
+    if kind.as_deref().and_then(MediaType::from_content_type).is_none() {
+        return Err(Fault::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "What is it?",
+            "Send a statement as application/json, text/plain, text/markdown, text/html or \
+             message/rfc822, and say so in Content-Type.",
+        )
+        .into());
+    }
+    let bytes = body::whole(request, &app).await?;
+    let incoming = upload(&bytes, kind.as_deref(), None, &Said::default())
+        .map_err(scriven_desk::Error::from)?;
+    let received = app.desk().receive(&actor, incoming).await?;
+    let (status, location) = (
+        if received.duplicate_of.is_some() { StatusCode::OK } else { StatusCode::CREATED },
+        format!("/api/v1/statements/{}", received.statement.id),
+    );
+    let answer = Received {
+        id: received.statement.id,
+        sha256: received.statement.sha256,
+        duplicate_of: received.duplicate_of,
+        revision_of: received.statement.revision_of,
+        reading: received.reading,
+        candidates: received.candidates,
+    };
+    Ok((status, [(header::LOCATION, location)], Out(answer)).into_response())
+}
+
+/// A statement and everything the desk knows of it.
+#[utoipa::path(
+    get, path = "/api/v1/statements/{id}", tag = "statements",
+    params(("id" = StatementId, Path)),
+    responses((status = 200, body = StatementView))
+)]
+pub(super) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+) -> Told<Out<StatementView>> {
+    let actor = caller.may(Scope::Read)?;
+    Ok(Out(app.desk().statement(&actor, id(&statement, "statement")?).await?))
+}
+
+/// What a statement says, with the editors' corrections.
+#[utoipa::path(
+    get, path = "/api/v1/statements/{id}/reading", tag = "statements",
+    params(("id" = StatementId, Path)),
+    responses((status = 200, body = Reading))
+)]
+pub(super) async fn reading(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+) -> Told<Out<Reading>> {
+    let actor = caller.may(Scope::Read)?;
+    Ok(Out(app.desk().statement(&actor, id(&statement, "statement")?).await?.reading))
+}
+
+/// The bytes as they came.
+#[utoipa::path(
+    get, path = "/api/v1/statements/{id}/original", tag = "statements",
+    params(("id" = StatementId, Path)),
+    responses((status = 200, description = "The bytes, byte for byte", body = Vec<u8>, content_type = "application/octet-stream"))
+)]
+pub(super) async fn original(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+) -> Told<Response> {
+    let actor = caller.may(Scope::Read)?;
+    let original = app.desk().original(&actor, id(&statement, "statement")?).await?;
+    let headers = [
+        // Never as a page: what came from outside must not run here.
+        (header::CONTENT_TYPE, HeaderValue::from_static(original.media_type.as_str())),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox")),
+    ];
+    Ok((headers, original.bytes).into_response())
+}
+
+/// An editor's correction of a fact.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Correction {
+    /// What it should be; `null` says that it is wrong and nothing is in its place.
+    #[schema(value_type = Object)]
+    value: serde_json::Value,
+    /// Why.
+    why: String,
+}
+
+/// Correct a fact. What was read is kept beside it.
+#[utoipa::path(
+    patch, path = "/api/v1/statements/{id}/facts/{fact}", tag = "statements",
+    params(
+        ("id" = StatementId, Path),
+        ("fact" = String, Path, description = "The fact's path in the reading: `people[0].age`"),
+    ),
+    request_body = Correction,
+    responses((status = 200, body = StatementView))
+)]
+pub(super) async fn correct_fact(
+    State(app): State<App>,
+    caller: Caller,
+    Path((statement, fact)): Path<(String, String)>,
+    Json(correction): Json<Correction>,
+) -> Told<Out<StatementView>> {
+    let actor = caller.may(Scope::Write)?;
+    let statement = id(&statement, "statement")?;
+    let Correction { value, why } = correction;
+    Ok(Out(app.desk().correct_fact(&actor, statement, &fact, value, &why).await?))
+}
+
+/// Onto which incident.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Onto {
+    /// The incident; `null` opens a new one.
+    incident: Option<IncidentId>,
+}
+
+/// Put a statement on an incident, or open a new one.
+#[utoipa::path(
+    post, path = "/api/v1/statements/{id}/thread", tag = "statements",
+    params(("id" = StatementId, Path)),
+    request_body = Onto,
+    responses((status = 200, body = Threaded))
+)]
+pub(super) async fn thread(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+    Json(onto): Json<Onto>,
+) -> Told<Out<Threaded>> {
+    let actor = caller.may(Scope::Write)?;
+    let threaded = app.desk().thread(&actor, id(&statement, "statement")?, onto.incident).await?;
+    Ok(Out(Threaded {
+        incident: threaded.incident.id,
+        title: threaded.incident.title,
+        slug: threaded.incident.slug,
+        differences: threaded.differences,
+    }))
+}

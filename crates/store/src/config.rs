@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Where the record is kept.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Config {
     /// In one SQLite file; its folder is made when it is not there.
     Sqlite(PathBuf),
@@ -37,6 +37,18 @@ impl Config {
     }
 }
 
+impl std::fmt::Debug for Config {
+    /// Without the address of a server: it may hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Sqlite(path) => f.debug_tuple("Sqlite").field(path).finish(),
+            Self::Postgres { schema, .. } => {
+                f.debug_struct("Postgres").field("schema", schema).finish_non_exhaustive()
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +57,8 @@ mod tests {
     fn a_path_an_address_and_a_prefix_are_told_apart() {
         assert_eq!(Config::parse("/d/r.db").file(), Some(Path::new("/d/r.db")));
         assert_eq!(Config::parse("sqlite:/d/r.db").file(), Some(Path::new("/d/r.db")));
-        assert_eq!(Config::parse("postgres://u@h/d").file(), None);
+        let server = Config::parse("postgres://u:secret@h/d");
+        assert_eq!(server.file(), None);
+        assert!(!format!("{server:?}").contains("secret"));
     }
 }

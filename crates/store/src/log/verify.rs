@@ -32,10 +32,10 @@ pub enum Verified {
     },
 }
 
-/// Events read at a time.
-const EVENTS: u32 = 500;
+/// Events read at a time: each may hold a statement of megabytes.
+const EVENTS: u32 = 32;
 /// Originals read at a time: each may hold megabytes.
-const ORIGINALS: u32 = 16;
+const ORIGINALS: u32 = 4;
 
 /// Walks the whole log and every original, a page at a time.
 pub fn verify(tx: &mut Tx) -> Result<Verified> {

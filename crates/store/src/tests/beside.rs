@@ -197,7 +197,7 @@ fn workers_that_claim_at_once_never_get_the_same_message() {
                 workers.spawn(async move {
                     let mut mine = Vec::new();
                     loop {
-                        let lease = Duration::from_secs(600);
+                        let lease = Duration::from_mins(10);
                         let got = store
                             .write_aside(move |tx| outbox::claim(tx, 7, at(10), lease))
                             .await

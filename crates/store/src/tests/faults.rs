@@ -91,3 +91,36 @@ fn a_write_that_goes_on_after_a_failed_statement_is_never_half_kept() {
         }
     });
 }
+
+#[test]
+fn a_full_disk_says_so_saves_nothing_reads_on_and_recovers() {
+    let place = Place::sqlite();
+    place.store.write_blocking(|tx| everything(tx, 1)).unwrap();
+    let before = state(&place);
+    // As a full disk: the file may not grow any more.
+    let pages = "PRAGMA max_page_count = 1";
+    place.store.write_blocking(move |tx| tx.script(pages)).unwrap();
+    let big = "x".repeat(200_000);
+    for _ in 0..3 {
+        let text = format!("Appeal\n\n{big}");
+        let done = place.store.write_blocking(move |tx| receive(tx, &statement(9, &text)));
+        assert!(done.as_ref().is_err_and(Error::is_full), "{done:?}");
+        assert_eq!(state(&place), before);
+    }
+    place.store.write_blocking(|tx| tx.script("PRAGMA max_page_count = 1000000")).unwrap();
+    place.store.write_blocking(|tx| everything(tx, 2)).unwrap();
+    let found = place.store.read_blocking(log::verify).unwrap();
+    assert!(matches!(found, log::Verified::Whole { .. }), "{found:?}");
+}
+
+#[test]
+fn a_record_held_by_another_process_says_so_and_recovers() {
+    let place = Place::sqlite();
+    let other = rusqlite::Connection::open(place.store.file().unwrap()).unwrap();
+    place.store.write_blocking(|tx| tx.script("PRAGMA busy_timeout = 50")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let done = place.store.write_blocking(|tx| everything(tx, 1));
+    assert!(matches!(&done, Err(error) if error.is_temporary()), "{done:?}");
+    other.execute_batch("ROLLBACK").unwrap();
+    place.store.write_blocking(|tx| everything(tx, 1)).unwrap();
+}

@@ -262,7 +262,11 @@ impl Desk {
                 };
                 append(tx, n, body)?;
                 let state = SourceState::Paused;
-                append(tx, n, EventBody::SourceStateChanged { source: id, state, why: "".into() })
+                append(
+                    tx,
+                    n,
+                    EventBody::SourceStateChanged { source: id, state, why: String::new() },
+                )
             }
             Step::User(which) => {
                 let user = User { since: at(n), ..user(&format!("reporter {}", which % 4)) };

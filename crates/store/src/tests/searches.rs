@@ -77,8 +77,8 @@ fn a_search_goes_on_behind_its_last_hit_and_the_public_sees_stories_only() {
 #[test]
 fn a_text_too_long_for_the_index_is_still_taken() {
     on_both(|place| {
-        let words: String = (0..400_000).map(|n| format!("w{n} ")).collect();
-        let long = format!("Long one\n\n{words}{}", "x".repeat(70_000));
+        let words = (0..400_000).map(|n| format!("w{n}")).collect::<Vec<_>>().join(" ");
+        let long = format!("Long one\n\n{words} {}", "x".repeat(70_000));
         place.store.write_blocking(move |tx| receive(tx, &statement(1, &long))).unwrap();
         assert_eq!(titles(place, "w77"), ["Long one"]);
     });

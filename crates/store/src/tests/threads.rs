@@ -2,7 +2,7 @@
 
 use super::{
     made::{receive, statement},
-    place::{Place, on_both},
+    place::{Place, on_both, raw},
 };
 use crate::{Error, log, settings};
 
@@ -77,4 +77,36 @@ fn a_closed_store_says_so() {
         place.store.close();
         assert!(matches!(clone.read_blocking(log::last), Err(Error::Closed)));
     });
+}
+
+#[test]
+fn a_connection_that_broke_while_idle_is_made_anew_unseen() {
+    let Some(place) = Place::postgres() else { return };
+    let pid = place
+        .store
+        .write_blocking(|tx| {
+            let row = tx.one("SELECT CAST(pg_backend_pid() AS BIGINT)", &[])?;
+            row.map_or(Ok(0), |row| row.int(0))
+        })
+        .unwrap();
+    raw(&place.config, &format!("SELECT pg_terminate_backend({pid})")).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    let seq = place.store.write_blocking(|tx| receive(tx, &statement(1, "A\n\nB."))).unwrap();
+    assert_eq!(seq, 1);
+}
+
+#[test]
+fn a_connection_that_breaks_inside_a_write_fails_that_write_and_no_other() {
+    let Some(place) = Place::postgres() else { return };
+    let config = place.config.clone();
+    let done = place.store.write_blocking(move |tx| {
+        receive(tx, &statement(1, "A\n\nB."))?;
+        let row = tx.one("SELECT CAST(pg_backend_pid() AS BIGINT)", &[])?;
+        let pid = row.map_or(Ok(0), |row| row.int(0))?;
+        raw(&config, &format!("SELECT pg_terminate_backend({pid})")).unwrap();
+        Ok::<_, Error>(())
+    });
+    assert!(matches!(done, Err(Error::Unknown(_) | Error::Commit(_))), "{done:?}");
+    let seq = place.store.write_blocking(|tx| receive(tx, &statement(2, "C\n\nD."))).unwrap();
+    assert_eq!(seq, 1, "the write before left nothing");
 }

@@ -10,7 +10,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Mutex, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError},
+        mpsc::{Receiver, Sender},
     },
     time::Duration,
 };
@@ -138,16 +138,7 @@ impl Queue {
     /// Waits at most `wait` for one more call.
     pub(crate) fn more(&self, wait: Duration) -> Option<Call> {
         let queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if wait.is_zero() {
-            return match queue.try_recv() {
-                Ok(call) => Some(call),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-            };
-        }
-        match queue.recv_timeout(wait) {
-            Ok(call) => Some(call),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        if wait.is_zero() { queue.try_recv().ok() } else { queue.recv_timeout(wait).ok() }
     }
 }
 

@@ -21,6 +21,9 @@ use crate::{
     tx::{Conn, Prepared, Tx},
 };
 
+/// A node that hangs while it holds the log's lock stops nobody for longer than this.
+const LIMITS: &str = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'";
+
 /// Where to connect, and into which schema.
 #[derive(Clone)]
 pub(crate) struct Target {
@@ -41,6 +44,7 @@ impl Target {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(std::time::Duration::from_secs(10));
         }
+        config.keepalives_idle(std::time::Duration::from_secs(30));
         if let Some(name) = schema {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.is_empty() || name.len() > 60 || !name.chars().all(plain) {
@@ -68,6 +72,7 @@ impl Target {
         } else {
             self.config.connect(NoTls).map_err(unavailable)?
         };
+        client.batch_execute(LIMITS)?;
         if let Some(schema) = &self.schema {
             // The name was checked to be plain: it needs no quoting.
             client.batch_execute(&format!("SET search_path TO {schema}"))?;
@@ -149,19 +154,33 @@ fn serve_all(
 }
 
 fn serve(target: &Target, open: &mut Option<Tx>, call: Call, shared: &Shared) {
-    if open.as_ref().is_none_or(lost) {
-        *open = match target.connect() {
-            Ok(client) => {
-                let conn = Conn::Postgres(Box::new(client), Prepared::new());
-                Some(Tx::new(conn, shared.fault.clone()))
+    // A connection that broke while nobody used it is noticed at the BEGIN; the
+    // closure has not run yet, so that a fresh one may be tried.
+    for fresh in [false, true] {
+        if fresh || open.as_ref().is_none_or(lost) {
+            *open = match target.connect() {
+                Ok(client) => {
+                    let conn = Conn::Postgres(Box::new(client), Prepared::new());
+                    Some(Tx::new(conn, shared.fault.clone()))
+                }
+                Err(error) => return call.job.finish(Err(error)),
+            };
+        }
+        let Some(tx) = open.as_mut() else { return call.job.finish(Err(Error::Closed)) };
+        match begin(tx, call.kind) {
+            Ok(()) => {
+                if transact(tx, call, shared).is_err() {
+                    // Whatever state it is in, the next closure gets a fresh one.
+                    *open = None;
+                }
+                return;
             }
-            Err(error) => return call.job.finish(Err(error)),
-        };
-    }
-    let Some(tx) = open else { return call.job.finish(Err(Error::Closed)) };
-    if transact(tx, call, shared).is_err() {
-        // Whatever state it is in, the next closure gets a fresh one.
-        *open = None;
+            Err(error) if fresh || !lost(tx) => {
+                *open = None;
+                return call.job.finish(Err(error));
+            }
+            Err(_) => {}
+        }
     }
 }
 
@@ -180,10 +199,7 @@ fn control(tx: &mut Tx, sql: &str) -> Result<(), postgres::Error> {
     }
 }
 
-/// Runs one closure in a transaction. `Err` means that the connection is not to be
-/// used again.
-fn transact(tx: &mut Tx, call: Call, shared: &Shared) -> Result<(), ()> {
-    let Call { mut job, kind } = call;
+fn begin(tx: &mut Tx, kind: Kind) -> Result<()> {
     // Reads see one moment of the record. Writes see what is committed when each
     // statement runs: whoever may append holds the log's lock from the start, so
     // nothing moves under them, and a snapshot from before the lock would be stale.
@@ -192,16 +208,14 @@ fn transact(tx: &mut Tx, call: Call, shared: &Shared) -> Result<(), ()> {
         Kind::Write | Kind::Aside => "BEGIN ISOLATION LEVEL READ COMMITTED",
     };
     tx.renew(kind == Kind::Write);
-    if let Err(error) = control(tx, begin) {
-        job.finish(Err(error.into()));
-        return Err(());
-    }
-    if kind == Kind::Write
-        && let Err(error) = dialect::lock_log(tx)
-    {
-        job.finish(Err(error));
-        return Err(());
-    }
+    control(tx, begin)?;
+    if kind == Kind::Write { dialect::lock_log(tx) } else { Ok(()) }
+}
+
+/// Runs one closure in the transaction that has begun. `Err` means that the
+/// connection is not to be used again.
+fn transact(tx: &mut Tx, call: Call, shared: &Shared) -> Result<(), ()> {
+    let Call { mut job, kind } = call;
     let ran = job.run(tx);
     if ran == Ran::Undo || kind == Kind::Read || tx.broken {
         let kept = ran == Ran::Keep && kind != Kind::Read;
@@ -226,7 +240,7 @@ fn transact(tx: &mut Tx, call: Call, shared: &Shared) -> Result<(), ()> {
     if end.is_ok() {
         shared.announce(tx.appended);
     }
-    let usable = end.as_ref().map(|()| ()).map_err(|_| ());
+    let usable = if end.is_ok() { Ok(()) } else { Err(()) };
     job.finish(end);
     usable
 }

@@ -57,10 +57,9 @@ pub(crate) fn start(
     let (writes, write_calls) = mpsc::channel();
     let (reads, read_calls) = mpsc::channel();
     let mut threads = Vec::new();
-    let writer = connect(path)?;
     let queue = Queue::new(write_calls);
     let for_writer = Arc::clone(shared);
-    let tx = Tx::new(Conn::Sqlite(writer), shared.fault.clone());
+    let tx = Tx::new(Conn::Sqlite(connect(path)?), shared.fault.clone());
     threads.push(spawn("record-writer", move || write_all(tx, &queue, &for_writer))?);
     let queue = Arc::new(Queue::new(read_calls));
     for n in 0..readers {

@@ -30,8 +30,8 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("statements", "DELETE FROM statements"),
 ];
 
-/// Events read at a time.
-const PAGE: u32 = 200;
+/// Events read at a time: each may hold a statement of megabytes.
+const PAGE: u32 = 32;
 
 /// Empties every view and tells the log again; gives the number of events. What was
 /// sent, who is signed in and what polls found stays as it is. One transaction: on a

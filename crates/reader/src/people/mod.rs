@@ -1,15 +1,93 @@
-//! People.
+//! People: who the incident is about, each once, with what is said of them.
+
+mod age;
+mod bind;
+mod build;
+mod cue;
+mod link;
+mod mention;
+mod offence;
+
+use std::ops::Range;
 
 use scriven_model::{Span, reading::Person};
 
 use crate::{page::Page, places, said::Said};
+use mention::Mention;
 
+/// The people, and what could not be bound to any of them.
 #[derive(Default)]
 pub(crate) struct People {
     pub(crate) people: Vec<Person>,
+    /// Why, and the words.
     pub(crate) unbound: Vec<(String, Span)>,
 }
 
-pub(crate) fn read(_page: &Page<'_>, _said: &Said, _places: &[places::Found]) -> People {
-    People::default()
+/// Reads the people of the incident.
+pub(crate) fn read(page: &Page<'_>, said: &Said, places: &[places::Found]) -> People {
+    let taken = taken(page, said, places);
+    let quoted = |token: usize| said.is_quoted(token);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for number in 0..page.sentences.len() {
+        let tokens = page.sentence(number);
+        let mut found = mention::read(page, number, &quoted, &taken, &names);
+        origins(page, places, &mut found);
+        bind::bind(page, &tokens, &mut found);
+        for mention in &found {
+            if let Some(name) =
+                mention.name.as_ref().filter(|name| name.contains(' ') && names.len() < 200)
+                && !names.contains(name)
+            {
+                names.push(name.clone());
+            }
+        }
+        mentions.extend(found);
+    }
+    let ordinals: Vec<Option<u8>> = mentions.iter().map(|m| ordinal(page, m)).collect();
+    let people = link::link(&mentions, &ordinals);
+    People { people: build::build(page, &mentions, people), unbound: Vec::new() }
+}
+
+/// Tokens that name no person of the incident: places, and those who speak.
+fn taken(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Vec<Range<usize>> {
+    let mut taken: Vec<Range<usize>> = said
+        .mentions
+        .iter()
+        .filter(|m| m.name.is_some())
+        .map(|m| m.range.clone())
+        .chain(
+            places
+                .iter()
+                .filter(|p| p.street.is_some() || !p.names.is_empty())
+                .map(|p| p.range.clone()),
+        )
+        .collect();
+    let _ = page;
+    taken.sort_by_key(|r| (r.start, r.end));
+    taken
+}
+
+/// Where somebody is from: the place right behind the mention.
+fn origins(page: &Page<'_>, places: &[places::Found], mentions: &mut [Mention]) {
+    for mention in mentions {
+        let end = mention.range.end;
+        let at = places.partition_point(|p| p.range.start < end);
+        let Some(place) = places.get(at) else { continue };
+        let gap = end..place.range.start;
+        if place.origin && gap.len() <= 6 && gap.clone().any(|t| page.is_any(t, &["from", "of"])) {
+            mention.from = Some(page.words(place.range.clone()).to_owned());
+        }
+    }
+}
+
+/// "the first man", "the second suspect".
+fn ordinal(page: &Page<'_>, mention: &Mention) -> Option<u8> {
+    mention.range.clone().find_map(|t| match page.word(t) {
+        "first" => Some(1),
+        "second" => Some(2),
+        "third" => Some(3),
+        "fourth" => Some(4),
+        _ => None,
+    })
 }

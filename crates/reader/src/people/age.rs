@@ -1,0 +1,253 @@
+//! Ages: "31-year-old", "aged 41", "in his late 20s", ", 31,", "(31)".
+
+use std::ops::Range;
+
+use scriven_model::reading::Age;
+
+use crate::{page::Page, text::tokens::TokenKind};
+
+/// An age in years.
+fn years(years: u32) -> Option<Age> {
+    let years = u8::try_from(years).ok().filter(|years| *years <= 115)?;
+    Some(Age { text: years.to_string(), min: years, max: years })
+}
+
+/// A number of one to three digits, or a number word below twenty.
+fn small(page: &Page<'_>, token: usize) -> Option<u32> {
+    page.number(token).filter(|_| page.raw(token).len() <= 3)
+}
+
+/// "31-year-old", "31 year old", "31yr-old": the age, and the token behind.
+pub(super) fn year_old(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
+    let number = small(page, token)?;
+    if page.touches(token) && page.is_any(token - 1, &["/", ".", "£", "-"]) {
+        return None;
+    }
+    let dash = |t: usize| if page.is_any(t, &["-", "–", "‑", "‐"]) { t + 1 } else { t };
+    let unit = dash(token + 1);
+    if page.is_any(unit, &["month", "months", "week", "weeks"])
+        && page.is_any(dash(unit + 1), &["old"])
+    {
+        return Some((
+            Age { text: page.words(token..unit + 1).replace('-', " "), min: 0, max: 1 },
+            dash(unit + 1) + 1,
+        ));
+    }
+    if !page.is_any(unit, &["year", "years", "yr", "yrs", "yo"]) {
+        return None;
+    }
+    let old = dash(unit + 1);
+    let end = if page.is_any(old, &["old", "olds"]) { old + 1 } else { return None };
+    Some((years(number)?, end))
+}
+
+/// An age behind a noun or a name: the age, and the token behind.
+pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
+    let comma = page.is_any(token, &[",", "-", "–"]);
+    let at = if comma { token + 1 } else { token };
+    let at = if page.is_any(at, &["both", "all", "who", "is", "was", "were", "are"])
+        && page.is(at + 1, "aged")
+    {
+        at + 1
+    } else {
+        at
+    };
+    if page.is_any(at, &["aged", "age"]) {
+        return aged(page, at + 1);
+    }
+    if page.is_any(at, &["in"]) && page.is_any(at + 1, &["his", "her", "their", "there"]) {
+        let (age, end) = decade(page, at + 2)?;
+        return Some((vec![age], end));
+    }
+    if page.is(at, "who") && page.is_any(at + 1, &["was", "is"]) {
+        let number = small(page, at + 2)?;
+        let end = if page.is_any(at + 3, &["years", "year"]) { at + 5 } else { at + 3 };
+        return (page.is_any(end, &[",", ".", "and", "from"]) || end > at + 3)
+            .then(|| years(number).map(|age| (vec![age], end)))
+            .flatten();
+    }
+    // Name (31), man, 31,
+    if page.is_any(at, &["(", "["]) {
+        let inner = if page.is(at + 1, "aged") { at + 2 } else { at + 1 };
+        let number = small(page, inner)?;
+        let end = inner + 1;
+        let end = if page.is_any(end, &["yrs", "years", "y"]) { end + 1 } else { end };
+        return (page.is_any(end, &[")", "]", ",", "of", ";"]))
+            .then(|| {
+                years(number).filter(|a| a.max > 0).map(|age| {
+                    (vec![age], if page.is_any(end, &[")", "]"]) { end + 1 } else { end })
+                })
+            })
+            .flatten();
+    }
+    if !comma {
+        return None;
+    }
+    if let Some((age, end)) = year_old(page, at)
+        && page.is_any(end, &[",", ".", "and", "from", "of", "(", "was", "who"])
+    {
+        return Some((vec![age], end));
+    }
+    let number = small(page, at)?;
+    let mut end = at + 1;
+    if page.is_any(end, &["yrs", "years", "yr"]) && page.touches(end) || page.is_any(end, &["yrs"])
+    {
+        end += 1;
+        if page.is(end, "old") {
+            end += 1;
+        }
+    }
+    let bounded = page.is_any(
+        end,
+        &[
+            ",", ".", ";", "(", "of", "from", "and", "was", "is", "has", "who", "-", "–",
+            "appeared", "pleaded", "will", "had", "with", ":", "also", "both", "admitted", "were",
+        ],
+    ) || page.kind(end).is_none_or(|kind| kind == TokenKind::Line);
+    let time = page.is_any(end, &["am", "pm"])
+        || page.touches(end) && page.is_any(end, &[".", ":"]) && page.number(end + 1).is_some();
+    (bounded && !time)
+        .then(|| years(number).filter(|a| a.max >= 1).map(|age| (vec![age], end)))
+        .flatten()
+}
+
+/// Behind "aged": "31", "30 and 41", "between 20 and 25", "in his 40s", "27, 30, 31 and 56".
+fn aged(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
+    let at = if page.is_any(token, &["around", "about", "approximately", "just", "only", "either"])
+    {
+        token + 1
+    } else {
+        token
+    };
+    if page.is(at, "between") || page.is(at, "from") {
+        let (low, high) = (small(page, at + 1)?, small(page, at + 3)?);
+        return Some((vec![span(low, high)?], at + 4));
+    }
+    if page.is(at, "in") {
+        let at = if page.is_any(at + 1, &["his", "her", "their"]) { at + 2 } else { at + 1 };
+        let (age, end) = decade(page, at)?;
+        return Some((vec![age], end));
+    }
+    if let Some((age, end)) = decade(page, at) {
+        return Some((vec![age], end));
+    }
+    let first = small(page, at)?;
+    if page.is_any(at + 1, &["-", "–", "to"]) && small(page, at + 2).is_some() {
+        return Some((vec![span(first, small(page, at + 2)?)?], at + 3));
+    }
+    let mut ages = vec![years(first)?];
+    let mut end = at + 1;
+    // A list: only numbers, commas and "and".
+    loop {
+        let next = if page.is(end, ",") && page.is(end + 1, "and") {
+            end + 2
+        } else if page.is_any(end, &[",", "and", "&"]) {
+            end + 1
+        } else {
+            break;
+        };
+        let behind = next + 1;
+        match small(page, next) {
+            Some(number)
+                if !page.is_any(
+                    behind,
+                    &[
+                        "year", "-", "men", "women", "people", "other", "males", "am", "pm", "of",
+                        "years",
+                    ],
+                ) && ages.len() < 20 =>
+            {
+                ages.push(years(number)?);
+                end = behind;
+            }
+            _ => break,
+        }
+    }
+    if page.is_any(end, &["years", "yrs"]) {
+        end += 1;
+    }
+    if page.is(end, "old") {
+        end += 1;
+    }
+    Some((ages, end))
+}
+
+fn span(low: u32, high: u32) -> Option<Age> {
+    let (low, high) = (years(low)?, years(high)?);
+    (low.min < high.max).then(|| Age {
+        text: format!("{}-{}", low.min, high.max),
+        min: low.min,
+        max: high.max,
+    })
+}
+
+/// "40s", "late 20s", "teens", "early forties", "mid-30s".
+pub(super) fn decade(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
+    const WORDS: &[(&str, u8)] = &[
+        ("twenties", 20),
+        ("thirties", 30),
+        ("forties", 40),
+        ("fifties", 50),
+        ("sixties", 60),
+        ("seventies", 70),
+        ("eighties", 80),
+        ("nineties", 90),
+    ];
+    let mut at = token;
+    let mut part = "";
+    if page.is_any(at, &["early", "mid", "late", "middle"]) {
+        part = match page.word(at) {
+            "early" => "early ",
+            "late" => "late ",
+            _ => "mid ",
+        };
+        at += 1;
+        // "early to mid 20s", "early or mid"
+        if page.is_any(at, &["to", "or"]) && page.is_any(at + 1, &["mid", "late"]) {
+            at += 2;
+        }
+        if page.is(at, "-") {
+            at += 1;
+        }
+    }
+    if page.is_any(at, &["teens"]) {
+        let (min, max) = match part {
+            "early " => (13, 15),
+            "late " => (17, 19),
+            "mid " => (14, 17),
+            _ => (13, 19),
+        };
+        return Some((Age { text: format!("{part}teens"), min, max }, at + 1));
+    }
+    let (low, end) = if let Some((_, low)) = WORDS.iter().find(|(word, _)| page.is(at, word)) {
+        (*low, at + 1)
+    } else {
+        let low = small(page, at).filter(|n| n % 10 == 0 && (20..=90).contains(n))?;
+        let s = page.is(at + 1, "s") && page.touches(at + 1) || page.is_any(at + 1, &["’s", "'s"]);
+        if !s {
+            // "in his 20's" and "20s" only.
+            return None;
+        }
+        (u8::try_from(low).ok()?, at + 2)
+    };
+    let (min, max) = match part {
+        "early " => (low, low + 3),
+        "mid " => (low + 4, low + 6),
+        "late " => (low + 7, low + 9),
+        _ => (low, low + 9),
+    };
+    Some((Age { text: format!("{part}{low}s"), min, max }, end))
+}
+
+/// Whether two tellings can be of one age.
+pub(super) fn agree(a: &Age, b: &Age) -> bool {
+    a.min <= b.max && b.min <= a.max
+}
+
+/// Where the number of an age stands before a noun: "31-year-old man".
+pub(super) fn before(page: &Page<'_>, tokens: Range<usize>) -> Option<(Age, Range<usize>)> {
+    tokens.clone().find_map(|t| {
+        let (age, end) = year_old(page, t)?;
+        (end <= tokens.end).then_some((age, t..end))
+    })
+}

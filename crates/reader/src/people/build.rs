@@ -1,0 +1,277 @@
+//! From somebody to a person of the reading.
+
+use scriven_model::reading::{Fact, Person, PersonRole, Status};
+
+use super::{
+    link::{Part, Somebody},
+    mention::{How, Mention},
+};
+use crate::{facts, page::Page};
+
+/// Nouns that alone make a person worth an entry.
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "men",
+    "women",
+    "boys",
+    "girls",
+    "teenager",
+    "teenagers",
+    "male",
+    "female",
+    "males",
+    "females",
+    "youth",
+    "youths",
+    "pensioner",
+    "driver",
+    "passenger",
+    "rider",
+    "motorcyclist",
+    "cyclist",
+    "pedestrian",
+    "toddler",
+    "baby",
+    "child",
+    "couple",
+    "group",
+    "gang",
+    "lady",
+    "elderly couple",
+    "children",
+];
+
+/// People who are worth an entry, in order of first mention.
+pub(super) fn build(
+    page: &Page<'_>,
+    mentions: &[Mention],
+    mut people: Vec<Somebody>,
+) -> Vec<Person> {
+    absorb(&mut people);
+    people.retain(|p| is_person(p, mentions));
+    people.sort_by_key(|p| p.mentions.first().copied());
+    people.iter().enumerate().map(|(n, somebody)| person(page, mentions, somebody, n)).collect()
+}
+
+/// A group whose members are told of one by one is those members.
+fn absorb(people: &mut Vec<Somebody>) {
+    let mut n = 0;
+    while n < people.len() {
+        let Some(group) = people.get(n).cloned() else { break };
+        let members: Vec<usize> = if group.count == 1 || group.age.is_some() || group.name.is_some()
+        {
+            Vec::new()
+        } else {
+            people
+                .iter()
+                .enumerate()
+                .filter(|(m, p)| {
+                    *m != n
+                        && p.count == 1
+                        && !p.title_only
+                        && p.mentions.first() > group.mentions.first()
+                        && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
+                        && (p.part() == group.part()
+                            || group.part().is_none() && p.part().is_some())
+                })
+                .map(|(m, _)| m)
+                .collect()
+        };
+        let total = members.len();
+        let whole = group.count as usize == total && total > 1;
+        let some = group.count == 0 && total > 1
+            || group.title_only && total >= group.count.max(2) as usize;
+        if whole || some {
+            if whole {
+                for m in members {
+                    if let Some(member) = people.get_mut(m) {
+                        let mut said = group.said.clone();
+                        said.extend(&member.said);
+                        member.said = said;
+                        member.mentions.extend(&group.mentions);
+                        member.mentions.sort_unstable();
+                        member.mentions.dedup();
+                    }
+                }
+            }
+            people.remove(n);
+        } else {
+            n += 1;
+        }
+    }
+}
+
+fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {
+    let told = person.part().is_some();
+    let first = person.mentions.first().and_then(|&n| mentions.get(n));
+    let quoted = person.mentions.iter().all(|&n| mentions.get(n).is_some_and(|m| m.quoted));
+    let only_known = person
+        .mentions
+        .iter()
+        .all(|&n| mentions.get(n).is_some_and(|m| m.how != How::New && m.how != How::Name));
+    let noun = person.nouns.first().map_or("", String::as_str);
+    let official = matches!(
+        noun.trim_end_matches('s'),
+        "officer"
+            | "police officer"
+            | "paramedic"
+            | "firefighter"
+            | "detective"
+            | "witnesse"
+            | "witness"
+            | "resident"
+            | "member of the public"
+            | "staff"
+            | "people"
+            | "person"
+            | "individual"
+            | "other"
+            | "parent"
+            | "adult"
+            | "constable"
+            | "motorist"
+            | "worker"
+            | "neighbour"
+            | "colleague"
+            | "friend"
+            | "customer"
+            | "child"
+            | "children"
+            | "family member"
+    );
+    let body = !person.said.condition.is_empty()
+        || !person.said.injury.is_empty()
+        || person.said.status.iter().any(|(s, _)| *s != Status::Wanted)
+        || person.said.harmed;
+    if person.age.is_some() {
+        return true;
+    }
+    if person.name.is_some() {
+        return told || body;
+    }
+    if official {
+        return body
+            && first.is_some_and(|m| !m.quoted || !person.said.condition.is_empty())
+            && !(only_known && person.is_generic());
+    }
+    if quoted {
+        return told && body && person.role != Some(PersonRole::Suspect);
+    }
+    if person.role.is_some() {
+        return !only_known || told;
+    }
+    (told || PEOPLE.contains(&noun)) && (!only_known || told)
+}
+
+impl Somebody {
+    /// A plural that names no number: "officers", "people".
+    fn is_generic(&self) -> bool {
+        self.count == 0
+    }
+}
+
+fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) -> Person {
+    let full = somebody
+        .mentions
+        .iter()
+        .filter_map(|&n| mentions.get(n))
+        .filter(|m| matches!(m.how, How::New | How::Name | How::Known))
+        .min_by_key(|m| (m.title, m.how == How::Known));
+    let range = full.map_or(0..0, |m| m.range.clone());
+    let mut status: Vec<Fact<Status>> = Vec::new();
+    for (value, range) in &somebody.said.status {
+        facts::add(&mut status, facts::fact(page, *value, range.clone()));
+    }
+    status.sort_by_key(|f| f.grounds.spans.first().map(|s| s.start));
+    settle(&mut status);
+    let mut offences: Vec<Fact<String>> = Vec::new();
+    for (words, range) in &somebody.said.offences {
+        let same = offences.iter_mut().find(|known| {
+            let (a, b) = (known.value.to_lowercase(), words.to_lowercase());
+            a == b
+        });
+        match same {
+            Some(known) => known.grounds.spans.push(page.span(range.clone())),
+            None => offences.push(facts::fact(page, words.clone(), range.clone())),
+        }
+    }
+    let last = somebody.said.condition.iter().max_by_key(|(value, range)| {
+        (*value == scriven_model::reading::Condition::Died, range.start)
+    });
+    let injury = somebody.said.injury.iter().max_by_key(|range| range.len());
+    Person {
+        id: format!("p{}", n + 1),
+        role: role(somebody),
+        name: somebody.name.clone(),
+        age: somebody.age.clone(),
+        sex: somebody.sex,
+        occupation: somebody.occupation.clone(),
+        from: somebody.from.clone(),
+        count: if somebody.count == 0 { 2 } else { somebody.count },
+        status,
+        offences,
+        condition: last.map(|(value, range)| facts::fact(page, *value, range.clone())),
+        injury: injury
+            .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range.clone())),
+        description: somebody
+            .said
+            .description
+            .iter()
+            .take(6)
+            .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range.clone()))
+            .collect(),
+        mentions: somebody
+            .mentions
+            .iter()
+            .filter_map(|&n| mentions.get(n))
+            .map(|m| page.span(m.range.clone()))
+            .collect(),
+        words: page.words(range).to_owned(),
+    }
+}
+
+/// What one status takes from another: who is dead is not missing; who was
+/// traced is found.
+fn settle(status: &mut Vec<Fact<Status>>) {
+    let has = |list: &[Fact<Status>], s: Status| list.iter().any(|f| f.value == s);
+    if has(status, Status::Arrested) || has(status, Status::Charged) {
+        status.retain(|f| f.value != Status::Wanted);
+    }
+}
+
+fn role(person: &Somebody) -> PersonRole {
+    let has = |status: Status| person.said.status.iter().any(|(s, _)| *s == status);
+    let charged = [
+        Status::Charged,
+        Status::Remanded,
+        Status::AppearedInCourt,
+        Status::Convicted,
+        Status::Sentenced,
+        Status::Acquitted,
+    ]
+    .into_iter()
+    .any(has);
+    if charged || person.role == Some(PersonRole::Defendant) {
+        return PersonRole::Defendant;
+    }
+    match person.part() {
+        Some(Part::Suspect) => {
+            let only_sought =
+                person.role.is_none() && !person.said.is_proceeded_against() && !person.said.did;
+            if only_sought { PersonRole::Other } else { PersonRole::Suspect }
+        }
+        Some(Part::Missing) => PersonRole::Missing,
+        Some(Part::Victim) => {
+            let by_nobody = has(Status::Deceased) && person.role.is_none();
+            if by_nobody { PersonRole::Deceased } else { PersonRole::Victim }
+        }
+        None => match person.role {
+            Some(role) => role,
+            None if person.occupation.as_deref() == Some("police officer") => PersonRole::Officer,
+            None => PersonRole::Other,
+        },
+    }
+}

@@ -1,0 +1,660 @@
+//! Mentions of people: noun phrases, names, pronouns.
+
+use std::ops::Range;
+
+use scriven_model::reading::{Age, PersonRole, Sex};
+
+use super::{age, cue::Said};
+use crate::{lexicon::Cat, names, page::Page, text::tokens::TokenKind};
+
+/// How somebody is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// "a man", "two men".
+    New,
+    /// "the man", "the victim".
+    Known,
+    /// "Ann Lee, 31".
+    Name,
+    /// "he", "they".
+    Pronoun,
+    /// "his", "their".
+    Possessive,
+}
+
+/// A mention.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The tokens of the phrase.
+    pub(super) range: Range<usize>,
+    pub(super) how: How,
+    pub(super) sex: Option<Sex>,
+    /// How many; 0 for an untold number.
+    pub(super) count: u32,
+    pub(super) ages: Vec<Age>,
+    pub(super) name: Option<String>,
+    /// The noun, in lower case.
+    pub(super) noun: String,
+    pub(super) role: Option<PersonRole>,
+    pub(super) occupation: Option<String>,
+    pub(super) from: Option<String>,
+    pub(super) sentence: usize,
+    pub(super) title: bool,
+    pub(super) quoted: bool,
+    /// The phrase ends in `'s`: it only says whose.
+    pub(super) owner: bool,
+    /// "another", "second", "other": not one of those before.
+    pub(super) other: bool,
+    /// It says again who the mention before it is ("the victim, a woman").
+    pub(super) same_as_last: bool,
+    /// What the sentence says of them.
+    pub(super) said: Said,
+}
+
+impl Mention {
+    pub(super) fn new(range: Range<usize>, how: How, sentence: usize) -> Self {
+        Self {
+            range,
+            how,
+            sex: None,
+            count: 1,
+            ages: Vec::new(),
+            name: None,
+            noun: String::new(),
+            role: None,
+            occupation: None,
+            from: None,
+            sentence,
+            title: false,
+            quoted: false,
+            owner: false,
+            other: false,
+            same_as_last: false,
+            said: Said::default(),
+        }
+    }
+
+    pub(super) fn is_plural(&self) -> bool {
+        self.count != 1
+    }
+}
+
+/// The mentions of one sentence, in order. `taken` are tokens of places,
+/// speakers and organisations.
+pub(super) fn read(
+    page: &Page<'_>,
+    sentence: usize,
+    quoted: &dyn Fn(usize) -> bool,
+    taken: &[Range<usize>],
+    known: &[String],
+) -> Vec<Mention> {
+    let tokens = page.sentence(sentence);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = tokens.start;
+    let mut next = taken.partition_point(|r| r.end <= tokens.start);
+    while at < tokens.end {
+        while taken.get(next).is_some_and(|r| r.end <= at) {
+            next += 1;
+        }
+        let inside = taken.get(next).filter(|r| r.contains(&at)).cloned();
+        let from = found.last().map_or(tokens.start, |m: &Mention| m.range.end);
+        let mention = if let Some(range) = &inside {
+            // A name may stand in a phrase read as something else; nothing else may.
+            let _ = range;
+            None
+        } else {
+            noun(page, at, from, tokens.end, sentence)
+                .or_else(|| bare_age(page, at, from, tokens.end, sentence))
+                .or_else(|| name(page, at, tokens.clone(), sentence, known))
+                .or_else(|| pronoun(page, at, sentence))
+        };
+        match mention {
+            Some(mut mention) => {
+                mention.title = page.in_title(sentence);
+                mention.quoted = quoted(mention.range.start);
+                at = mention.range.end.max(at + 1);
+                mention.same_as_last = restates(page, found.last(), &mention);
+                found.push(mention);
+            }
+            None => at = inside.map_or(at + 1, |r| r.end.max(at + 1)),
+        }
+    }
+    found
+}
+
+/// A noun for a person at the token, with the words before it back to `from`.
+fn noun(
+    page: &Page<'_>,
+    token: usize,
+    from: usize,
+    limit: usize,
+    sentence: usize,
+) -> Option<Mention> {
+    let hit = page.hit(token, Cat::PersonNoun)?;
+    let title = page.in_title(sentence);
+    let start = start(page, token, from);
+    let det = determiner(page, start..token);
+    if det == Det::None && !title {
+        return None;
+    }
+    // "the child's mother", "his brother": kin count only with an age of their own.
+    let noun = page.words(hit.range()).to_lowercase();
+    let mut mention = Mention::new(start..hit.to, det.how(), sentence);
+    mention.noun.clone_from(&noun);
+    mention.other = (start..token).any(|t| {
+        page.is_any(
+            t,
+            &["another", "second", "third", "fourth", "fifth", "other", "further", "sixth"],
+        )
+    });
+    mention.sex = sex(page, hit.value, start..hit.to);
+    let plural = hit.value.ends_with("many");
+    mention.count = count(page, start..token, plural);
+    if let Some((age, _)) = age::before(page, start..token) {
+        mention.ages.push(age);
+    }
+    if (start..token).any(|t| page.is_any(t, &["teenage", "teenaged"]))
+        || matches!(noun.as_str(), "teenager" | "teenagers")
+    {
+        mention.noun = noun.clone();
+    }
+    mention.role = role(&noun);
+    mention.occupation = page
+        .of(start..hit.to, Cat::Occupation)
+        .last()
+        .filter(|h| h.value != "police officer" || !noun.contains("man"))
+        .map(|h| h.value.to_owned());
+    let mut end = hit.to;
+    if page.kind(end) == Some(TokenKind::Possessive) || page.is_any(end, &["'", "’"]) && plural {
+        mention.owner = true;
+    } else if let Some((ages, behind)) = age::behind(page, end)
+        && mention.ages.is_empty()
+        && behind <= limit
+    {
+        mention.ages = ages;
+        end = behind;
+    } else if let Some(name) = apposed_name(page, end, limit) {
+        // "31-year-old man John Smith"? rare; "driver Ann Lee" is.
+        mention.name = Some(page.words(name.clone()).to_owned());
+        end = name.end;
+    }
+    mention.range.end = end;
+    Some(mention)
+}
+
+/// A full name right behind a noun: "teacher Ann Lee".
+fn apposed_name(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    if !page.has(token, Cat::GivenName) {
+        return None;
+    }
+    names::at(page, token, limit).filter(|name| names::is_full(page, name))
+}
+
+/// What introduces a noun.
+#[derive(Clone, Copy, PartialEq)]
+enum Det {
+    None,
+    New,
+    Known,
+}
+
+impl Det {
+    fn how(self) -> How {
+        if self == Self::Known { How::Known } else { How::New }
+    }
+}
+
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "several", "both", "many", "dozens",
+];
+
+fn determiner(page: &Page<'_>, tokens: Range<usize>) -> Det {
+    let mut det = Det::None;
+    for token in tokens.clone() {
+        let word = page.word(token);
+        if matches!(word, "the" | "this" | "that" | "these" | "those" | "both" | "our" | "all") {
+            return Det::Known;
+        }
+        if matches!(
+            word,
+            "a" | "an"
+                | "one"
+                | "another"
+                | "second"
+                | "third"
+                | "some"
+                | "unknown"
+                | "unidentified"
+                | "elderly"
+                | "young"
+                | "teenage"
+        ) || NUMBERS.contains(&word)
+            || page.number(token).is_some() && age::year_old(page, token).is_some()
+            || page.number(token).is_some_and(|n| n < 200)
+        {
+            det = Det::New;
+            // "his two sons" tells of known kin.
+        }
+    }
+    det
+}
+
+/// Where the phrase begins: the words before the noun that belong to it.
+fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
+    const ADJECTIVES: &[&str] = &[
+        "a",
+        "an",
+        "the",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "first",
+        "other",
+        "further",
+        "both",
+        "this",
+        "that",
+        "these",
+        "those",
+        "several",
+        "some",
+        "young",
+        "younger",
+        "elderly",
+        "old",
+        "older",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "-",
+        "–",
+        "local",
+        "white",
+        "black",
+        "asian",
+        "male",
+        "female",
+        "teenage",
+        "teenaged",
+        "unknown",
+        "unidentified",
+        "suspected",
+        "alleged",
+        "masked",
+        "hooded",
+        "injured",
+        "missing",
+        "wanted",
+        "named",
+        "pregnant",
+        "disabled",
+        "vulnerable",
+        "innocent",
+        "lone",
+        "same",
+        "retired",
+        "former",
+        "serving",
+        "off",
+        "duty",
+        "married",
+        "homeless",
+        "front",
+        "rear",
+        "seat",
+        "pillion",
+        "armed",
+        "would",
+        "be",
+        "potential",
+        "key",
+        "main",
+        "prolific",
+        "convicted",
+        "dangerous",
+        "violent",
+        "british",
+        "polish",
+        "romanian",
+        "albanian",
+        "lithuanian",
+        "eastern",
+        "european",
+        "irish",
+        "chinese",
+        "all",
+        "only",
+        "further",
+        "additional",
+        "more",
+        "group",
+        "of",
+        "gang",
+        "number",
+        "month",
+        "on",
+        "our",
+        "dead",
+        "terrified",
+        "shocked",
+        "brave",
+        "tall",
+        "slim",
+        "heavily",
+        "built",
+        "middle",
+        "aged",
+        "mixed",
+        "race",
+        "dark",
+        "skinned",
+        "police",
+        "uniformed",
+        "plain",
+        "clothes",
+        "tier",
+        "registered",
+        "sex",
+        "naked",
+        "drunk",
+        "drunken",
+        "well",
+        "known",
+        "different",
+        "large",
+        "small",
+        "unnamed",
+    ];
+    let mut at = noun;
+    while at > from && noun - at < 12 {
+        let before = at - 1;
+        let word = page.word(before);
+        let of = word == "of"
+            && !page.is_any(
+                before.wrapping_sub(1),
+                &["group", "gang", "number", "couple", "pair", "three", "two", "four", "five"],
+            );
+        let on = word == "on" && !page.is(before.wrapping_sub(1), "-");
+        let fits = ADJECTIVES.contains(&word) && !of && !on
+            || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
+            || page.has(before, Cat::Occupation)
+            || page.is_capital(before)
+                && page.is_word(before)
+                && at < noun
+                && page.is_any(before.wrapping_sub(1), &["a", "an", "the"])
+                && false
+            || page.is_capital(before)
+                && page.is_word(before)
+                && page.is_any(before.wrapping_sub(1), &["a", "an", "the", "another"])
+                && page.sentence(page.sentence_at(before)).start != before;
+        if !fits {
+            break;
+        }
+        at = before;
+        if matches!(word, "a" | "an" | "the" | "another" | "these" | "those" | "this" | "that") {
+            break;
+        }
+    }
+    // An adjective that belongs to what stands before is none of the phrase.
+    while at < noun
+        && page.is_any(
+            at,
+            &["-", "–", "be", "would", "of", "on", "old", "year", "and", "duty", "years"],
+        )
+    {
+        at += 1;
+    }
+    at
+}
+
+fn sex(page: &Page<'_>, value: &str, tokens: Range<usize>) -> Option<Sex> {
+    if value.starts_with("male") {
+        return Some(Sex::Male);
+    }
+    if value.starts_with("female") {
+        return Some(Sex::Female);
+    }
+    tokens.clone().find_map(|t| match page.word(t) {
+        "male" => Some(Sex::Male),
+        "female" => Some(Sex::Female),
+        _ => None,
+    })
+}
+
+fn count(page: &Page<'_>, tokens: Range<usize>, plural: bool) -> u32 {
+    if !plural {
+        return 1;
+    }
+    for token in tokens {
+        if let Some(at) = NUMBERS.iter().position(|n| page.is(token, n)).filter(|at| *at < 11) {
+            return u32::try_from(at).unwrap_or(0) + 2;
+        }
+        if page.is(token, "both") {
+            return 2;
+        }
+        if let Some(number) = page.number(token)
+            && age::year_old(page, token).is_none()
+        {
+            return number;
+        }
+    }
+    0
+}
+
+/// The part that a noun alone gives.
+fn role(noun: &str) -> Option<PersonRole> {
+    Some(match noun.trim_end_matches('s') {
+        "victim" | "complainant" => PersonRole::Victim,
+        "suspect" | "offender" | "robber" | "burglar" | "thief" | "thieve" | "attacker"
+        | "assailant" | "intruder" | "culprit" | "perpetrator" | "gunman" | "fraudster"
+        | "drug dealer" | "dealer" | "conman" | "carjacker" | "fugitive" | "bogus caller" => {
+            PersonRole::Suspect
+        }
+        "defendant" | "accused" => PersonRole::Defendant,
+        "witness" | "witnesse" | "passer-by" | "passerby" | "neighbour" | "dog walker" => {
+            PersonRole::Witness
+        }
+        _ => return None,
+    })
+}
+
+/// "the 31-year-old", "a 17-year-old from Amberton": an age without a noun.
+fn bare_age(
+    page: &Page<'_>,
+    token: usize,
+    from: usize,
+    limit: usize,
+    sentence: usize,
+) -> Option<Mention> {
+    let (age, end) = age::year_old(page, token)?;
+    if end > limit
+        || (end..(end + 4).min(limit)).any(|t| {
+            page.has(t, Cat::PersonNoun)
+                && (end..t).all(|t| {
+                    page.is_word(t)
+                        && !page.is_any(
+                            t,
+                            &[
+                                "who", "was", "is", "from", "and", "has", "had", "of", "in", "by",
+                                "with", "said", "died",
+                            ],
+                        )
+                })
+        })
+    {
+        return None;
+    }
+    let start = start(page, token, from);
+    let det = determiner(page, start..token);
+    let how = if det == Det::None { How::New } else { det.how() };
+    let mut mention = Mention::new(start..end, how, sentence);
+    mention.count = if page.is(end - 1, "olds") { count(page, start..token, true) } else { 1 };
+    mention.other =
+        (start..token).any(|t| page.is_any(t, &["another", "second", "third", "other", "further"]));
+    mention.ages.push(age);
+    mention.owner = page.kind(end) == Some(TokenKind::Possessive);
+    // "31-year-old John Smith"
+    let at = if page.is(end, ",") { end + 1 } else { end };
+    if let Some(name) = names::at(page, at, limit).filter(|name| names::is_full(page, name)) {
+        mention.name = Some(page.words(name.clone()).to_owned());
+        mention.how = How::Name;
+        mention.range.end = name.end;
+        mention.owner = page.kind(name.end) == Some(TokenKind::Possessive);
+    }
+    Some(mention)
+}
+
+/// A name: with an age or a title, or a given name before it, or one known already.
+fn name(
+    page: &Page<'_>,
+    token: usize,
+    sentence: Range<usize>,
+    number: usize,
+    known: &[String],
+) -> Option<Mention> {
+    if !page.is_capital(token) || !page.is_word(token) {
+        return None;
+    }
+    let titled = page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]);
+    let from =
+        if titled { if page.is(token + 1, ".") { token + 2 } else { token + 1 } } else { token };
+    if page.is_any(
+        token.wrapping_sub(1),
+        &["judge", "honour", "recorder", "st", "cllr", "sir", "justice", "councillor", "saint"],
+    ) || token > sentence.start && page.is(token - 1, "-") && page.touches(token)
+    {
+        return None;
+    }
+    let range = names::at(page, from, sentence.end)?;
+    let full = names::is_full(page, &range);
+    let given = page.has(from, Cat::GivenName);
+    let words = page.words(range.clone());
+    let again = known.iter().any(|k| {
+        k == words || k.ends_with(&format!(" {words}")) || k.starts_with(&format!("{words} "))
+    });
+    let ages = age::behind(page, range.end).filter(|(_, end)| *end <= sentence.end);
+    let street = page.has(range.end, Cat::StreetType)
+        || page.has(range.end, Cat::UnitWord)
+        || page.has(range.end, Cat::VenueWord)
+        || page.is_any(range.end, &["&", "police", "area"]);
+    let counts = titled || again || full && (ages.is_some() || given);
+    if !counts || street || page.is_any(range.end, &["said", "added"]) && !again && false {
+        return None;
+    }
+    let mut mention = Mention::new(token..range.end, How::Name, number);
+    mention.name = Some(words.to_owned());
+    mention.sex = match page.word(token) {
+        "mr" => Some(Sex::Male),
+        "mrs" | "ms" | "miss" => Some(Sex::Female),
+        _ => None,
+    };
+    mention.owner = page.kind(range.end) == Some(TokenKind::Possessive);
+    if let Some((ages, end)) = ages {
+        mention.ages = ages;
+        mention.range.end = end;
+    }
+    Some(mention)
+}
+
+fn pronoun(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
+    let (how, sex, count) = match page.word(token) {
+        "he" | "him" | "himself" => (How::Pronoun, Some(Sex::Male), 1),
+        "she" | "herself" => (How::Pronoun, Some(Sex::Female), 1),
+        "his" => (How::Possessive, Some(Sex::Male), 1),
+        "her" => {
+            // "her injuries" and "saw her": whose where a word follows that is no verb.
+            let object = !page.is_word(token + 1)
+                || page.is_any(
+                    token + 1,
+                    &[
+                        "and", "to", "in", "on", "at", "with", "from", "before", "by", "for", "as",
+                        "into", "when", "while", "a", "the", "off", "up", "down",
+                    ],
+                );
+            (if object { How::Pronoun } else { How::Possessive }, Some(Sex::Female), 1)
+        }
+        "they" | "them" => (How::Pronoun, None, 0),
+        "their" => (How::Possessive, None, 0),
+        _ => return None,
+    };
+    let mut mention = Mention::new(token..token + 1, how, sentence);
+    mention.sex = sex;
+    mention.count = count;
+    Some(mention)
+}
+
+/// Whether a mention says again who the one before it is: apposition, "is a".
+fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    let Some(last) = last else { return false };
+    if last.owner || mention.how == How::Pronoun || mention.how == How::Possessive {
+        return false;
+    }
+    let between = last.range.end..mention.range.start;
+    let words = page.words(between.clone());
+    let is = matches!(
+        words,
+        "is" | "was"
+            | "is described as"
+            | "was described as"
+            | "described as"
+            | "is believed to be"
+            | "being"
+            | ", described as"
+            | "as"
+            | "is reported to be"
+    );
+    let comma =
+        matches!(
+            words,
+            "," | ", who is"
+                | ", who was"
+                | "-"
+                | "–"
+                | "("
+                | "named as"
+                | ", named as"
+                | "was named as"
+                | "has been named as"
+                | ", identified as"
+                | "identified as"
+                | "has been identified as"
+        ) && (last.how == How::Known && mention.how == How::New && mention.count == last.count
+            || last.how == How::Name
+                && mention.how == How::New
+                && mention.name.is_none()
+                && mention.count == 1
+            || last.how != How::Name
+                && mention.how == How::Name
+                && last.count == 1
+                && last.name.is_none());
+    let fits = last.sex.is_none() || mention.sex.is_none() || last.sex == mention.sex;
+    let named = mention.how == How::Name
+        && matches!(
+            words,
+            "named as"
+                | "named locally as"
+                | "has been named as"
+                | "was named as"
+                | "as"
+                | "is"
+                | "was"
+                | "called"
+        );
+    fits && (is && last.how != How::Possessive || comma || named)
+}

@@ -51,6 +51,6 @@ pub(crate) fn latest(item: &Item<'_>) -> Option<(&'static str, String)> {
     {
         return Some((words::verb(version.verb), note.clone()));
     }
-    let told = changes::told(if version.number > 1 { &version.changes } else { &[] });
+    let told = changes::told(version);
     told.first().map(|change| ("New", changes::line(change)))
 }

@@ -1,8 +1,8 @@
 //! What a version changed, told as facts: what it is now, and what it was.
 
-use scriven_model::{Difference, DifferenceKind};
+use scriven_model::{Difference, DifferenceKind, Topic, Version};
 
-use crate::words;
+use crate::{story, withheld, words};
 
 /// One change as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,16 +19,32 @@ pub(crate) struct Change<'a> {
     pub(crate) both: bool,
 }
 
-/// The changes worth telling a reader, the weightiest first; what was only said
-/// again is left out.
-pub(crate) fn told(differences: &[Difference]) -> Vec<Change<'_>> {
-    let mut told: Vec<(u8, Change<'_>)> = differences
-        .iter()
-        .filter(|difference| difference.kind != DifferenceKind::Confirmed)
+/// The changes worth telling a reader, the weightiest first. What was only said
+/// again is left out, and a name that the story itself does not use: the checks
+/// read the story, not the list of changes.
+pub(crate) fn told(version: &Version) -> Vec<Change<'_>> {
+    let mut told: Vec<(u8, Change<'_>)> = worth_telling(version)
         .map(|difference| (weight(difference.kind), change(difference)))
         .collect();
     told.sort_by_key(|(weight, _)| *weight);
     told.into_iter().map(|(_, change)| change).collect()
+}
+
+/// The same, as the record has them and in its order. A first version changed nothing.
+pub(crate) fn worth_telling(version: &Version) -> impl Iterator<Item = &Difference> {
+    version
+        .changes
+        .iter()
+        .filter(|_| version.number > 1)
+        .filter(|difference| difference.kind != DifferenceKind::Confirmed)
+        .filter(|difference| difference.topic != Topic::Name || named(version, difference))
+}
+
+fn named(version: &Version, difference: &Difference) -> bool {
+    let told = story::told(&version.story);
+    let names = [&difference.before, &difference.after];
+    let mut names = names.into_iter().flatten().map(|name| name.trim().to_lowercase()).peekable();
+    names.peek().is_some() && names.all(|name| withheld::find(&told, &name).is_some())
 }
 
 const fn weight(kind: DifferenceKind) -> u8 {
@@ -89,7 +105,6 @@ pub(crate) fn line(change: &Change<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scriven_model::Topic;
 
     fn difference(kind: DifferenceKind, words: &str, before: &str, after: &str) -> Difference {
         let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -116,10 +131,9 @@ mod tests {
                 "discharged",
             ),
         ];
-        let told = told(&differences);
-        assert_eq!(told.len(), 2);
-        assert_eq!(line(&told[0]), "Condition of the officer: discharged (was: stable)");
-        assert_eq!(line(&told[1]), "A man, 24, was arrested");
-        assert_eq!((told[1].now, told[1].was), (None, None));
+        let told: Vec<_> = differences.iter().map(change).collect();
+        assert_eq!(line(&told[2]), "Condition of the officer: discharged (was: stable)");
+        assert_eq!(line(&told[0]), "A man, 24, was arrested");
+        assert_eq!((told[0].now, told[0].was), (None, None));
     }
 }

@@ -85,7 +85,7 @@ fn step<'a>(version: &'a Version, before: Option<&Version>, compared: bool, year
         word: words::verb(version.verb),
         at: Moment::new(version.at, year),
         note: version.note.as_deref(),
-        changes: before.map(|_| changes::told(&version.changes)).unwrap_or_default(),
+        changes: before.map(|_| changes::told(version)).unwrap_or_default(),
         first: before.is_none(),
         compared,
         paragraphs: version.story.of(BlockKind::Paragraph).count()

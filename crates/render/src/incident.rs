@@ -99,7 +99,6 @@ struct View<'a> {
     locale: String,
     jsonld: String,
     number: u32,
-    newest: u32,
     /// The newest version, when this page shows an older one.
     old: Option<u32>,
     first: Moment,
@@ -164,13 +163,12 @@ pub(crate) fn show(page: &IncidentPage<'_>, single: bool) -> String {
         locale: page.site.language.replace('-', "_"),
         jsonld: jsonld::script(page, &versions, &canonical),
         number: version.number,
-        newest,
         old,
         first: Moment::new(page.first_published(), year),
         updated: Moment::new(version.at, year),
         notes_on_top: notes.iter().filter(|note| on_top(note, version)).collect(),
         notes: &notes,
-        changes: changes::told(if version.number > 1 { &version.changes } else { &[] }),
+        changes: changes::told(version),
         paras: story::paras(&version.story, &sources),
         known: known::lines(page, &sources),
         unknown: version.story.of(BlockKind::Unknown).collect(),
@@ -240,7 +238,7 @@ pub(crate) fn notes<'a>(versions: &[&'a Version], year: i16) -> Vec<Note<'a>> {
 }
 
 fn version_line(version: &Version, year: i16) -> VersionLine {
-    let changes = changes::told(&version.changes);
+    let changes = changes::told(version);
     let told = version.number > 1;
     VersionLine {
         number: version.number,

@@ -129,7 +129,7 @@ fn correction<'a>(version: &'a Version) -> Option<Correction<'a>> {
 }
 
 fn post(version: &Version, canonical: &str) -> Post {
-    let told = changes::told(&version.changes);
+    let told = changes::told(version);
     let headline = match told.first().filter(|_| version.number > 1) {
         Some(change) => changes::line(change),
         None => version.story.headline.text.clone(),

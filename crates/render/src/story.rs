@@ -43,3 +43,15 @@ pub(crate) fn summary(story: &Story) -> &str {
     let first = story.of(BlockKind::Paragraph).next().or_else(|| story.of(BlockKind::Quote).next());
     first.and_then(|block| block.sentences.first()).map_or("", |sentence| sentence.text.as_str())
 }
+
+/// All words of an approved story, in lower case: what the checks have read.
+pub(crate) fn told(story: &Story) -> String {
+    let mut told = String::with_capacity(4096);
+    let sentences = story.blocks.iter().flat_map(|block| &block.sentences);
+    let texts = [&story.headline].into_iter().chain(sentences).map(|sentence| &sentence.text);
+    for text in texts.chain(story.timeline.iter().map(|line| &line.text)) {
+        told.extend(text.chars().flat_map(char::to_lowercase));
+        told.push('\n');
+    }
+    told
+}

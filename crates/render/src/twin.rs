@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use scriven_model::{
-    Block, BlockKind, Difference, DifferenceKind, LocalTime, PromiseState, Sentence, Topic, Verb,
-    Version, reading::Kind,
+    Block, BlockKind, DifferenceKind, LocalTime, PromiseState, Sentence, Topic, Verb, Version,
+    reading::Kind,
 };
 use serde::Serialize;
 
 use crate::{
-    IncidentPage, Item, ListPage, incident, paths, place, sources::Sources, story, time::Machine,
+    IncidentPage, Item, ListPage, changes, incident, paths, place, sources::Sources, story,
+    time::Machine,
 };
 
 #[derive(Serialize)]
@@ -17,8 +18,7 @@ struct Page<'a> {
     url: String,
     headline: &'a str,
     kind: Kind,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<&'a str>,
+    places: Vec<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     happened: Option<LocalTime>,
     active_proceedings: bool,
@@ -193,7 +193,7 @@ pub(crate) fn incident(page: &IncidentPage<'_>, newest: Option<u32>) -> String {
     write(&Page {
         headline: &version.story.headline.text,
         kind: page.incident.kind,
-        place: page.incident.place.as_deref(),
+        places: page.incident.place.as_deref().map(place::areas).unwrap_or_default(),
         happened: page.incident.happened,
         active_proceedings: page.incident.active,
         version: version.number,
@@ -293,9 +293,7 @@ fn write(data: &impl Serialize) -> String {
 }
 
 fn changes(version: &Version) -> Vec<Change<'_>> {
-    let change = |difference: &'_ Difference| difference.kind != DifferenceKind::Confirmed;
-    let told = version.changes.iter().filter(|difference| change(difference));
-    told.filter(|_| version.number > 1)
+    changes::worth_telling(version)
         .map(|difference| Change {
             kind: difference.kind,
             topic: difference.topic,

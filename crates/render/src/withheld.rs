@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{BlockKind, Person, Story};
+use scriven_model::{Person, Story};
+
+use crate::story::told;
 
 const IN_ITS_PLACE: &str = "[name withheld]";
 
@@ -55,20 +57,8 @@ impl Withheld {
     }
 }
 
-fn told(story: &Story) -> String {
-    let mut told = story.headline.text.to_lowercase();
-    for block in &story.blocks {
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Asked) {
-            for sentence in &block.sentences {
-                told.push(' ');
-                told.push_str(&sentence.text.to_lowercase());
-            }
-        }
-    }
-    told
-}
-
-fn find(text: &str, name: &str) -> Option<(usize, usize)> {
+/// Where `name` (lower case) stands as whole words in `text`, in any case.
+pub(crate) fn find(text: &str, name: &str) -> Option<(usize, usize)> {
     find_in(text, name, 0)
 }
 

@@ -14,7 +14,7 @@ pub(super) fn html(version: &Version) -> String {
         escape::html(version.note.as_deref().unwrap_or("see what changed below."), &mut out);
         out.push_str("</p>\n");
     }
-    let told = changes::told(if version.number > 1 { &version.changes } else { &[] });
+    let told = changes::told(version);
     if !told.is_empty() {
         out.push_str("<h2>New in this update</h2>\n<ul>\n");
         for change in &told {

@@ -115,18 +115,13 @@ pub async fn send(
     }
     let request =
         Request { url: delivery.url.clone(), headers, max_bytes: ANSWER, timeout: Some(TIMEOUT) };
-    judge(client.post(request, delivery.body.clone()).await, delivery)
+    judge(client.tell(request, delivery.body.clone()).await, delivery)
 }
 
 /// What an answer means.
 fn judge(answer: Result<Response, NetError>, delivery: &Delivery) -> Outcome {
     let answer = match answer {
         Ok(answer) => answer,
-        // Only what never reached the follower, or may yet, is tried again.
-        // An answer that is too long or garbled was an answer all the same.
-        Err(NetError::TooBig { .. } | NetError::Encoding { .. }) => {
-            return again(delivery, None, "its answer could not be read".into());
-        }
         Err(why) if why.is_transient() => return again(delivery, None, why.to_string()),
         Err(why) => return Outcome::Dropped { why: why.to_string(), gone: false },
     };
@@ -152,7 +147,7 @@ fn judge(answer: Result<Response, NetError>, delivery: &Delivery) -> Outcome {
 
 /// Another try, unless this was the last; not before the follower wants it.
 fn again(delivery: &Delivery, wait: Option<Duration>, why: String) -> Outcome {
-    const LONGEST: Duration = Duration::from_secs(24 * 3600);
+    const LONGEST: Duration = Duration::from_hours(24);
     #[expect(clippy::cast_possible_truncation, reason = "any half of a random number will do")]
     let seed = delivery.id.0.as_u128() as u64;
     let failed = delivery.failed.saturating_add(1);

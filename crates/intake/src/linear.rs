@@ -41,7 +41,7 @@ impl Clock {
     }
 }
 
-/// Nanoseconds on a processor (Linux, proc_pid_schedstat(5)).
+/// Nanoseconds on a processor (Linux, `/proc`).
 fn work() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     text.split_whitespace().next()?.parse().ok()

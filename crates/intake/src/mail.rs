@@ -45,7 +45,7 @@ fn read(bytes: &[u8]) -> Result<Found, IntakeError> {
         source_key: message.message_id().map(|id| clean::line(id, 500)),
         notes: Vec::new(),
     };
-    if !std::ptr::eq(message, &outer) {
+    if !std::ptr::eq(message, &raw const outer) {
         let courier = outer.from().and_then(label).unwrap_or_else(|| "somebody".into());
         found.notes.push(format!("forwarded by {courier} as an attachment"));
     }
@@ -177,7 +177,7 @@ fn inline_forward(text: &str) -> Option<Inner> {
         rest = more;
     }
     inner.from.as_ref()?;
-    inner.body = rest.trim().to_owned();
+    rest.trim().clone_into(&mut inner.body);
     Some(inner).filter(|inner| !inner.body.is_empty())
 }
 

@@ -112,7 +112,7 @@ fn inline(line: &str) -> String {
             '!' if tail.starts_with('[')
                 && let Some((_, after)) = link(tail) =>
             {
-                rest = after
+                rest = after;
             }
             '[' if let Some((label, after)) = link(rest) => {
                 out.push_str(&inline(label));

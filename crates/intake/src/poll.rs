@@ -15,13 +15,13 @@ use serde::{Deserialize, Serialize};
 use crate::{Feed, FeedError, MAX_FEED, parse_feed, retry_after};
 
 /// Nothing is asked more often.
-const SHORTEST: Duration = Duration::from_secs(60);
+const SHORTEST: Duration = Duration::from_mins(1);
 
 /// However it fails, and whatever it says: it is asked again within a day.
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
+const LONGEST: Duration = Duration::from_hours(24);
 
 /// So long must a permanent redirect have stood the same.
-const SETTLED: Duration = Duration::from_secs(3 * 24 * 3600);
+const SETTLED: Duration = Duration::from_hours(3 * 24);
 
 /// Where a feed has said for good that it moved.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ pub struct Manners {
 impl Manners {
     /// Every fifteen minutes.
     pub fn new(seed: u64) -> Self {
-        Self { every: Duration::from_secs(15 * 60), seed }
+        Self { every: Duration::from_mins(15), seed }
     }
 }
 

@@ -72,7 +72,7 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
 });
 
 /// Cleans HTML by an allow-list: text, links, lists, quotes and tables stay;
-/// scripts, styles, event handlers, frames, forms, pictures, SVG, MathML, and
+/// scripts, styles, event handlers, frames, forms, pictures, SVG, `MathML`, and
 /// every address that is not http, https, mailto or tel goes.
 pub fn sanitise_html(html: &str) -> String {
     POLICY.clean(&bounded(html)).to_string()

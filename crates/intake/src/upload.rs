@@ -96,7 +96,7 @@ fn sniff(bytes: &[u8]) -> MediaType {
         MediaType::Html
     } else if head.starts_with('{') && head.contains('"') {
         MediaType::Json
-    } else if headers.iter().any(|name| head.starts_with(name)) && head.matches("\n").count() > 1 {
+    } else if headers.iter().any(|name| head.starts_with(name)) && head.matches('\n').count() > 1 {
         MediaType::Mail
     } else {
         MediaType::Text

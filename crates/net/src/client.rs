@@ -1,6 +1,6 @@
 //! The guarded HTTP client.
 
-use std::{error::Error as _, fmt, sync::Arc, time::Duration};
+use std::{error::Error, fmt, io, sync::Arc, time::Duration};
 
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use tokio::time::{Instant, timeout_at};
@@ -150,6 +150,31 @@ impl Client {
         self.once(Method::POST, &url, &request.headers, Some(body), &request, deadline).await
     }
 
+    /// Posts `body` to somebody who is told something, not asked: the status is
+    /// the answer. What comes after it is read for a moment, so that the
+    /// connection can be used again, and thrown away, however long or wrong.
+    pub async fn tell(&self, request: Request, body: Vec<u8>) -> Result<Response, NetError> {
+        let url = parse(&self.guard, &request.url)?;
+        let _place = self.hosts.enter(url.host_str().unwrap_or_default()).await;
+        let deadline = self.deadline(&request);
+        let mut answer =
+            self.ask(Method::POST, &url, &request.headers, Some(body), deadline).await?;
+        let status = answer.status();
+        let headers = std::mem::take(answer.headers_mut());
+        let drain = async {
+            let mut left = request.max_bytes;
+            while let Ok(Some(piece)) = answer.chunk().await
+                && piece.len() <= left
+            {
+                left -= piece.len();
+            }
+        };
+        let _ =
+            timeout_at(deadline.at.min(Instant::now() + Duration::from_millis(500)), drain).await;
+        let final_url = url.to_string();
+        Ok(Response { status, headers, body: Vec::new(), final_url, moved_permanently_to: None })
+    }
+
     fn deadline(&self, request: &Request) -> Deadline {
         let after = request.timeout.unwrap_or(self.guard.limits.total);
         Deadline { at: Instant::now() + after, after }
@@ -175,6 +200,29 @@ impl Client {
         Ok(Some(next))
     }
 
+    /// Asks once, up to the head of the answer.
+    async fn ask(
+        &self,
+        method: Method,
+        url: &Url,
+        headers: &HeaderMap,
+        body: Option<Vec<u8>>,
+        deadline: Deadline,
+    ) -> Result<reqwest::Response, NetError> {
+        let mut headers = headers.clone();
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br"));
+        let mut asking = self.http.request(method, url.clone()).headers(headers);
+        if let Some(body) = body {
+            asking = asking.body(body);
+        }
+        let answer = self
+            .bounded(url, deadline, "no answer", asking.send())
+            .await?
+            .map_err(|why| self.blame(url, &why))?;
+        tracing::debug!(host = url.host_str(), status = answer.status().as_u16(), "asked");
+        Ok(answer)
+    }
+
     async fn once(
         &self,
         method: Method,
@@ -184,19 +232,9 @@ impl Client {
         request: &Request,
         deadline: Deadline,
     ) -> Result<Response, NetError> {
-        let mut headers = headers.clone();
-        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br"));
-        let mut asking = self.http.request(method, url.clone()).headers(headers);
-        if let Some(body) = body {
-            asking = asking.body(body);
-        }
-        let mut answer = self
-            .bounded(url, deadline, "no answer", asking.send())
-            .await?
-            .map_err(|why| self.blame(url, &why))?;
+        let mut answer = self.ask(method, url, headers, body, deadline).await?;
         let status = answer.status();
         let headers = std::mem::take(answer.headers_mut());
-        tracing::debug!(host = url.host_str(), status = status.as_u16(), "asked");
         let body = self.body(url, &headers, answer, request.max_bytes, deadline).await?;
         let final_url = url.to_string();
         Ok(Response { status, headers, body, final_url, moved_permanently_to: None })
@@ -265,9 +303,7 @@ impl Client {
             if let Some(refused) = inner.downcast_ref::<Refused>() {
                 return refused.clone().into();
             }
-            // An io::Error hides the error it was made from behind `get_ref`.
-            let hidden = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-            tls |= inner.is::<rustls::Error>() || hidden.is_some_and(|e| e.is::<rustls::Error>());
+            tls |= is_tls(inner);
             deepest = Some(inner.to_string());
             cause = inner.source();
         }
@@ -281,6 +317,19 @@ impl Client {
             NetError::Broken { url, why }
         }
     }
+}
+
+/// Whether an error is of TLS. An I/O error hides the one that it was made from.
+fn is_tls(error: &(dyn Error + 'static)) -> bool {
+    let mut hidden = Some(error);
+    while let Some(error) = hidden {
+        if error.is::<rustls::Error>() {
+            return true;
+        }
+        let made_from = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        hidden = made_from.map(|inner| inner as &(dyn Error + 'static));
+    }
+    false
 }
 
 #[derive(Clone, Copy)]

@@ -24,7 +24,7 @@ impl Default for Limits {
         Self {
             connect: Duration::from_secs(10),
             idle: Duration::from_secs(15),
-            total: Duration::from_secs(60),
+            total: Duration::from_mins(1),
             redirects: 5,
             per_host: 2,
         }

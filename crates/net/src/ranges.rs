@@ -25,8 +25,8 @@ const fn v4(a: u8, b: u8, c: u8, bits: u8, name: &'static str, rfc: &'static str
 }
 
 const fn v6(first: [u16; 6], bits: u8, name: &'static str, rfc: &'static str) -> Special {
-    let [a, b, c, d, e, f] = first;
-    Special { block: Cidr::V6(Ipv6Addr::new(a, b, c, d, e, f, 0, 0), bits), name, rfc }
+    let [h0, h1, h2, h3, h4, h5] = first;
+    Special { block: Cidr::V6(Ipv6Addr::new(h0, h1, h2, h3, h4, h5, 0, 0), bits), name, rfc }
 }
 
 /// Every block that is refused, narrow ones before those that hold them.

@@ -232,7 +232,6 @@ impl Walk {
         let rel = attributes.get("rel").unwrap_or("alternate").to_ascii_lowercase();
         let place = match (&mut self.entry, rel.as_str()) {
             (Some(entry), "alternate") => &mut entry.link,
-            (Some(_), _) => return,
             (None, "alternate") => &mut self.feed.link,
             (None, "self") => &mut self.feed.self_url,
             (None, "hub") => {
@@ -253,8 +252,9 @@ impl Walk {
         let in_author = parent.is_some_and(|(_, name)| name == "author");
         match (ns, local) {
             (Ns::Plain, "title" | "link") => true,
-            (Ns::Plain, "ttl") => self.entry.is_none(),
-            (Ns::Sy, "updateperiod" | "updatefrequency") => self.entry.is_none(),
+            (Ns::Plain, "ttl") | (Ns::Sy, "updateperiod" | "updatefrequency") => {
+                self.entry.is_none()
+            }
             _ if self.entry.is_none() => false,
             (Ns::Plain, "name") => in_author,
             (Ns::Plain, "author") => self.feed.kind == FeedKind::Rss,

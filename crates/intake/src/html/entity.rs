@@ -18,16 +18,13 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         let (before, reference) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(before);
-        match one(reference) {
-            Some((first, second, length)) => {
-                out.push(first);
-                out.extend(second);
-                rest = reference.get(length..).unwrap_or_default();
-            }
-            None => {
-                out.push('&');
-                rest = reference.get(1..).unwrap_or_default();
-            }
+        if let Some((first, second, length)) = one(reference) {
+            out.push(first);
+            out.extend(second);
+            rest = reference.get(length..).unwrap_or_default();
+        } else {
+            out.push('&');
+            rest = reference.get(1..).unwrap_or_default();
         }
     }
     out.push_str(rest);
@@ -47,11 +44,9 @@ fn one(text: &str) -> Option<(char, Option<char>, usize)> {
         return Some((found.0, found.1, length + 2));
     }
     // Some old names count without their semicolon, the longest first.
-    let shorter = (2..=length.min(6)).rev();
-    shorter
-        .filter_map(|end| Some((named(body.get(..end)?)?, end)))
-        .next()
-        .map(|((first, second), end)| (first, second, end + 1))
+    let mut shorter = (2..=length.min(6)).rev();
+    let ((first, second), end) = shorter.find_map(|end| Some((named(body.get(..end)?)?, end)))?;
+    Some((first, second, end + 1))
 }
 
 fn named(name: &str) -> Option<(char, Option<char>)> {

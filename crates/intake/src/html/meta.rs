@@ -26,11 +26,12 @@ pub(crate) fn read(page: &str) -> About {
             Token::Start { name, attributes } if name.eq_ignore_ascii_case("meta") => {
                 meta_tag(attributes, &mut meta, &mut plain);
             }
-            Token::Start { name, attributes } if name.eq_ignore_ascii_case("link") => {
-                if attribute(attributes, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"))
-                {
-                    set(&mut plain.url, attribute(attributes, "href"));
-                }
+            Token::Start { name, attributes }
+                if name.eq_ignore_ascii_case("link")
+                    && attribute(attributes, "rel")
+                        .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+            {
+                set(&mut plain.url, attribute(attributes, "href"));
             }
             Token::Raw { name, text, .. } if name.eq_ignore_ascii_case("title") => {
                 // “Two held | Westmoor Police”: what follows the bar is the site.

@@ -256,10 +256,7 @@ impl Walk {
         if !self.whole_page || matches!(name, "html" | "body" | "main" | "article") {
             return false;
         }
-        AROUND.contains(&name)
-            || about.hidden
-            || about.round
-            || (name == "header" && self.zone() == Zone::Page)
+        AROUND.contains(&name) || about.round || (name == "header" && self.zone() == Zone::Page)
     }
 
     fn enter_zone(&mut self, name: &str, about: &About) {
@@ -438,7 +435,7 @@ fn void(name: &str) -> bool {
 /// What the attributes of a tag say of its place in the page.
 #[derive(Default)]
 struct About {
-    hidden: bool,
+    /// Round an article, not in it; or hidden.
     round: bool,
     main: bool,
     body: bool,
@@ -466,7 +463,7 @@ impl About {
                     })
                 });
             } else if name.eq_ignore_ascii_case("hidden") {
-                about.hidden = true;
+                about.round = true;
             } else if name.eq_ignore_ascii_case("role") {
                 match value().as_str() {
                     "navigation" | "banner" | "contentinfo" | "search" | "dialog"

@@ -78,6 +78,9 @@ pub enum Actor {
         /// Their role then.
         role: Role,
     },
+    /// Whoever runs the program's own commands: they hold the record itself, so
+    /// they may do anything with it.
+    Operator,
     /// The program itself: a poll, a worker, the first start.
     System {
         /// Which part of it, such as `intake`.
@@ -95,6 +98,7 @@ impl Actor {
     pub fn name(&self) -> &str {
         match self {
             Self::User { name, .. } => name,
+            Self::Operator => "operator",
             Self::System { part } => part,
         }
     }
@@ -103,6 +107,7 @@ impl Actor {
     pub const fn role(&self) -> Option<Role> {
         match self {
             Self::User { role, .. } => Some(*role),
+            Self::Operator => Some(Role::Admin),
             Self::System { .. } => None,
         }
     }
@@ -111,7 +116,7 @@ impl Actor {
     pub const fn user(&self) -> Option<UserId> {
         match self {
             Self::User { id, .. } => Some(*id),
-            Self::System { .. } => None,
+            Self::Operator | Self::System { .. } => None,
         }
     }
 }

@@ -44,6 +44,13 @@ mod tests {
     use crate::Reading;
 
     #[test]
+    fn the_words_of_a_schema_are_those_of_the_contract() {
+        let schema = of::<Reading>("Reading");
+        let words = schema["$defs"]["ItemEvent"]["enum"].as_array().unwrap();
+        assert!(words.contains(&json!("recovered")), "{words:?}");
+    }
+
+    #[test]
     fn every_reference_of_the_reading_schema_leads_somewhere() {
         fn check(value: &Value, defs: &Map<String, Value>) {
             match value {

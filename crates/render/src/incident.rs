@@ -175,7 +175,7 @@ pub(crate) fn show(page: &IncidentPage<'_>, single: bool) -> String {
         asked: asked(version, &sources),
         owed: owed::lines(page, &sources),
         timeline: &version.story.timeline,
-        statements: statements(page, &sources),
+        statements: statements(&sources),
         versions: versions.iter().map(|version| version_line(version, year)).collect(),
         sources: &sources,
         path,
@@ -259,13 +259,7 @@ fn asked<'a>(version: &'a Version, sources: &Sources<'a>) -> Vec<Asked<'a>> {
 }
 
 /// The statements, newest first.
-pub(crate) fn statements<'a>(
-    page: &IncidentPage<'a>,
-    sources: &Sources<'a>,
-) -> Vec<StatementLine<'a>> {
-    let mut statements: Vec<_> = page.statements.iter().collect();
-    statements
-        .sort_by_key(|statement| std::cmp::Reverse((statement.published, statement.received_at)));
+fn statements<'a>(sources: &Sources<'a>) -> Vec<StatementLine<'a>> {
     let line = |statement: &'a scriven_model::Statement| StatementLine {
         title: match statement.title.trim() {
             "" => Cow::Borrowed("Statement without a title"),
@@ -277,5 +271,5 @@ pub(crate) fn statements<'a>(
         fingerprint: statement.sha256.get(..16).unwrap_or(&statement.sha256),
         revised: statement.revision_of.is_some(),
     };
-    statements.into_iter().map(line).collect()
+    sources.statements().into_iter().map(line).collect()
 }

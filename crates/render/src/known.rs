@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{BlockKind, Claim, ClaimId, ClaimState, Topic};
+use scriven_model::{BlockKind, Claim, ClaimId, Topic};
 
 use crate::{
     IncidentPage,
@@ -39,7 +39,7 @@ pub(crate) fn lines<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<K
         .flat_map(|block| &block.sentences);
     for id in running.chain([&story.headline]).flat_map(|sentence| &sentence.claims) {
         if let Some(claim) = sources.claim(*id)
-            && claim.state == ClaimState::Live
+            && sources.held_then(claim)
             && !cited.iter().any(|known| known.id == claim.id)
         {
             cited.push(claim);

@@ -1,6 +1,6 @@
 //! What is still to come: what the story says was promised, and whether it came.
 
-use scriven_model::{Block, BlockKind, Promise, PromiseState, words};
+use scriven_model::{Block, BlockKind, LocalTime, Promise, PromiseState};
 
 use crate::{
     IncidentPage,
@@ -13,8 +13,8 @@ pub(crate) struct Owed<'a> {
     pub(crate) block: &'a Block,
     /// When it was promised.
     pub(crate) since: Option<Day>,
-    /// When it is due, in words.
-    pub(crate) due: Option<String>,
+    /// When it is due.
+    pub(crate) due: Option<LocalTime>,
     /// It came: the day of the statement that it came with, where that is known.
     pub(crate) came: bool,
     pub(crate) came_on: Option<Day>,
@@ -35,11 +35,15 @@ fn owed<'a>(page: &IncidentPage<'a>, block: &'a Block, sources: &Sources<'a>) ->
         let published = sources.statement(id).and_then(|statement| statement.published);
         published.map(|date| Day::new(date, sources.year))
     };
-    let came = promise.is_some_and(|promise| promise.state == PromiseState::Came);
+    let came = promise.is_some_and(|promise| {
+        let with = promise.came_with.and_then(|id| sources.statement(id));
+        promise.state == PromiseState::Came
+            && with.is_none_or(|statement| sources.came_by_then(statement))
+    });
     Owed {
         block,
         since: promise.and_then(|promise| day_of(promise.statement)),
-        due: promise.and_then(|promise| promise.due).map(words::local_time),
+        due: promise.and_then(|promise| promise.due),
         came,
         came_on: promise.and_then(|promise| promise.came_with).and_then(day_of),
         sources: sources.of(claims()),

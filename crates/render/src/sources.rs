@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{Claim, ClaimId, Statement, StatementId};
+use scriven_model::{Claim, ClaimId, ClaimState, Statement, StatementId, Version};
 
 use crate::{
     IncidentPage, paths,
@@ -12,6 +12,7 @@ use crate::{
 
 /// The claims and statements of a page, to look up.
 pub(crate) struct Sources<'a> {
+    version: &'a Version,
     claims: Vec<&'a Claim>,
     statements: &'a [Statement],
     pub(crate) withheld: Withheld,
@@ -37,6 +38,7 @@ impl<'a> Sources<'a> {
         let mut claims: Vec<&Claim> = page.claims.iter().collect();
         claims.sort_unstable_by_key(|claim| claim.id);
         Self {
+            version: page.version,
             claims,
             statements: page.statements,
             withheld: Withheld::new(page.people, &page.version.story),
@@ -51,6 +53,42 @@ impl<'a> Sources<'a> {
 
     pub(crate) fn statement(&self, id: StatementId) -> Option<&'a Statement> {
         self.statements.iter().find(|statement| statement.id == id)
+    }
+
+    /// Whether a claim held when the version was published: what the record
+    /// learnt later is told by a later version, not by this one.
+    pub(crate) fn held_then(&self, claim: &Claim) -> bool {
+        match claim.state {
+            ClaimState::Live => true,
+            ClaimState::Withdrawn => false,
+            ClaimState::Superseded => claim
+                .superseded_by
+                .and_then(|id| self.claim(id))
+                .is_some_and(|newer| newer.known_since > self.version.at),
+        }
+    }
+
+    /// Whether a statement was there when the version was published, or is cited by it.
+    pub(crate) fn came_by_then(&self, statement: &Statement) -> bool {
+        let cited =
+            |id: &ClaimId| self.claim(*id).is_some_and(|claim| claim.statement == statement.id);
+        let story = &self.version.story;
+        statement.received_at <= self.version.at
+            || story
+                .blocks
+                .iter()
+                .flat_map(|block| &block.sentences)
+                .any(|sentence| sentence.claims.iter().any(cited))
+    }
+
+    /// The statements of the page as of its version, newest first.
+    pub(crate) fn statements(&self) -> Vec<&'a Statement> {
+        let mut statements: Vec<&Statement> =
+            self.statements.iter().filter(|statement| self.came_by_then(statement)).collect();
+        statements.sort_by_key(|statement| {
+            std::cmp::Reverse((statement.published, statement.received_at))
+        });
+        statements
     }
 
     /// The sources of some claims, each once, its words in order.

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use scriven_model::{
-    Block, BlockKind, DifferenceKind, LocalTime, PromiseState, Sentence, Topic, Verb, Version,
-    reading::Kind,
+    Block, BlockKind, DifferenceKind, LocalTime, Sentence, Topic, Verb, Version, reading::Kind,
 };
 use serde::Serialize;
 
 use crate::{
-    IncidentPage, Item, ListPage, changes, incident, paths, place, sources::Sources, story,
+    IncidentPage, Item, ListPage, changes, incident, owed, paths, place, sources::Sources, story,
     time::Machine,
 };
 
@@ -219,7 +218,7 @@ pub(crate) fn incident(page: &IncidentPage<'_>, newest: Option<u32>) -> String {
         to_come: to_come(page, &sources),
         timeline: timeline(page, &sources),
         facts: facts(page, &sources),
-        statements: statements(page, &sources),
+        statements: statements(&sources),
         corrections: notes(&versions),
         versions: versions
             .iter()
@@ -323,23 +322,14 @@ fn one(source: crate::sources::Source<'_>) -> Said<'_> {
 }
 
 fn to_come<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<Owed<'a>> {
-    let promise = |block: &Block| {
-        let claims = block.claims();
-        page.promises.iter().find(|promise| claims.contains(&promise.claim))
-    };
-    page.version
-        .story
-        .of(BlockKind::Promised)
-        .map(|block| {
-            let promise = promise(block);
-            let on = promise.and_then(|promise| sources.statement(promise.statement)?.published);
-            Owed {
-                text: block.text(),
-                promised_on: on.map(|date| date.to_string()),
-                due: promise.and_then(|promise| promise.due),
-                given: promise.is_some_and(|promise| promise.state == PromiseState::Came),
-                sources: said(block, sources),
-            }
+    owed::lines(page, sources)
+        .into_iter()
+        .map(|line| Owed {
+            text: line.block.text(),
+            promised_on: line.since.map(|day| day.date.to_string()),
+            due: line.due,
+            given: line.came,
+            sources: line.sources.into_iter().map(one).collect(),
         })
         .collect()
 }
@@ -374,11 +364,9 @@ fn facts<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<Fact<'a>> {
     facts
 }
 
-fn statements<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<StatementLine<'a>> {
-    let mut statements: Vec<_> = page.statements.iter().collect();
-    statements
-        .sort_by_key(|statement| std::cmp::Reverse((statement.published, statement.received_at)));
-    statements
+fn statements<'a>(sources: &Sources<'a>) -> Vec<StatementLine<'a>> {
+    sources
+        .statements()
         .into_iter()
         .map(|statement| StatementLine {
             title: sources.withheld.clean(&statement.title),

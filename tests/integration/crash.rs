@@ -69,17 +69,16 @@ fn killed_at_any_point_it_keeps_what_it_accepted_and_publishes_nothing_twice() {
     let mut acknowledged: Vec<String> = Vec::new();
     for round in 0..KILLS {
         let mut child = start(folder.path());
-        // Different moments in each round, the earliest while it still starts.
-        std::thread::sleep(Duration::from_millis(40 + round * 37));
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        // In every fifth round it is killed while it still starts, else after some
+        // acknowledgements and at a moment between two of them.
+        let wait_for = if round % 5 == 0 { 0 } else { 2 + round % 7 };
+        let mut acks = acks(&mut lines, usize::try_from(wait_for).unwrap());
+        std::thread::sleep(Duration::from_millis(round * 3));
         child.kill().unwrap();
-        let out = child.stdout.take().unwrap();
         child.wait().unwrap();
-        acknowledged.extend(
-            BufReader::new(out)
-                .lines()
-                .map_while(Result::ok)
-                .filter_map(|line| line.split_once("ack ").map(|(_, ack)| ack.to_owned())),
-        );
+        acks.extend(self::acks(&mut lines, usize::MAX));
+        acknowledged.append(&mut acks);
     }
     assert!(acknowledged.len() > 50, "only {} acknowledged", acknowledged.len());
     let desk = desk(folder.path());
@@ -102,6 +101,15 @@ fn killed_at_any_point_it_keeps_what_it_accepted_and_publishes_nothing_twice() {
     }
     assert!(acknowledged.iter().any(|ack| ack.starts_with("published")), "something went out");
     assert_eq!(Actor::Operator.role(), Some(Role::Admin));
+}
+
+/// The next acknowledgements, at most `most` of them.
+fn acks(lines: &mut impl Iterator<Item = std::io::Result<String>>, most: usize) -> Vec<String> {
+    lines
+        .map_while(Result::ok)
+        .filter_map(|line| line.split_once("ack ").map(|(_, ack)| ack.to_owned()))
+        .take(most)
+        .collect()
 }
 
 fn start(folder: &Path) -> Child {

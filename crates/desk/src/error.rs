@@ -82,7 +82,18 @@ pub enum Error {
     Deliver(#[from] scriven_deliver::DeliverError),
     /// Something came from outside that could not be taken.
     #[error(transparent)]
-    Intake(#[from] scriven_intake::IntakeError),
+    Intake(scriven_intake::IntakeError),
+}
+
+impl From<scriven_intake::IntakeError> for Error {
+    fn from(error: scriven_intake::IntakeError) -> Self {
+        match error {
+            too_big @ scriven_intake::IntakeError::TooBig { .. } => {
+                Self::TooLarge { why: too_big.to_string() }
+            }
+            other => Self::Intake(other),
+        }
+    }
 }
 
 /// The result of a verb.

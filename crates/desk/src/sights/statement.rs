@@ -34,7 +34,7 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
     };
     Ok(StatementView {
         differences: differences::of_statement(tx, id)?,
-        revisions: statements::revisions(tx, &read.statement)?,
+        revisions: others(tx, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,
         as_read: read.as_read,
@@ -42,6 +42,13 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
         candidates,
         incident,
     })
+}
+
+/// The other revisions of the same release.
+fn others(tx: &mut Tx, of: &Statement) -> Result<Vec<Statement>> {
+    let mut revisions = statements::revisions(tx, of)?;
+    revisions.retain(|revision| revision.id != of.id);
+    Ok(revisions)
 }
 
 impl Desk {

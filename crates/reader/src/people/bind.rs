@@ -135,7 +135,7 @@ fn target(
         // "arrested a man", "the arrest of two men", "charged Ann Lee, 40, with".
         if let Some(object) = behind
             && !passive
-            && object.range.start - cue.end <= 1
+            && object.range.start.checked_sub(cue.end).is_some_and(|gap| gap <= 1)
             && !page.is_any(cue.end, &["on", "in", "after", "at", "with", "by", ","])
         {
             return Some(before);

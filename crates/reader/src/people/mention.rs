@@ -131,6 +131,10 @@ fn noun(
     sentence: usize,
 ) -> Option<Mention> {
     let hit = page.hit(token, Cat::PersonNoun)?;
+    // "a male constable": the noun is the one behind.
+    if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
+        return None;
+    }
     let title = page.in_title(sentence);
     let start = start(page, token, from);
     let det = determiner(page, start..token);

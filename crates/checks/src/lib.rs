@@ -43,5 +43,6 @@ pub use example::{Example, Failure};
 pub use input::{Image, Input};
 pub use rule::{Check, Rule};
 pub use run::{may_publish, run};
+pub use sign::fits as may_sign;
 pub use support::attach;
 pub use written::{LONGEST_STORY, parse as parse_story, sentences};

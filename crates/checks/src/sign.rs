@@ -5,7 +5,7 @@ use scriven_model::{Level, Role, SignOff};
 /// Whether a person of this role may sign where the rule says `wanted`: their own
 /// role; a more senior one where a reporter's would do; an admin for an editor.
 /// Nobody stands in for the lawyer.
-pub(crate) fn fits(role: Role, wanted: &str) -> bool {
+pub fn fits(role: Role, wanted: &str) -> bool {
     match wanted {
         "reporter" => true,
         "editor" => matches!(role, Role::Editor | Role::Admin),

@@ -15,8 +15,6 @@ pub enum Right {
     Record,
     /// Write and edit a draft.
     Write,
-    /// Sign off a finding (whether it is theirs to sign, the rule says).
-    SignOff,
     /// Approve and publish, lift a hold.
     Publish,
     /// Hold a page: one person, at once.
@@ -35,7 +33,7 @@ impl Right {
         match self {
             Self::See | Self::Hold => &[Reporter, Editor, Legal, Admin],
             Self::Receive | Self::Record | Self::Write => &[Reporter, Editor, Admin],
-            Self::SignOff | Self::Kill => &[Editor, Legal, Admin],
+            Self::Kill => &[Editor, Legal, Admin],
             Self::Publish | Self::Sources => &[Editor, Admin],
             Self::People => &[Admin],
         }
@@ -47,7 +45,6 @@ impl Right {
             Self::Receive => "Taking in a statement",
             Self::Record => "Changing the record",
             Self::Write => "Writing",
-            Self::SignOff => "Signing off",
             Self::Publish => "Publishing",
             Self::Hold => "Holding a page",
             Self::Kill => "Killing a page",

@@ -1,6 +1,6 @@
 //! Sign off: a person takes a finding on themselves, with a written reason.
 
-use scriven_model::{Actor, DraftId, EventBody, Level, SignOff};
+use scriven_model::{Actor, DraftId, EventBody, Finding, Level, Role, SignOff};
 use scriven_store::log;
 
 use super::edit_draft::open_draft;
@@ -20,7 +20,7 @@ impl Desk {
         key: &str,
         why: &str,
     ) -> Result<DraftView> {
-        need(actor, Right::SignOff)?;
+        need(actor, Right::See)?;
         if why.trim().is_empty() {
             return Err(Error::invalid("Say why, in a sentence: it is kept with the sign-off."));
         }
@@ -35,22 +35,11 @@ impl Desk {
                 .iter()
                 .find(|finding| finding.key == key)
                 .ok_or_else(|| Error::not_found("finding", &key))?;
-            if finding.level == Level::HardBlock {
-                return Err(Error::conflict(format!(
-                    "{} No one can sign this off; only a newly recorded fact clears it.",
-                    finding.message
-                )));
-            }
-            let role = actor.role().map_or("", scriven_model::Role::as_str);
-            if !finding.roles.is_empty() && role != "admin" && !finding.roles.iter().any(|needed| needed == role) {
-                return Err(Error::Forbidden {
-                    need: format!("This needs one of: {}. You are signed in as {role}.", finding.roles.join(", ")),
-                });
-            }
+            may_sign(finding, &actor, &draft.edited_by)?;
             let sign_off = SignOff {
                 key,
                 by: actor.name().to_owned(),
-                role: actor.role().unwrap_or(scriven_model::Role::Reporter),
+                role: actor.role().unwrap_or(Role::Reporter),
                 why,
                 at,
             };
@@ -60,4 +49,32 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Refuses whom a finding's rule does not name, with the way there.
+fn may_sign(finding: &Finding, actor: &Actor, edited_by: &str) -> Result<()> {
+    match finding.level {
+        Level::Note => return Err(Error::conflict("This is for information; there is nothing to sign.")),
+        // A tick says that it was seen; whoever writes may say so.
+        Level::Warn => return Ok(()),
+        Level::HardBlock => {
+            return Err(Error::conflict(format!(
+                "{} No one can sign this off; only a newly recorded fact clears it.",
+                finding.message
+            )));
+        }
+        Level::SignOff | Level::Block => {}
+    }
+    let role = actor.role().unwrap_or(Role::Reporter);
+    if !finding.roles.iter().any(|wanted| scriven_checks::may_sign(role, wanted)) {
+        return Err(Error::Forbidden {
+            need: format!("This needs one of: {}. You are signed in as {role}.", finding.roles.join(", ")),
+        });
+    }
+    if actor.name() == edited_by {
+        return Err(Error::Forbidden {
+            need: "You edited this draft last, and nobody signs off their own copy. Ask somebody else.".into(),
+        });
+    }
+    Ok(())
 }

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod completions;
 mod doctor;
+mod export;
 mod place;
 mod read;
 mod schema;
@@ -38,6 +39,7 @@ enum Verb {
     Backup(backup::BackupArgs),
     Restore(backup::RestoreArgs),
     Verify(verify::Args),
+    Export(export::Args),
     Completions(completions::Args),
 }
 
@@ -57,6 +59,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Backup(args) => backup::backup(&args),
         Verb::Restore(args) => backup::restore(&args),
         Verb::Verify(args) => verify::run(&args),
+        Verb::Export(args) => export::run(&args),
         Verb::Completions(args) => Ok(completions::run(&args)),
     };
     done.unwrap_or_else(|error| {

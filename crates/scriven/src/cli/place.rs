@@ -55,8 +55,20 @@ impl Place {
         }
     }
 
-    /// Opens the desk for one command.
+    /// Opens the desk for one command; a record that is not there is an error, so
+    /// that a mistyped folder does not look like an empty desk.
     pub(crate) fn open(&self) -> Result<Desk> {
+        if self.database.is_none() && !self.file()?.is_file() {
+            bail!(
+                "there is no record at {}; name its folder with --data DIR, or make one with scriven serve",
+                self.file()?.display()
+            );
+        }
+        self.open_or_make()
+    }
+
+    /// Opens the desk for one command, and makes its record when it is not there.
+    pub(crate) fn open_or_make(&self) -> Result<Desk> {
         open(self.database()?, Site::default(), Guard::new("scriven"))
     }
 }

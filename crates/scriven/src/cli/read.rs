@@ -1,11 +1,214 @@
-//! `scriven read`.
+//! `scriven read`: statements in, readings out.
 
-use std::process::ExitCode;
+mod documents;
+mod html;
+mod mail;
+mod table;
 
-/// To come.
+use std::{
+    io::{IsTerminal, Write},
+    num::NonZeroUsize,
+    path::PathBuf,
+    process::ExitCode,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+use jiff::civil::Date;
+use scriven_model::Reading;
+
+use documents::{Document, Documents};
+
+/// Documents read at a time: enough to keep every core busy, few enough to
+/// keep memory small.
+const BATCH: usize = 512;
+
+/// The bytes of text in a batch; one longer document makes a batch of its own.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// Read official statements: facts with their exact source words.
+///
+/// One text, Markdown, HTML or mail file gives one JSON object; JSON lines
+/// (`.jsonl`, `.jsonl.gz`) give JSON lines in the same order. Folders are read
+/// file by file. Exit 0; 1 when some inputs failed; 2 for wrong use.
 #[derive(clap::Args)]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// Files or folders; `-` or nothing is standard input.
+    #[arg(value_name = "FILE|DIR|-")]
+    inputs: Vec<PathBuf>,
+    /// How to print: by default `json` for one text, `jsonl` for more.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The day of publication, for inputs that do not say (2026-07-14, or RFC 3339).
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    published: Option<Date>,
+    /// Threads; by default one a core.
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
 
-pub(crate) fn run(_args: Args) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("not built yet")
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// An object, or a list of them.
+    Json,
+    /// An object a line.
+    Jsonl,
+    /// For a terminal.
+    Table,
+    /// A page with the facts highlighted.
+    Html,
+}
+
+/// A date, or the date of an RFC 3339 time.
+fn published(text: &str) -> Result<Date, String> {
+    documents::date(text).ok_or_else(|| format!("`{text}` is no date; write 2026-07-14"))
+}
+
+pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let stdin_only = args.inputs.is_empty() || args.inputs.iter().all(|i| i.as_os_str() == "-");
+    if args.inputs.is_empty() && std::io::stdin().is_terminal() {
+        eprintln!("scriven read: name a file or folder, or send text to standard input");
+        return Ok(ExitCode::from(2));
+    }
+    let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let mut documents = Documents::open(&args.inputs);
+    let bar = bar(&documents, stdin_only);
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+    let mut failed = 0usize;
+    let mut printer: Option<Printer> = None;
+    loop {
+        let batch = next_batch(&mut documents, args.published, &mut failed, &bar);
+        if batch.is_empty() {
+            break;
+        }
+        let format = args.format;
+        let printer = printer.get_or_insert_with(|| {
+            let one = batch.len() == 1 && !documents.has_lines();
+            Printer::new(format.unwrap_or(if one { Format::Json } else { Format::Jsonl }), one)
+        });
+        let made = read_all(&batch, printer.format, jobs);
+        for text in made {
+            if let Err(error) = printer.print(&mut out, &text) {
+                // Whoever reads our output has had enough: that is no failure.
+                return broken_pipe(error);
+            }
+        }
+        bar.inc(batch.len() as u64);
+    }
+    bar.finish_and_clear();
+    let format = args.format.unwrap_or(Format::Jsonl);
+    if let Err(error) = printer.unwrap_or(Printer::new(format, false)).finish(&mut out).and_then(|()| out.flush()) {
+        return broken_pipe(error);
+    }
+    Ok(if failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+fn broken_pipe(error: std::io::Error) -> anyhow::Result<ExitCode> {
+    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(ExitCode::SUCCESS) } else { Err(error.into()) }
+}
+
+fn bar(documents: &Documents, stdin_only: bool) -> ProgressBar {
+    if stdin_only || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() || !documents.is_many() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} statements read, {per_sec}, {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn next_batch(documents: &mut Documents, published: Option<Date>, failed: &mut usize, bar: &ProgressBar) -> Vec<Document> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        match documents.next() {
+            None => break,
+            Some(Ok(mut document)) => {
+                document.published = document.published.or(published);
+                bytes += document.body.len();
+                batch.push(document);
+            }
+            Some(Err(problem)) => {
+                *failed += 1;
+                bar.suspend(|| eprintln!("scriven read: {problem}"));
+            }
+        }
+    }
+    batch
+}
+
+/// Reads a batch on all threads; the results keep its order.
+fn read_all(batch: &[Document], format: Format, jobs: usize) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((n, document)) = {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            batch.get(n).map(|document| (n, document))
+        } {
+            let reading = scriven_reader::read(&document.input());
+            done.push((n, write(&reading, format)));
+        }
+        done
+    };
+    let threads = jobs.min(batch.len());
+    let mut made: Vec<(usize, String)> = if threads <= 1 {
+        work()
+    } else {
+        thread::scope(|scope| {
+            let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+            handles.into_iter().filter_map(|handle| handle.join().ok()).flatten().collect()
+        })
+    };
+    made.sort_by_key(|(n, _)| *n);
+    made.into_iter().map(|(_, text)| text).collect()
+}
+
+fn write(reading: &Reading, format: Format) -> String {
+    match format {
+        Format::Json => serde_json::to_string_pretty(reading).unwrap_or_default(),
+        Format::Jsonl => serde_json::to_string(reading).unwrap_or_default(),
+        Format::Table => table::table(reading),
+        Format::Html => html::article(reading),
+    }
+}
+
+/// Puts what was made between a head and a foot.
+struct Printer {
+    format: Format,
+    one: bool,
+    printed: bool,
+}
+
+impl Printer {
+    fn new(format: Format, one: bool) -> Self {
+        Self { format, one, printed: false }
+    }
+
+    fn print(&mut self, out: &mut impl Write, text: &str) -> std::io::Result<()> {
+        let first = !std::mem::replace(&mut self.printed, true);
+        match self.format {
+            Format::Json if self.one => writeln!(out, "{text}"),
+            Format::Json => write!(out, "{}{text}", if first { "[\n" } else { ",\n" }),
+            Format::Jsonl => writeln!(out, "{text}"),
+            Format::Table => write!(out, "{}{text}", if first { "" } else { "\n" }),
+            Format::Html => {
+                if first {
+                    out.write_all(html::HEAD.as_bytes())?;
+                }
+                out.write_all(text.as_bytes())
+            }
+        }
+    }
+
+    fn finish(self, out: &mut impl Write) -> std::io::Result<()> {
+        match self.format {
+            Format::Json if !self.one && self.printed => writeln!(out, "\n]"),
+            Format::Html if self.printed => out.write_all(html::FOOT.as_bytes()),
+            _ => Ok(()),
+        }
+    }
 }

@@ -55,7 +55,7 @@ enum Verb {
 pub(crate) fn run(args: Args) -> Result<ExitCode> {
     match args.verb {
         Verb::Add { name, role, place } => {
-            let desk = place.open()?;
+            let desk = place.open_or_make()?;
             let password = password()?;
             let user = block_on(async {
                 Ok(desk.add_user(&operator(), &name, role, &password).await?)

@@ -72,7 +72,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         eprintln!("scriven read: name a file or folder, or send text to standard input");
         return Ok(ExitCode::from(2));
     }
-    let jobs = args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let jobs =
+        args.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let mut documents = Documents::open(&args.inputs);
     let bar = bar(&documents, stdin_only);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
@@ -99,28 +100,45 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     }
     bar.finish_and_clear();
     let format = args.format.unwrap_or(Format::Jsonl);
-    if let Err(error) = printer.unwrap_or(Printer::new(format, false)).finish(&mut out).and_then(|()| out.flush()) {
+    if let Err(error) =
+        printer.unwrap_or(Printer::new(format, false)).finish(&mut out).and_then(|()| out.flush())
+    {
         return broken_pipe(error);
     }
     Ok(if failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn broken_pipe(error: std::io::Error) -> anyhow::Result<ExitCode> {
-    if error.kind() == std::io::ErrorKind::BrokenPipe { Ok(ExitCode::SUCCESS) } else { Err(error.into()) }
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        Ok(ExitCode::SUCCESS)
+    } else {
+        Err(error.into())
+    }
 }
 
 fn bar(documents: &Documents, stdin_only: bool) -> ProgressBar {
-    if stdin_only || !std::io::stderr().is_terminal() || std::io::stdout().is_terminal() || !documents.is_many() {
+    if stdin_only
+        || !std::io::stderr().is_terminal()
+        || std::io::stdout().is_terminal()
+        || !documents.is_many()
+    {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} statements read, {per_sec}, {elapsed}") {
+    if let Ok(style) =
+        ProgressStyle::with_template("{spinner} {pos} statements read, {per_sec}, {elapsed}")
+    {
         bar.set_style(style);
     }
     bar
 }
 
-fn next_batch(documents: &mut Documents, published: Option<Date>, failed: &mut usize, bar: &ProgressBar) -> Vec<Document> {
+fn next_batch(
+    documents: &mut Documents,
+    published: Option<Date>,
+    failed: &mut usize,
+    bar: &ProgressBar,
+) -> Vec<Document> {
     let mut batch = Vec::new();
     let mut bytes = 0;
     while batch.len() < BATCH && bytes < BATCH_BYTES {

@@ -182,21 +182,27 @@ fn begins_object(reader: &mut impl BufRead) -> bool {
 
 /// The files of a folder and the folders in it that hold statements.
 fn folder(path: &Path) -> std::io::Result<Vec<PathBuf>> {
-    const KINDS: &[&str] = &[".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".jsonl", ".jsonl.gz", ".json"];
+    const KINDS: &[&str] =
+        &[".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".jsonl", ".jsonl.gz", ".json"];
     let mut files: Vec<PathBuf> = std::fs::read_dir(path)?
         .filter_map(Result::ok)
         .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
         // A link to a folder could lead round in a circle.
-        .filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_symlink() || entry.path().is_file()))
+        .filter(|entry| {
+            entry.file_type().is_ok_and(|kind| !kind.is_symlink() || entry.path().is_file())
+        })
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir() || KINDS.iter().any(|kind| path.to_string_lossy().ends_with(kind)))
+        .filter(|path| {
+            path.is_dir() || KINDS.iter().any(|kind| path.to_string_lossy().ends_with(kind))
+        })
         .collect();
     files.sort();
     Ok(files)
 }
 
 fn object(line: &[u8]) -> Result<Document, String> {
-    let line: Line = serde_json::from_slice(line).map_err(|error| format!("no JSON object of a statement: {error}"))?;
+    let line: Line = serde_json::from_slice(line)
+        .map_err(|error| format!("no JSON object of a statement: {error}"))?;
     let body = line.body.or(line.text).ok_or("it has no \"body\"")?;
     let id = match line.id {
         Some(serde_json::Value::String(id)) => id,
@@ -224,8 +230,11 @@ fn whole(path: &Path, bytes: &[u8]) -> Result<Document, String> {
     }
     // Old systems write Windows-1252; what is no UTF-8 keeps its place as U+FFFD.
     let text = String::from_utf8_lossy(bytes);
-    let page = kind == "html" || kind == "htm" || text.trim_start().get(..9).is_some_and(|h| h.eq_ignore_ascii_case("<!doctype"));
-    let (title, body) = if page { scriven_reader::text::html::to_text(&text) } else { headed(&text) };
+    let page = kind == "html"
+        || kind == "htm"
+        || text.trim_start().get(..9).is_some_and(|h| h.eq_ignore_ascii_case("<!doctype"));
+    let (title, body) =
+        if page { scriven_reader::text::html::to_text(&text) } else { headed(&text) };
     Ok(Document { id: fresh(), title, body, published: None, url: None, issuer: None })
 }
 
@@ -259,7 +268,10 @@ mod tests {
 
     #[test]
     fn a_first_line_before_a_blank_one_is_the_title() {
-        assert_eq!(headed("# Appeal\n\nBody here.\n"), (Some("Appeal".into()), "Body here.".into()));
+        assert_eq!(
+            headed("# Appeal\n\nBody here.\n"),
+            (Some("Appeal".into()), "Body here.".into())
+        );
         assert_eq!(headed("All one.\nParagraph."), (None, "All one.\nParagraph.".into()));
     }
 

@@ -78,13 +78,28 @@ fn spans(reading: &Reading) -> Vec<(Span, &'static str, String)> {
     };
     for person in &reading.people {
         add(&person.mentions, "person", format!("{} {}", person.id, person.role));
-        person.status.iter().for_each(|f| add(&f.grounds.spans, "fact", format!("{} {}", person.id, f.value)));
-        person.offences.iter().for_each(|f| add(&f.grounds.spans, "fact", format!("{} offence", person.id)));
-        person.condition.iter().for_each(|f| add(&f.grounds.spans, "fact", format!("{} {}", person.id, f.value)));
-        person.injury.iter().for_each(|f| add(&f.grounds.spans, "fact", format!("{} injury", person.id)));
+        person
+            .status
+            .iter()
+            .for_each(|f| add(&f.grounds.spans, "fact", format!("{} {}", person.id, f.value)));
+        person
+            .offences
+            .iter()
+            .for_each(|f| add(&f.grounds.spans, "fact", format!("{} offence", person.id)));
+        person
+            .condition
+            .iter()
+            .for_each(|f| add(&f.grounds.spans, "fact", format!("{} {}", person.id, f.value)));
+        person
+            .injury
+            .iter()
+            .for_each(|f| add(&f.grounds.spans, "fact", format!("{} injury", person.id)));
     }
     reading.times.iter().for_each(|t| add(&t.grounds.spans, "time", format!("time of {}", t.of)));
-    reading.places.iter().for_each(|p| add(&p.grounds.spans, "place", format!("place of {}", p.of)));
+    reading
+        .places
+        .iter()
+        .for_each(|p| add(&p.grounds.spans, "place", format!("place of {}", p.of)));
     reading.kinds.iter().for_each(|k| add(&k.grounds.spans, "fact", k.value.to_string()));
     for (label, facts) in [
         ("organisation", &reading.organisations),
@@ -99,7 +114,10 @@ fn spans(reading: &Reading) -> Vec<(Span, &'static str, String)> {
     reading.items.iter().for_each(|i| add(&i.grounds.spans, "fact", format!("{} item", i.event)));
     reading.vehicles.iter().for_each(|v| add(&v.grounds.spans, "fact", "vehicle".to_owned()));
     reading.asks.iter().for_each(|a| add(&a.grounds.spans, "fact", format!("asks: {}", a.value)));
-    reading.restrictions.iter().for_each(|r| add(&r.grounds.spans, "fact", format!("restriction: {}", r.kind)));
+    reading
+        .restrictions
+        .iter()
+        .for_each(|r| add(&r.grounds.spans, "fact", format!("restriction: {}", r.kind)));
     reading.promises.iter().for_each(|p| add(&p.grounds.spans, "fact", "promise".to_owned()));
     reading.hedges.iter().for_each(|h| add(&h.spans, "fact", format!("hedge, level {}", h.level)));
     reading.doubts.iter().for_each(|d| add(&d.spans, "doubt", d.why.clone()));

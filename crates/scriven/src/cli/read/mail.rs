@@ -15,12 +15,12 @@ pub(super) fn document(bytes: &[u8]) -> Option<Document> {
     };
     let published = mail.date().and_then(|at| {
         let (year, month, day) = (at.year, at.month, at.day);
-        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
     });
-    let id = mail.message_id().map_or_else(
-        || StatementId::new(jiff::Timestamp::now()).to_string(),
-        str::to_owned,
-    );
+    let id = mail
+        .message_id()
+        .map_or_else(|| StatementId::new(jiff::Timestamp::now()).to_string(), str::to_owned);
     Some(Document {
         id,
         title: mail.subject().map(str::to_owned),

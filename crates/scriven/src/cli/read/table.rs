@@ -9,13 +9,18 @@ const WIDTH: usize = 100;
 
 /// The reading as lines that fit the terminal.
 pub(super) fn table(reading: &Reading) -> String {
-    let width = std::env::var("COLUMNS").ok().and_then(|w| w.parse().ok()).unwrap_or(WIDTH).clamp(40, 240);
+    let width =
+        std::env::var("COLUMNS").ok().and_then(|w| w.parse().ok()).unwrap_or(WIDTH).clamp(40, 240);
     let mut out = String::new();
     let title = if reading.title.is_empty() { &reading.id } else { &reading.title };
     let _ = writeln!(out, "{}", cut(title, width));
     for (field, value, words) in rows(reading) {
         let head = format!("  {field:<13}{value}");
-        let line = if words.is_empty() { head } else { format!("{head}  «{}»", words.replace('\n', " ")) };
+        let line = if words.is_empty() {
+            head
+        } else {
+            format!("{head}  «{}»", words.replace('\n', " "))
+        };
         let _ = writeln!(out, "{}", cut(&line, width));
     }
     out
@@ -45,14 +50,17 @@ pub(super) fn rows(reading: &Reading) -> Vec<(&'static str, String, String)> {
         row("time", format!("{} {start}", time.of), &time.grounds);
     }
     for place in &reading.places {
-        let names = [&place.venue, &place.street, &place.area, &place.town, &place.county, &place.postcode];
+        let names =
+            [&place.venue, &place.street, &place.area, &place.town, &place.county, &place.postcode];
         let names: Vec<&str> = names.into_iter().filter_map(|n| n.as_deref()).collect();
         row("place", format!("{} {}", place.of, names.join(", ")), &place.grounds);
     }
     for person in &reading.people {
         people(&mut rows, person);
     }
-    let mut row = |field: &'static str, value: String, words: &str| rows.push((field, value, words.to_owned()));
+    let mut row = |field: &'static str, value: String, words: &str| {
+        rows.push((field, value, words.to_owned()))
+    };
     for speaker in &reading.speakers {
         let parts = [&speaker.rank, &speaker.name, &speaker.unit, &speaker.organisation];
         let parts: Vec<&str> = parts.into_iter().filter_map(|p| p.as_deref()).collect();
@@ -78,9 +86,15 @@ pub(super) fn rows(reading: &Reading) -> Vec<(&'static str, String, String)> {
         row("vehicle", parts.join(" "), &vehicle.grounds.words);
     }
     reading.asks.iter().for_each(|a| row("ask", a.value.to_string(), &a.grounds.words));
-    reading.restrictions.iter().for_each(|r| row("restriction", r.kind.to_string(), &r.grounds.words));
+    reading
+        .restrictions
+        .iter()
+        .for_each(|r| row("restriction", r.kind.to_string(), &r.grounds.words));
     reading.promises.iter().for_each(|p| row("promise", p.about.clone(), ""));
-    reading.family_informed.iter().for_each(|f| row("family told", f.value.to_string(), &f.grounds.words));
+    reading
+        .family_informed
+        .iter()
+        .for_each(|f| row("family told", f.value.to_string(), &f.grounds.words));
     reading.hedges.iter().for_each(|h| row("hedge", h.level.to_string(), &h.words));
     reading.doubts.iter().for_each(|d| row("doubt", format!("{}: {}", d.about, d.why), ""));
     rows

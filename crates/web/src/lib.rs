@@ -17,3 +17,6 @@ mod session;
 
 pub use app::{App, Settings};
 pub use server::{Limits, Site, serve};
+
+#[cfg(test)]
+mod tests;

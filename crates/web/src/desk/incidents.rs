@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use scriven_desk::IncidentFilter;
-use scriven_model::{Incident, IncidentState, reading::Kind, words};
+use scriven_model::{Incident, IncidentState, Timestamp, reading::Kind, words};
 use serde::Deserialize;
 
 use super::{
@@ -19,6 +19,7 @@ use crate::{app::App, http::fault::Shown, session::member::Member};
 #[template(path = "incidents.html")]
 struct Page {
     frame: Frame,
+    now: Timestamp,
     asked: Asked,
     kind: Option<Kind>,
     state: Option<IncidentState>,
@@ -63,5 +64,13 @@ pub(crate) async fn list(
     };
     let found = app.desk().incidents(&member.actor(), filter).await?;
     let frame = Frame::of(&app, &member, Part::Incidents, "Incidents").await?;
-    html(&Page { frame, asked, kind, state, incidents: found.items, next: found.next })
+    html(&Page {
+        frame,
+        now: app.desk().clock().now(),
+        asked,
+        kind,
+        state,
+        incidents: found.items,
+        next: found.next,
+    })
 }

@@ -3,8 +3,8 @@
 use std::borrow::Borrow;
 
 use scriven_model::{
-    BlockKind, ClaimState, DifferenceKind, DraftState, IncidentState, Level, PromiseState,
-    SourceState, Topic, Verb,
+    BlockKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState, Level,
+    PromiseState, SourceState, Topic, Verb,
 };
 
 /// The class of a difference.
@@ -27,6 +27,19 @@ pub(crate) fn difference_word(kind: impl Borrow<DifferenceKind>) -> &'static str
         DifferenceKind::Conflict => "Conflict",
         DifferenceKind::Withdrawn => "Withdrawn",
     }
+}
+
+/// How many of these only say again what was known.
+pub(crate) fn confirmed(differences: &[Difference]) -> usize {
+    differences.iter().filter(|one| one.kind == DifferenceKind::Confirmed).count()
+}
+
+/// What a difference says, without the word that stands before it.
+pub(crate) fn difference_text(words: &str) -> &str {
+    ["New: ", "Again: ", "Changed: ", "Conflict: ", "Withdrawn: "]
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(words)
 }
 
 /// The class of an incident's state.

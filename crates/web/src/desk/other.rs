@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use scriven_desk::IncidentFilter;
-use scriven_model::{Incident, Statement, StatementId};
+use scriven_model::{Incident, Statement, StatementId, Timestamp};
 use serde::Deserialize;
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{app::App, http::fault::Shown, session::member::Member};
 #[template(path = "other.html")]
 struct Page {
     frame: Frame,
+    now: Timestamp,
     statement: Statement,
     q: String,
     incidents: Vec<Incident>,
@@ -46,5 +47,5 @@ pub(crate) async fn choose(
         IncidentFilter { q: (!q.is_empty()).then(|| q.clone()), ..IncidentFilter::default() };
     let incidents = app.desk().incidents(&actor, filter).await?.items;
     let frame = Frame::of(&app, &member, Part::Inbox, "Choose an incident").await?;
-    html(&Page { frame, statement: view.statement, q, incidents })
+    html(&Page { frame, now: app.desk().clock().now(), statement: view.statement, q, incidents })
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use scriven_model::{Incident, Promise, words};
+use scriven_model::{Incident, Promise, Timestamp, words};
 
 use super::{
     frame::{Frame, Part, html},
@@ -14,6 +14,7 @@ use crate::{app::App, http::fault::Shown, session::member::Member};
 #[template(path = "promises.html")]
 struct Page {
     frame: Frame,
+    now: Timestamp,
     lines: Vec<Line>,
 }
 
@@ -37,5 +38,6 @@ pub(crate) async fn list(State(app): State<App>, member: Member) -> Shown<Respon
             incident,
         })
         .collect();
-    html(&Page { frame: Frame::of(&app, &member, Part::Promises, "Promises").await?, lines })
+    let frame = Frame::of(&app, &member, Part::Promises, "Promises").await?;
+    html(&Page { frame, now, lines })
 }

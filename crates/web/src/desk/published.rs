@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use scriven_model::{Draft, Incident, Version};
+use scriven_model::{Draft, Incident, Timestamp, Version};
 
 use super::{
     frame::{Frame, Part, html},
@@ -17,6 +17,7 @@ const LISTED: usize = 100;
 #[template(path = "published.html")]
 struct Page {
     frame: Frame,
+    now: Timestamp,
     drafts: Vec<(Draft, Incident)>,
     published: Vec<(Incident, Version)>,
 }
@@ -26,5 +27,5 @@ pub(crate) async fn list(State(app): State<App>, member: Member) -> Shown<Respon
     let drafts = app.desk().drafts(&member.actor()).await?;
     let published = app.desk().published(LISTED).await?;
     let frame = Frame::of(&app, &member, Part::Published, "Published").await?;
-    html(&Page { frame, drafts, published })
+    html(&Page { frame, now: app.desk().clock().now(), drafts, published })
 }

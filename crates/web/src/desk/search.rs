@@ -6,6 +6,7 @@ use axum::{
     response::Response,
 };
 use scriven_desk::{Hit, HitKind};
+use scriven_model::Timestamp;
 use serde::Deserialize;
 
 use super::{
@@ -18,6 +19,7 @@ use crate::{app::App, http::fault::Shown, session::member::Member};
 #[template(path = "search.html")]
 struct Page {
     frame: Frame,
+    now: Timestamp,
     hits: Vec<Hit>,
 }
 
@@ -40,5 +42,5 @@ pub(crate) async fn search(
     };
     let mut frame = Frame::of(&app, &member, Part::None, "Search").await?;
     q.clone_into(&mut frame.query);
-    html(&Page { frame, hits })
+    html(&Page { frame, now: app.desk().clock().now(), hits })
 }

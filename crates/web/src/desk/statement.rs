@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, header};
 use scriven_desk::{Right, StatementView};
-use scriven_model::{IncidentId, StatementId, words};
+use scriven_model::{DifferenceKind, IncidentId, StatementId, words};
 
 use super::{
     forms::{Fields, id},

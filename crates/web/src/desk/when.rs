@@ -2,7 +2,7 @@
 
 use std::{borrow::Borrow, sync::LazyLock};
 
-use jiff::{Timestamp, Zoned, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 use scriven_model::LocalTime;
 
 static HERE: LazyLock<TimeZone> =
@@ -20,6 +20,26 @@ pub(crate) fn clock(at: impl Borrow<Timestamp>) -> String {
 /// "Fri 16 Oct, 11:04".
 pub(crate) fn short(at: impl Borrow<Timestamp>) -> String {
     here(*at.borrow()).strftime("%a %-d %b, %H:%M").to_string()
+}
+
+/// "11:04" today, "16 Oct" this year, "16 Oct 25" before: fits a narrow column.
+pub(crate) fn brief(at: impl Borrow<Timestamp>, now: impl Borrow<Timestamp>) -> String {
+    let (at, now) = (here(*at.borrow()), here(*now.borrow()));
+    if at.date() == now.date() {
+        return at.strftime("%H:%M").to_string();
+    }
+    brief_day(at.date(), now.date())
+}
+
+/// "16 Oct" this year, "16 Oct 25" in others.
+fn brief_day(day: Date, today: Date) -> String {
+    let format = if day.year() == today.year() { "%-d %b" } else { "%-d %b %y" };
+    day.strftime(format).to_string()
+}
+
+/// When something is due: "16 Oct", or "no day" where none was said.
+pub(crate) fn due(due: Option<LocalTime>, now: impl Borrow<Timestamp>) -> String {
+    due.map_or_else(|| "no day".to_owned(), |due| brief_day(due.date, here(*now.borrow()).date()))
 }
 
 /// "11:04 on Friday 16 October 2026".
@@ -67,6 +87,8 @@ mod tests {
         assert_eq!(clock(at), "11:04");
         assert_eq!(long(at), "11:04 on Wednesday 1 July 2026");
         assert_eq!(machine(at), "2026-07-01T10:04:00Z");
+        let now: Timestamp = "2027-01-01T10:00:00Z".parse().unwrap();
+        assert_eq!((brief(at, at), brief(at, now)), ("11:04".into(), "1 Jul 26".into()));
     }
 
     #[test]

@@ -136,6 +136,10 @@ pub async fn serve(
     }
 
     drop(listener);
+    if let Some(app) = &site.app {
+        // Streams never end by themselves.
+        app.close();
+    }
     let _ = stop.send(());
     let all_ended = async { while connections.join_next().await.is_some() {} };
     if timeout(limits.farewell, all_ended).await.is_err() {

@@ -13,7 +13,7 @@ use axum::{
 };
 use http::StatusCode;
 use scriven_desk::{DraftView, Error as DeskError, Right};
-use scriven_model::{BlockKind, DraftId, DraftState, Level, words};
+use scriven_model::{BlockKind, DifferenceKind, DraftId, DraftState, Level, words};
 
 pub(crate) use preview::preview;
 pub(crate) use sheet::{publish, sheet};
@@ -68,7 +68,7 @@ impl Page {
                 std::slice::from_ref(&view.draft.story.headline),
             ),
             blocks: view::blocks(&view, &claims),
-            findings: view::findings(&view, member.user.role),
+            findings: view::findings(&view, &member.user.name, member.user.role),
             feed: view::feed_text(&view.draft.story),
             blocking,
             frame,

@@ -41,6 +41,8 @@ pub(super) struct FindingShown {
     pub(super) place: String,
     /// Who is looking may clear it.
     pub(super) may_clear: bool,
+    /// Who can, where they cannot.
+    pub(super) needs: Option<&'static str>,
 }
 
 /// The claims of the incident, in the order their numbers count them: by when they
@@ -125,19 +127,38 @@ pub(super) fn blocks(view: &DraftView, claims: &[Claim]) -> Vec<BlockShown> {
 }
 
 /// All findings, gravest first, as the desk gives them.
-pub(super) fn findings(view: &DraftView, role: Role) -> Vec<FindingShown> {
-    let finding = |finding: &Finding| FindingShown {
-        place: place(&view.draft.story, &finding.at.surface),
-        may_clear: finding.level != Level::HardBlock
-            && finding.level != Level::Note
-            && finding.signed.is_empty()
-            && role != Role::Reporter
-            && (finding.roles.is_empty()
-                || role == Role::Admin
-                || finding.roles.iter().any(|needed| needed == role.as_str())),
-        finding: finding.clone(),
+pub(super) fn findings(view: &DraftView, name: &str, role: Role) -> Vec<FindingShown> {
+    let finding = |finding: &Finding| {
+        let (may_clear, needs) = clearing(finding, role, view.draft.edited_by == name);
+        FindingShown {
+            place: place(&view.draft.story, &finding.at.surface),
+            may_clear,
+            needs,
+            finding: finding.clone(),
+        }
     };
     view.findings.iter().map(finding).collect()
+}
+
+/// Whether who is looking may clear a finding, and if not, who can.
+fn clearing(finding: &Finding, role: Role, own_copy: bool) -> (bool, Option<&'static str>) {
+    if !finding.blocks || matches!(finding.level, Level::HardBlock | Level::Note) {
+        return (false, None);
+    }
+    if role == Role::Reporter {
+        return (false, Some("An editor or a lawyer of the desk clears this."));
+    }
+    if finding.level == Level::Warn {
+        return (true, None);
+    }
+    if own_copy {
+        return (false, Some("You edited this text last: somebody else must sign it off."));
+    }
+    let fits = finding.roles.iter().any(|needed| match needed.as_str() {
+        "editor" => matches!(role, Role::Editor | Role::Admin),
+        needed => needed == role.as_str(),
+    });
+    (fits || finding.roles.is_empty(), None)
 }
 
 /// "paragraph 2", "the headline": where to look.

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 use scriven_desk::{DeliveryView, IncidentView, Right};
-use scriven_model::{DifferenceKind, IncidentId, IncidentState, Timestamp, words};
+use scriven_model::{DifferenceKind, IncidentId, IncidentState, Timestamp, reading::Status, words};
 use serde::Deserialize;
 
 pub(crate) use acts::{begin_draft, hold, kill, release};
@@ -147,7 +147,9 @@ fn state_line(view: &IncidentView) -> String {
     for person in &view.people {
         let mut words = vec![person.label.clone()];
         words.extend(person.status.last().map(|status| words::status(*status).to_owned()));
-        words.extend(person.condition.map(|condition| words::condition(condition).to_owned()));
+        if person.status.last() != Some(&Status::Deceased) {
+            words.extend(person.condition.map(|condition| words::condition(condition).to_owned()));
+        }
         if words.len() > 1 {
             parts.push(words.join(", "));
         }

@@ -16,6 +16,8 @@ pub(super) struct About {
 pub(super) struct Entry {
     pub(super) claim: Claim,
     pub(super) earlier: Vec<Claim>,
+    /// Later claims that say the same.
+    pub(super) again: Vec<Claim>,
 }
 
 /// The record, in the order of reading: the incident, then its people.
@@ -37,14 +39,37 @@ pub(super) fn record(view: &IncidentView) -> Vec<About> {
             about.entries.push(Entry {
                 claim: claim.clone(),
                 earlier: earlier.remove(&claim.id).unwrap_or_default(),
+                again: Vec::new(),
             });
         }
     }
     for about in &mut abouts {
-        about.entries.sort_by_key(|entry| entry.claim.topic);
+        about.entries.sort_by_key(|entry| (entry.claim.topic, entry.claim.known_since));
+        about.entries = folded(std::mem::take(&mut about.entries));
     }
     abouts.retain(|about| !about.entries.is_empty());
     abouts
+}
+
+/// What was said again stands behind what was said first.
+fn folded(entries: Vec<Entry>) -> Vec<Entry> {
+    let mut list: Vec<Entry> = Vec::with_capacity(entries.len());
+    for mut entry in entries {
+        let same = list.iter_mut().find(|first| {
+            first.claim.topic == entry.claim.topic
+                && first.claim.state == entry.claim.state
+                && first.claim.value == entry.claim.value
+                && first.claim.label == entry.claim.label
+        });
+        match same {
+            Some(first) => {
+                first.again.push(entry.claim);
+                first.earlier.append(&mut entry.earlier);
+            }
+            None => list.push(entry),
+        }
+    }
+    list
 }
 
 /// What stands at the head of its line: not what something else took the place of.

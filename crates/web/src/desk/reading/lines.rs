@@ -144,6 +144,21 @@ fn person(person: &Person) -> String {
     parts.join(", ")
 }
 
+/// "man, 24", "officer", or the name: enough to tell people apart.
+fn short(one: &Person) -> String {
+    match (&one.name, &one.age) {
+        (Some(name), _) => name.clone(),
+        (None, _) if one.role == PersonRole::Officer => "officer".to_owned(),
+        (None, Some(age)) => {
+            format!("{}, {}", words::person(one.sex, one.age.as_ref()), age.text)
+        }
+        (None, None) => {
+            let noun = words::person(one.sex, None);
+            one.occupation.clone().unwrap_or_else(|| noun.to_owned())
+        }
+    }
+}
+
 /// The people, each once.
 pub(super) fn people(reading: &Reading) -> Vec<Line> {
     let line = |(n, one): (usize, &Person)| {
@@ -180,7 +195,7 @@ pub(super) fn people(reading: &Reading) -> Vec<Line> {
 pub(super) fn states(reading: &Reading) -> Vec<Line> {
     let mut lines = Vec::new();
     for (n, one) in reading.people.iter().enumerate() {
-        let who = person(one);
+        let who = short(one);
         let mut push = |path: String, value: String, grounds: &Grounds| {
             lines.push(
                 Line::new(path, "status", format!("{who}: {value}"), grounds)

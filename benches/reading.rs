@@ -1,2 +1,85 @@
-//! Reading speed.
-fn main() {}
+//! How fast statements are read: bytes a second, on one core.
+//!
+//! `cargo bench -p scriven-benches --bench reading`. The made statements are
+//! always there; the corpus of releases is used where its folder is.
+
+use std::{io::BufRead, path::Path};
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use scriven_reader::{Input, read};
+
+const MADE: &str = "Officers were called at around 3.50pm on Saturday (6 December) to an address in Amber Street, Northbank, Leeds.
+
+A 31-year-old man was arrested on suspicion of attempted murder and remains in custody. A woman in her 40s was taken to hospital with serious injuries; her condition is described as stable.
+
+Detective Inspector Ann Lee, of Westmoor CID, said: “We are appealing for anyone with dashcam footage to come forward.
+
+“The man was seen in a silver Vauxhall Corsa, registration AB12 CDE, near the junction with Mill Lane.”
+
+Anyone with information is asked to call 101 quoting log 0488 of 6 December, or Crimestoppers on 0800 555 111.
+
+";
+
+fn input(body: &str) -> Input<'_> {
+    Input { id: "bench", title: Some("Appeal after assault"), body, ..Input::default() }
+}
+
+fn made(c: &mut Criterion) {
+    read(&input("warm"));
+    let mut group = c.benchmark_group("made");
+    // Linear: bytes a second stay the same from one statement to a megabyte.
+    for times in [1usize, 16, 256, 1024] {
+        let body = MADE.repeat(times);
+        group.throughput(Throughput::Bytes(body.len() as u64));
+        group.sample_size(10);
+        group.bench_with_input(BenchmarkId::from_parameter(body.len()), &body, |b, body| {
+            b.iter(|| read(&input(body)));
+        });
+    }
+    group.finish();
+}
+
+/// Inputs that a careless grammar takes long over.
+fn worst(c: &mut Criterion) {
+    let mut group = c.benchmark_group("worst");
+    group.sample_size(10);
+    for (name, piece) in [
+        ("one-line", "a man "),
+        ("capitals", "Amber "),
+        ("quotes", "\" “ "),
+        ("numbers", "12.30 "),
+        ("hyphens", "A-a-"),
+        ("pronouns", "he and they were arrested, "),
+    ] {
+        let body = piece.repeat((256 << 10) / piece.len());
+        group.throughput(Throughput::Bytes(body.len() as u64));
+        group.bench_function(name, |b| b.iter(|| read(&input(&body))));
+    }
+    group.finish();
+}
+
+fn corpus(c: &mut Criterion) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/releases.jsonl.gz");
+    let Ok(file) = std::fs::File::open(&path) else {
+        eprintln!("corpus: skipped, {} is not there", path.display());
+        return;
+    };
+    let lines = std::io::BufReader::new(flate2::read::MultiGzDecoder::new(file)).lines();
+    let bodies: Vec<String> = lines
+        .map_while(Result::ok)
+        .step_by(29)
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(&line).ok())
+        .filter_map(|line| line.get("body").and_then(|b| b.as_str()).map(str::to_owned))
+        .take(500)
+        .collect();
+    let mut group = c.benchmark_group("corpus");
+    group.sample_size(10);
+    group.throughput(Throughput::Bytes(bodies.iter().map(|b| b.len() as u64).sum()));
+    group.bench_function("500-releases", |b| {
+        b.iter(|| bodies.iter().map(|body| read(&input(body)).people.len()).sum::<usize>());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, made, worst, corpus);
+criterion_main!(benches);

@@ -93,8 +93,3 @@ pub(crate) fn words<'p>(
 ) -> impl Iterator<Item = usize> + 'p {
     range.clone().filter(|&token| page.is_word(token) && page.is_capital(token))
 }
-
-/// The last word of a name, in lower case.
-pub(crate) fn surname<'p>(page: &'p Page<'_>, range: &Range<usize>) -> &'p str {
-    words(page, range).last().map_or("", |token| page.word(token))
-}

@@ -9,7 +9,6 @@ use scriven_model::{
 
 use crate::{
     lexicon::Cat,
-    names,
     page::Page,
     quotes::{self, Paragraph},
     speakers::{self, Mention},
@@ -259,9 +258,4 @@ fn opens_by_saying(page: &Page<'_>, outside: &[Range<usize>]) -> bool {
 
 fn mentions_statement(page: &Page<'_>, paragraph: &Paragraph) -> bool {
     paragraph.tokens.clone().any(|t| page.is_any(t, &["statement", "tribute", "said", "added"]))
-}
-
-/// Whether the mention is of this name.
-pub(crate) fn is_named(page: &Page<'_>, mention: &Mention, surname: &str) -> bool {
-    mention.name.as_ref().is_some_and(|name| names::surname(page, name) == surname)
 }

@@ -45,6 +45,8 @@ struct Group {
     range: Range<usize>,
     clock: Option<Clock>,
     until: Option<Clock>,
+    /// The day of the other end, where it has one of its own.
+    until_day: Option<Day>,
     day: Option<Day>,
     part: bool,
     approximate: bool,
@@ -113,6 +115,10 @@ fn settle(
         }
         grain = if clock.minutes { Grain::Minute } else { Grain::Hour };
         end = group.until.as_ref().and_then(|until| {
+            if let Some(told) = &group.until_day {
+                let other = Group { day: Some(told.clone()), ..Group::default() };
+                return resolve::day(context, &other, future).0.map(|day| at(until, day));
+            }
             let day = day?;
             let next = if until.time() < clock.time() { day.tomorrow().ok()? } else { day };
             Some(at(until, next))
@@ -149,6 +155,18 @@ fn group(page: &Page<'_>, atoms: &[Atom]) -> Vec<Group> {
                 )
             {
                 merge(group, atom);
+                continue;
+            }
+            // "… and 7am on Saturday": the day of the other end.
+            if group.until.is_some()
+                && group.until_day.is_none()
+                && group.day.is_some()
+                && atom.clock.is_none()
+                && atom.day.is_some()
+                && joins(page, between.clone())
+            {
+                group.until_day.clone_from(&atom.day);
+                group.range.end = atom.range.end;
                 continue;
             }
             if let Some(clock) = &atom.clock

@@ -1,0 +1,169 @@
+//! What holds of every reading, whatever the text.
+
+use proptest::prelude::*;
+use scriven_model::{Reading, Span};
+use scriven_reader::{Input, read};
+
+/// Every span lies in the text on character boundaries, and words are the text
+/// at their first span.
+fn check(reading: &Reading) {
+    let text = &reading.text;
+    let json = serde_json::to_value(reading).unwrap();
+    walk(&json, text);
+    assert!(serde_json::from_value::<Reading>(json).is_ok());
+}
+
+fn span(value: &serde_json::Value) -> Option<Span> {
+    let at = |key| usize::try_from(value.get(key)?.as_u64()?).ok();
+    Some(Span::new(at("start")?, at("end")?))
+}
+
+fn walk(value: &serde_json::Value, text: &str) {
+    match value {
+        serde_json::Value::Object(map) => {
+            if map.len() == 2
+                && let Some(span) = span(value)
+            {
+                assert!(span.of(text).is_some(), "{span:?} does not fit");
+            }
+            // A fact: a quotation's words are joined from several spans.
+            if let (Some(words), Some(spans)) = (
+                map.get("words").and_then(|w| w.as_str()),
+                map.get("spans").and_then(|s| s.as_array()),
+            ) && map.contains_key("certainty")
+            {
+                let first = spans.first().and_then(span).expect("a fact has a span");
+                assert_eq!(first.of(text), Some(words));
+            }
+            map.values().for_each(|value| walk(value, text));
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| walk(value, text)),
+        _ => {}
+    }
+}
+
+fn input<'a>(title: &'a str, body: &'a str) -> Input<'a> {
+    Input {
+        id: "x",
+        title: Some(title),
+        body,
+        published: Some(jiff::civil::date(2026, 3, 1)),
+        ..Input::default()
+    }
+}
+
+/// Pieces of statements, so that grammar is met and not only noise.
+const PIECES: &[&str] = &[
+    "A 31-year-old man",
+    "was arrested",
+    "on suspicion of",
+    "attempted murder",
+    ", aged 27, 30 and 41,",
+    "“We are",
+    "he added",
+    ".\n\n",
+    "\"",
+    "’s",
+    "between 9pm on Friday and 7am",
+    "06/12/25",
+    "DC Ann Lee",
+    "of Westmoor CID",
+    "said:",
+    "£",
+    "E8",
+    "A4059",
+    "in Amber Street, Northbank",
+    "silver Vauxhall Corsa AB12 CDE",
+    "101",
+    "www.westmoor.police.uk/x",
+    "488 of 6 December",
+    "and",
+    "who",
+    "the officer",
+    "They",
+    "was taken to hospital",
+    "in a stable condition",
+    "’",
+    "é",
+    "–",
+    "(",
+    ")",
+    "two 17-year-old boys",
+    "30 February",
+    "99999999999999",
+    "24:61hrs",
+    "midnight",
+    "the following day",
+    "Mr O’Neil",
+    "\u{200b}",
+    "&amp;",
+    "**",
+    "[a](b)",
+    "on 27 and 28 May",
+    ":",
+    ",",
+    "#",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_reads_without_panic_and_every_span_fits(title in ".{0,40}", body in "(?s).{0,400}") {
+        check(&read(&input(&title, &body)));
+    }
+
+    #[test]
+    fn any_patchwork_of_statements_reads_and_reads_the_same_again(
+        picks in prop::collection::vec(0..PIECES.len(), 0..60),
+    ) {
+        let body: Vec<&str> = picks.iter().map(|&n| PIECES[n]).collect();
+        let body = body.join(" ");
+        let once = read(&input("Appeal", &body));
+        check(&once);
+        prop_assert_eq!(once, read(&input("Appeal", &body)));
+    }
+}
+
+#[test]
+fn nothing_and_noise_give_a_reading_with_a_doubt() {
+    for body in [
+        "",
+        " ",
+        "\n\n\n",
+        "…",
+        "\u{feff}",
+        "Wir suchen Zeugen nach einem Vorfall, der sich am Abend in der Stadt ereignet hat und bei dem ein Mann schwer verletzt wurde.",
+    ] {
+        let reading = read(&Input { body, ..Input::default() });
+        check(&reading);
+        assert!(reading.doubts.iter().any(|d| d.about == "text"), "{body:?}");
+        assert!(reading.people.is_empty());
+    }
+}
+
+#[test]
+fn every_release_at_hand_reads_with_spans_that_fit() {
+    use std::io::BufRead;
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/corpus/releases.jsonl.gz");
+    let Ok(file) = std::fs::File::open(&path) else {
+        eprintln!("skipped: {} is not there", path.display());
+        return;
+    };
+    // All of them with SCRIVEN_WHOLE_CORPUS set; else one in fifty.
+    let step = if std::env::var_os("SCRIVEN_WHOLE_CORPUS").is_some() { 1 } else { 50 };
+    let lines = std::io::BufReader::new(flate2::read::MultiGzDecoder::new(file)).lines();
+    for line in lines.step_by(step) {
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        let text = |key: &str| line.get(key).and_then(|v| v.as_str()).unwrap_or("");
+        let published = text("published").parse().ok();
+        check(&read(&Input {
+            id: text("id"),
+            title: Some(text("title")),
+            body: text("body"),
+            published,
+            ..Input::default()
+        }));
+    }
+}

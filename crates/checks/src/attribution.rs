@@ -73,7 +73,7 @@ pub(crate) fn wrong(
         let reading: &Reading = prepared.input.readings.get(at.0)?;
         reading.speakers.iter().find(|speaker| speaker.id == at.1)
     };
-    let names: Vec<(Vec<String>, Option<&str>, &str)> = may
+    let rightful: Vec<(Vec<String>, Option<&str>, &str)> = may
         .iter()
         .filter_map(speaker)
         .filter_map(|s| {
@@ -81,7 +81,7 @@ pub(crate) fn wrong(
             Some((people::parts(name), s.rank.as_deref(), name))
         })
         .collect();
-    let Some((_, _, right)) = names.first() else { return String::new() };
+    let Some((_, _, right)) = rightful.first() else { return String::new() };
     if named.is_empty() {
         return stranger(prepared, page, &outside)
             .map(|words| {
@@ -90,7 +90,7 @@ pub(crate) fn wrong(
             .unwrap_or_default();
     }
     let hit = named.iter().find_map(|(at, name)| {
-        names.iter().find(|(own, _, _)| own == name).map(|found| (*at, found))
+        rightful.iter().find(|(own, _, _)| own == name).map(|found| (*at, found))
     });
     let Some((at, (_, rank, name))) = hit else {
         let given: Vec<String> = named.iter().map(|(_, name)| title_case(name)).collect();
@@ -150,6 +150,7 @@ fn named(prepared: &Prepared<'_>, page: &Page<'_>, outside: &[usize]) -> Vec<(us
         for speaker in prepared.input.readings.iter().flat_map(|reading| &reading.speakers) {
             let name = speaker.name.as_deref().map(people::parts).unwrap_or_default();
             let (Some(first), Some(last)) = (name.first(), name.last()) else { continue };
+            let rank = speaker.rank.as_deref().map(text::words).unwrap_or_default();
             if token.folded != *last || found.iter().any(|(_, known)| *known == name) {
                 continue;
             }
@@ -163,6 +164,7 @@ fn named(prepared: &Prepared<'_>, page: &Page<'_>, outside: &[usize]) -> Vec<(us
                     || people::is_title(&given.folded)
                     || first.starts_with(&given.folded)
                     || is_said(given)
+                    || rank.contains(&given.folded)
             });
             if plausible {
                 let start = if given.is_some_and(|g| name.contains(&g.folded)) {

@@ -14,7 +14,7 @@ use crate::{
     message, read_expression,
     rule::{Check, Rule},
     shipped::SHIPPED,
-    text,
+    text::{self, Phrases},
     vocabulary::{Subject, entry},
 };
 
@@ -265,7 +265,7 @@ fn check(env: &Arc<Env>, file: &File<'_>, raw: CheckFile) -> Result<Check, BookE
         subject,
         when: raw.when.into_inner(),
         program,
-        phrases,
+        phrases: Phrases::new(phrases),
         level,
         roles: raw.roles.into_iter().map(Spanned::into_inner).collect(),
         two_people: raw.two_people,

@@ -1,8 +1,10 @@
 //! Words of the statements that tell what kind of case it is.
 
+use std::sync::LazyLock;
+
 use crate::{
     people::Who,
-    text::{self, Word},
+    text::{self, Indexed, Phrases, Word},
 };
 
 /// A referral or procedure after police action.
@@ -140,36 +142,55 @@ const FAMILY_SPOKE: &[&str] = &[
     "on behalf of the family",
 ];
 
-fn any<W: Word>(cues: &[&str], texts: &[Vec<W>]) -> bool {
-    cues.iter().any(|cue| {
-        let phrase = text::phrase(cue);
-        texts.iter().any(|words| text::find(&phrase, words, 0).is_some())
-    })
+/// The cues of each list as phrases, made once.
+struct Cues {
+    post_incident: Vec<Vec<String>>,
+    firearms: Vec<Vec<String>>,
+    police_contact: Vec<Vec<String>>,
+    sexual: Vec<Vec<String>>,
+    family_spoke: Vec<Vec<String>>,
+    guesses: Phrases,
 }
 
-pub(crate) fn post_incident(texts: &[Vec<String>]) -> bool {
-    any(POST_INCIDENT, texts)
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    let all = |cues: &[&str]| cues.iter().map(|cue| text::phrase(cue)).collect::<Vec<_>>();
+    Cues {
+        post_incident: all(POST_INCIDENT),
+        firearms: all(FIREARMS),
+        police_contact: all(POLICE_CONTACT),
+        sexual: all(SEXUAL),
+        family_spoke: all(FAMILY_SPOKE),
+        guesses: Phrases::new(all(GUESSES)),
+    }
+});
+
+fn any(cues: &[Vec<String>], texts: &[Indexed]) -> bool {
+    texts.iter().any(|words| cues.iter().any(|phrase| words.has(phrase)))
 }
 
-pub(crate) fn firearms(texts: &[Vec<String>]) -> bool {
-    any(FIREARMS, texts)
+pub(crate) fn post_incident(texts: &[Indexed]) -> bool {
+    any(&CUES.post_incident, texts)
 }
 
-pub(crate) fn police_contact(texts: &[Vec<String>]) -> bool {
-    any(POLICE_CONTACT, texts)
+pub(crate) fn firearms(texts: &[Indexed]) -> bool {
+    any(&CUES.firearms, texts)
 }
 
-pub(crate) fn sexual(texts: &[Vec<String>], people: &[Who<'_>]) -> bool {
-    let offences: Vec<Vec<String>> = people
+pub(crate) fn police_contact(texts: &[Indexed]) -> bool {
+    any(&CUES.police_contact, texts)
+}
+
+pub(crate) fn sexual(texts: &[Indexed], people: &[Who<'_>]) -> bool {
+    let offences: Vec<Indexed> = people
         .iter()
         .flat_map(|who| &who.person.offences)
-        .map(|offence| text::words(offence))
+        .map(|offence| Indexed::new(text::words(offence)))
         .collect();
-    any(SEXUAL, texts) || any(SEXUAL, &offences)
+    any(&CUES.sexual, texts) || any(&CUES.sexual, &offences)
 }
 
-pub(crate) fn family_spoke(texts: &[Vec<String>]) -> bool {
-    any(FAMILY_SPOKE, texts)
+pub(crate) fn family_spoke(texts: &[Indexed]) -> bool {
+    any(&CUES.family_spoke, texts)
 }
 
 /// Words of a guess at who somebody is.
@@ -201,7 +222,7 @@ const GUESSES: &[&str] = &[
 
 /// Whether a sentence guesses who somebody is.
 pub(crate) fn guesses<W: Word>(words: &[W]) -> bool {
-    GUESSES.iter().any(|cue| text::find(&text::phrase(cue), words, 0).is_some())
+    (0..words.len()).any(|at| CUES.guesses.at(words, at).next().is_some())
 }
 
 /// Whether words tell of wounds, blood or a body.

@@ -9,7 +9,7 @@ use crate::{
     attribution, cues, embargo,
     facts::{Fact, Facts},
     input::Image,
-    names::Mention,
+    names::{self, Mention},
     people::Who,
     prepared::{self, Prepared, short},
     quotes::{self, Match, Passage},
@@ -145,7 +145,7 @@ pub(crate) fn sentence(prepared: &Prepared<'_>, page_index: usize, line: usize) 
     let page = prepared.pages.get(page_index)?;
     let bounds = page.lines.get(line)?;
     let tokens = page.tokens_in(bounds.start, bounds.end);
-    let (live, dead) = prepared.dead(page, line);
+    let (holding, dead) = prepared.dead(page, line);
     let [hardened, limits_lost, denials_lost] = prepared.certainty(page, line);
     let checked = bounds.sourced && !bounds.own;
     let new_figures = if checked { prepared.new_figures(tokens) } else { Vec::new() };
@@ -157,7 +157,7 @@ pub(crate) fn sentence(prepared: &Prepared<'_>, page_index: usize, line: usize) 
             ("sourced", (bounds.sourced && !tokens.is_empty()).into()),
             ("own", bounds.own.into()),
             ("claims", bounds.claims.len().into()),
-            ("live", live.into()),
+            ("live", holding.into()),
             ("dead", dead.into()),
             ("hardened", hardened.into()),
             ("limits_lost", limits_lost.into()),
@@ -271,7 +271,7 @@ pub(crate) fn phrase(
     let tokens = page.tokens.get(at..at + count)?;
     let (first, last) = (tokens.first()?, tokens.last()?);
     let words: Vec<&str> = tokens.iter().map(|token| token.folded.as_str()).collect();
-    let in_source = prepared.known.statements.iter().any(|s| text::find(&words, s, 0).is_some());
+    let in_source = names::in_statements(&words, &prepared.known);
     let quoted = prepared.passages.get(page_index)?.iter().any(|passage| {
         passage.start <= first.start
             && last.end <= passage.end

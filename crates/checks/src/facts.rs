@@ -53,7 +53,7 @@ impl From<Vec<String>> for Fact {
 /// The facts of one group about one subject.
 pub(crate) struct Facts {
     group: &'static str,
-    facts: Vec<(&'static str, Fact)>,
+    all: Vec<(&'static str, Fact)>,
     value: Box<dyn Val>,
 }
 
@@ -70,7 +70,7 @@ impl Facts {
         // A map of plain values always becomes a `Val`; were it not, the rule sees nothing.
         let value = Box::<dyn Val>::try_from(Value::Map(Map { map: Arc::new(map) }))
             .unwrap_or_else(|_| Box::new(cel::common::types::CelNull));
-        Self { group, facts, value }
+        Self { group, all: facts, value }
     }
 
     /// Facts that say nothing: what a rule is tried on when its book is read.
@@ -98,7 +98,7 @@ impl Facts {
     }
 
     pub(crate) fn get(&self, name: &str) -> Option<&Fact> {
-        self.facts.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
+        self.all.iter().find(|(known, _)| *known == name).map(|(_, fact)| fact)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use scriven_model::{Claim, reading::Certainty};
 
-use crate::text::{self, Token, Word};
+use crate::text::{self, Phrases, Token};
 
 /// Hedges and their strength, 4 established … 0 possible. The same scale as
 /// [`Certainty::level`].
@@ -145,14 +145,14 @@ const DENIALS: &[&str] = &[
     "unconnected",
 ];
 
-type Phrases<T> = LazyLock<Vec<(T, Vec<String>)>>;
+static HEDGE_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| phrases(HEDGES.iter().map(|(_, words)| *words)));
+static LIMIT_PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(LIMITS.iter().copied()));
+static DENIAL_PHRASES: LazyLock<Phrases> = LazyLock::new(|| phrases(DENIALS.iter().copied()));
 
-static HEDGE_PHRASES: Phrases<u8> =
-    LazyLock::new(|| HEDGES.iter().map(|(level, words)| (*level, text::phrase(words))).collect());
-static LIMIT_PHRASES: Phrases<()> =
-    LazyLock::new(|| LIMITS.iter().map(|words| ((), text::phrase(words))).collect());
-static DENIAL_PHRASES: Phrases<()> =
-    LazyLock::new(|| DENIALS.iter().map(|words| ((), text::phrase(words))).collect());
+fn phrases<'w>(words: impl Iterator<Item = &'w str>) -> Phrases {
+    Phrases::new(words.map(text::phrase).collect())
+}
 
 /// What the words of one sentence (or of a source's hedge) say of certainty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,34 +168,27 @@ pub(crate) struct Sureness {
 /// Reads how sure some words are.
 pub(crate) fn sureness(words: &[Token]) -> Sureness {
     let mut all = Sureness::default();
-    for (index, token) in words.iter().enumerate() {
-        for (level, phrase) in HEDGE_PHRASES.iter() {
-            if text::at(phrase, words, index) && !is_month(phrase, words, index) {
+    for index in 0..words.len() {
+        for (phrase, _) in HEDGE_PHRASES.at(words, index) {
+            let Some((level, hedge)) = HEDGES.get(phrase) else { continue };
+            if !(*hedge == "may" && is_month(words, index)) {
                 all.weakest = Some(all.weakest.map_or(*level, |old| old.min(*level)));
             }
         }
-        if starts_any(&LIMIT_PHRASES, token.folded()) {
-            all.limited |= LIMIT_PHRASES.iter().any(|(_, phrase)| text::at(phrase, words, index));
-        }
-        all.denied |= DENIAL_PHRASES.iter().any(|(_, phrase)| text::at(phrase, words, index));
+        all.limited |= LIMIT_PHRASES.at(words, index).next().is_some();
+        all.denied |= DENIAL_PHRASES.at(words, index).next().is_some();
     }
     all
 }
 
-fn starts_any(phrases: &[((), Vec<String>)], word: &str) -> bool {
-    phrases.iter().any(|(_, phrase)| phrase.first().is_some_and(|first| first == word))
-}
-
 /// "may" as the month: with a capital and not at the start, or beside a figure.
-fn is_month(phrase: &[String], words: &[Token], at: usize) -> bool {
+fn is_month(words: &[Token], at: usize) -> bool {
     let digits = |index: Option<usize>| {
         index
             .and_then(|index| words.get(index))
             .is_some_and(|token| token.folded.starts_with(|c: char| c.is_ascii_digit()))
     };
-    phrase.first().is_some_and(|first| first == "may")
-        && phrase.len() == 1
-        && words.get(at).is_some_and(|token| token.capital)
+    words.get(at).is_some_and(|token| token.capital)
         && (at > 0 || digits(at.checked_sub(1)) || digits(Some(at + 1)))
 }
 

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use crate::{
     people::{Who, is_rank, is_title},
     surface::Page,
-    text::{self, Token},
+    text::{self, Indexed, Token},
 };
 
 /// How words point to a person.
@@ -55,7 +55,7 @@ pub(crate) struct Known {
     /// Words that a statement has in lower case: common words.
     pub(crate) common: HashSet<String>,
     /// Every word of every statement, in order.
-    pub(crate) statements: Vec<Vec<String>>,
+    pub(crate) statements: Vec<Indexed>,
 }
 
 impl Known {
@@ -67,8 +67,8 @@ impl Known {
         self.speakers.iter().any(|speaker| text::find(words, speaker, 0).is_some())
     }
 
-    fn in_statements(&self, words: &[String]) -> bool {
-        self.statements.iter().any(|statement| text::find(words, statement, 0).is_some())
+    fn in_statements<T: AsRef<str>>(&self, words: &[T]) -> bool {
+        self.statements.iter().any(|statement| statement.has(words))
     }
 }
 
@@ -445,6 +445,6 @@ pub(crate) fn is_known(words: &[String], known: &Known) -> bool {
 }
 
 /// Whether a statement has the run.
-pub(crate) fn in_statements(words: &[String], known: &Known) -> bool {
+pub(crate) fn in_statements<T: AsRef<str>>(words: &[T], known: &Known) -> bool {
     known.in_statements(words)
 }

@@ -101,10 +101,8 @@ pub(crate) fn find(
         let introduced = introduced(page, from);
         let strong = titled || age.is_some() || introduced;
         let near = near(page, from, to);
-        if names::in_statements(&words, known) && !strong
-            || page.title_case && !strong
-            || !strong && near.is_none()
-        {
+        let weak = names::in_statements(&words, known) || page.title_case || near.is_none();
+        if weak && !strong {
             continue;
         }
         let rank = from

@@ -279,6 +279,7 @@ fn child(input: &Input<'_>, person: &Person) -> bool {
         })
 }
 
+#[expect(clippy::fn_params_excessive_bools, reason = "each is a fact of the vocabulary")]
 fn neutral(
     person: &Person,
     accused: bool,

@@ -18,7 +18,7 @@ use crate::{
     stand_in, status,
     support::{self, Marks},
     surface::{self, Page},
-    text::{self, Token},
+    text::{self, Indexed, Token},
 };
 
 /// Everything that the facts are made from.
@@ -32,7 +32,7 @@ pub(crate) struct Prepared<'a> {
     pub(crate) passages: Vec<Vec<Passage>>,
     pub(crate) sources: Vec<Source<'a>>,
     pub(crate) known: Known,
-    claims: HashMap<ClaimId, (&'a Claim, Marks)>,
+    claims: HashMap<ClaimId, (&'a Claim, Option<Marks>)>,
     figures: HashSet<String>,
     withheld: Vec<Vec<String>>,
 }
@@ -45,7 +45,7 @@ impl<'a> Prepared<'a> {
         let police = cues::post_incident(&known.statements) || cues::firearms(&known.statements);
         people.extend(stand_in::all(&people, &known.statements, police));
         let claims: HashMap<_, _> =
-            input.claims.iter().map(|claim| (claim.id, (claim, Marks::of(claim)))).collect();
+            input.claims.iter().map(|claim| (claim.id, (claim, marks(claim)))).collect();
         let sources =
             quotes::sources(input.claims, input.readings, |index| statement_lives(input, index));
         let passages = pages.iter().map(|page| quotes::passages(&page.text)).collect();
@@ -85,7 +85,7 @@ impl<'a> Prepared<'a> {
     }
 
     /// The claim with this id.
-    pub(crate) fn claim(&self, id: ClaimId) -> Option<&(&'a Claim, Marks)> {
+    pub(crate) fn claim(&self, id: ClaimId) -> Option<&(&'a Claim, Option<Marks>)> {
         self.claims.get(&id)
     }
 
@@ -165,7 +165,9 @@ impl<'a> Prepared<'a> {
         let content = support::content(&words);
         let sureness = hedge::sureness(tokens);
         for (claim, marks) in hedged {
-            if claim.topic == Topic::Quote || !marks.in_words(claim.topic, &content) {
+            let expressed =
+                marks.as_ref().is_some_and(|marks| marks.in_words(claim.topic, &content));
+            if claim.topic == Topic::Quote || !expressed {
                 continue;
             }
             let index = match hedge::compare(sureness, claim) {
@@ -185,13 +187,13 @@ impl<'a> Prepared<'a> {
     /// Why each claim of a line that does not hold does not.
     pub(crate) fn dead(&self, page: &Page<'_>, line: usize) -> (usize, Vec<String>) {
         let Some(bounds) = page.lines.get(line) else { return (0, Vec::new()) };
-        let mut live = 0;
+        let mut holding = 0;
         let mut dead = Vec::new();
         for id in bounds.claims {
             match self.claim(*id).map(|(claim, _)| *claim) {
                 None => dead.push("a claim that this incident does not have".to_owned()),
                 Some(claim) => match claim.state {
-                    ClaimState::Live => live += 1,
+                    ClaimState::Live => holding += 1,
                     ClaimState::Withdrawn => {
                         dead.push(format!("“{}” was withdrawn", short(&claim.label)));
                     }
@@ -205,7 +207,7 @@ impl<'a> Prepared<'a> {
                 },
             }
         }
-        (live, dead)
+        (holding, dead)
     }
 
     fn source_figures(&self) -> HashSet<String> {
@@ -220,7 +222,9 @@ impl<'a> Prepared<'a> {
             .iter()
             .filter_map(|s| s.published)
             .map(|day| day.strftime("%-d %-m %Y").to_string());
-        let texts = self.input.readings.iter().map(|reading| reading.text.clone());
+        // "man (2)" is how the desk tells two men apart.
+        let labels = self.input.people.iter().map(|person| person.label.clone());
+        let texts = self.input.readings.iter().map(|r| r.text.clone()).chain(labels);
         for text in claims.chain(texts).chain(published) {
             for figure in figures(&text::tokens(&text)) {
                 if let Ok(hour) = figure.parse::<u8>() {
@@ -295,6 +299,32 @@ impl<'a> Prepared<'a> {
             "unknown"
         }
     }
+}
+
+/// The words of a claim whose certainty a sentence must keep.
+fn marks(claim: &Claim) -> Option<Marks> {
+    // Of a telephone number or a promise nobody is more or less sure.
+    let of_what_happened = matches!(
+        claim.topic,
+        Topic::Kind
+            | Topic::Time
+            | Topic::Place
+            | Topic::Person
+            | Topic::Age
+            | Topic::Name
+            | Topic::From
+            | Topic::Occupation
+            | Topic::Status
+            | Topic::Offence
+            | Topic::Condition
+            | Topic::Injury
+            | Topic::Description
+            | Topic::Item
+            | Topic::Vehicle
+            | Topic::FamilyInformed
+    );
+    let hedged = of_what_happened && claim.certainty.level() < 5 && claim.state == ClaimState::Live;
+    hedged.then(|| Marks::of(claim))
 }
 
 /// A few words of a longer text.
@@ -390,6 +420,8 @@ fn known(input: &Input<'_>, people: &[Who<'_>]) -> Known {
             ));
         }
     }
+    known.others.sort();
+    known.others.dedup();
     for reading in input.readings {
         for speaker in &reading.speakers {
             let name = speaker.name.as_deref().map(people::parts).unwrap_or_default();
@@ -400,7 +432,7 @@ fn known(input: &Input<'_>, people: &[Who<'_>]) -> Known {
         }
         let tokens = text::tokens(&reading.text);
         known.common.extend(tokens.iter().filter(|t| !t.capital).map(|t| t.folded.clone()));
-        known.statements.push(tokens.into_iter().map(|t| t.folded).collect());
+        known.statements.push(Indexed::new(tokens.into_iter().map(|t| t.folded).collect()));
     }
     known
 }

@@ -2,6 +2,8 @@
 
 use scriven_model::{Claim, ClaimState, Reading, Topic};
 
+use crate::text;
+
 /// A passage in quotation marks, without the marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Passage {
@@ -23,13 +25,12 @@ pub(crate) fn passages(text: &str) -> Vec<Passage> {
         let after = chars.get(i + 1).map(|(_, c)| *c);
         let start = at + c.len_utf8();
         let close = match c {
-            '“' | '„' | '«' => find_close(&chars, i + 1, double_close),
             // 5'10": inches, not a quotation.
             '"' if before.is_some_and(|c| c.is_ascii_digit()) => {
                 i += 1;
                 continue;
             }
-            '"' | '”' => find_close(&chars, i + 1, double_close),
+            '“' | '„' | '«' | '"' | '”' => find_close(&chars, i + 1, double_close),
             _ if is_single(c) && opens(before, after) => {
                 if let Some(passage) = single(&chars, i, start) {
                     i = chars.partition_point(|(at, _)| *at <= passage.end);
@@ -288,35 +289,33 @@ fn find_whole(text: &str, part: &str) -> Option<usize> {
     text.match_indices(part).map(|(at, _)| at).find(|at| {
         let before = text.get(..*at).and_then(|t| t.chars().next_back());
         let after = text.get(at + part.len()..).and_then(|t| t.chars().next());
-        !(starts_word && before.is_some_and(char::is_alphanumeric))
-            && !(ends_word && after.is_some_and(char::is_alphanumeric))
+        let cut_before = starts_word && before.is_some_and(char::is_alphanumeric);
+        let cut_after = ends_word && after.is_some_and(char::is_alphanumeric);
+        !cut_before && !cut_after
     })
 }
 
 /// The stretch of a live source that shares most words with the passage: where
 /// its first or last three words stand.
 fn nearest(passage: &str, sources: &[Source<'_>]) -> Option<String> {
-    let wanted: Vec<&str> = passage.split_whitespace().collect();
+    let wanted = text::words(passage);
     let count = wanted.len();
     let mut best: Option<(usize, String)> = None;
     for source in sources.iter().filter(|source| source.live).take(64) {
-        let words: Vec<&str> = source.text.split(' ').collect();
-        let mut at = 0;
-        while at < words.len() {
+        let words = text::tokens(&source.text);
+        for at in 0..words.len() {
             let window = words.get(at..(at + count).min(words.len())).unwrap_or_default();
-            let shared = window.iter().zip(&wanted).filter(|(a, b)| same(a, b)).count();
-            if shared * 2 > count && best.as_ref().is_none_or(|(most, _)| shared > *most) {
-                best = Some((shared, window.join(" ")));
+            let shared = window.iter().zip(&wanted).filter(|(a, b)| a.folded == **b).count();
+            if shared * 2 > count
+                && best.as_ref().is_none_or(|(most, _)| shared > *most)
+                && let (Some(first), Some(last)) = (window.first(), window.last())
+            {
+                let words = source.text.get(first.start..last.end).unwrap_or_default();
+                best = Some((shared, words.to_owned()));
             }
-            at += 1;
         }
     }
     best.map(|(_, words)| words)
-}
-
-fn same(a: &str, b: &str) -> bool {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    bare(a) == bare(b)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use cel::Program;
 use scriven_model::{Level, reading::Jurisdiction};
 
-use crate::{example::Example, vocabulary::Subject};
+use crate::{example::Example, text::Phrases, vocabulary::Subject};
 
 /// One rule of a book.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct Check {
     /// The expression, compiled.
     pub(crate) program: Program,
     /// The phrases it looks for, where its subject is a phrase; folded tokens.
-    pub(crate) phrases: Vec<Vec<String>>,
+    pub(crate) phrases: Phrases,
     /// How much it stops.
     pub level: Level,
     /// Who may clear it.

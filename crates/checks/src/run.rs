@@ -224,12 +224,7 @@ impl<'a> Desk<'a, '_> {
         let Some(page) = self.prepared.pages.get(index) else { return };
         let mut i = 0;
         while i < page.tokens.len() {
-            let count = check
-                .phrases
-                .iter()
-                .filter(|phrase| text::at(phrase, &page.tokens, i))
-                .map(Vec::len)
-                .max();
+            let count = check.phrases.at(&page.tokens, i).map(|(_, count)| count).max();
             let Some(count) = count else {
                 i += 1;
                 continue;

@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 use scriven_model::{Person, reading::PersonRole};
 
-use crate::{people::Who, text};
+use crate::{
+    people::Who,
+    text::{self, Indexed},
+};
 
 static NOBODY: LazyLock<[Person; 3]> = LazyLock::new(|| {
     [
@@ -36,11 +39,7 @@ fn blank(label: &str, role: PersonRole) -> Person {
 }
 
 /// A stand-in for each kind of person the record lacks.
-pub(crate) fn all(
-    known: &[Who<'_>],
-    statements: &[Vec<String>],
-    police: bool,
-) -> Vec<Who<'static>> {
+pub(crate) fn all(known: &[Who<'_>], statements: &[Indexed], police: bool) -> Vec<Who<'static>> {
     let [accused, harmed, officer] = &*NOBODY;
     let mut all = Vec::new();
     if !known.iter().any(|who| who.accused) {
@@ -48,7 +47,7 @@ pub(crate) fn all(
             ["charged with", "been charged", "was charged", "pleaded", "convicted", "jailed"]
                 .iter()
                 .map(|words| text::phrase(words))
-                .any(|words| statements.iter().any(|s| text::find(&words, s, 0).is_some()));
+                .any(|words| statements.iter().any(|s| s.has(&words)));
         all.push(Who { accused: true, charged, ..who(accused, "the arrested person") });
     }
     if !known.iter().any(|who| who.harmed) {

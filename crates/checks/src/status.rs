@@ -1,10 +1,12 @@
 //! Verbs of the case against the status in the record.
 
+use std::sync::LazyLock;
+
 use scriven_model::reading::Status;
 
 use crate::{
     people::Who,
-    text::{self, Token},
+    text::{self, Phrases, Token},
 };
 
 /// A verb phrase and the statuses that bear it out.
@@ -34,6 +36,9 @@ const VERBS: &[(&str, &[Status])] = &[
     ("no further action", ENDED),
 ];
 
+static VERB_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(VERBS.iter().map(|(verb, _)| text::phrase(verb)).collect()));
+
 const CHARGED: &[Status] = &[
     Status::Charged,
     Status::Remanded,
@@ -57,7 +62,7 @@ pub(crate) fn wrong(
     words: &[Token],
     people: &[&Who<'_>],
     quoted: impl Fn(&Token) -> bool,
-    in_source: impl Fn(&[String]) -> bool,
+    in_source: impl Fn(&[&str]) -> bool,
 ) -> Vec<String> {
     let mut found = Vec::new();
     if people.is_empty() {
@@ -70,24 +75,24 @@ pub(crate) fn wrong(
         };
         people.iter().map(of).collect::<Vec<_>>().join("; ")
     };
-    for (verb, bears) in VERBS {
-        let phrase = text::phrase(verb);
-        let mut from = 0;
-        while let Some(at) = text::find(&phrase, words, from) {
-            from = at + 1;
-            let Some(token) = words.get(at) else { break };
+    for at in 0..words.len() {
+        for (index, count) in VERB_PHRASES.at(words, at) {
+            let (Some((verb, bears)), Some(token)) = (VERBS.get(index), words.get(at)) else {
+                continue;
+            };
             let open = words
                 .get(at.saturating_sub(5)..at)
                 .is_some_and(|before| before.iter().any(|t| OPEN.contains(&t.folded.as_str())));
             let borne = people.iter().any(|who| who.statuses.iter().any(|s| bears.contains(s)));
+            let phrase: Vec<&str> =
+                words.iter().skip(at).take(count).map(|t| t.folded.as_str()).collect();
             if open || borne || quoted(token) || in_source(&phrase) {
                 continue;
             }
             found.push(format!("“{verb}”, but the record says {}", record()));
         }
     }
-    let phrase = text::phrase("arrested for");
-    if let Some(at) = text::find(&phrase, words, 0) {
+    if let Some(at) = text::find(&["arrested", "for"], words, 0) {
         let convicted = people.iter().any(|who| who.charged);
         let other = words.get(at + 2).is_some_and(|t| matches!(t.folded.as_str(), "the" | "a"))
             && words

@@ -228,6 +228,13 @@ pub fn attach(story: &mut Story, claims: &[Claim], readings: &[Reading]) {
         known.extend(claim.said_by.iter().flat_map(|by| content(&text::words(by))));
     }
     let followable = followable(claims, readings);
+    let voices: HashSet<String> = readings
+        .iter()
+        .flat_map(|reading| &reading.speakers)
+        .flat_map(|speaker| [&speaker.name, &speaker.rank, &speaker.organisation])
+        .flatten()
+        .flat_map(|words| content(&text::words(words)))
+        .collect();
     let find = |words: &str| -> Vec<ClaimId> {
         let sentence = content(&text::words(words));
         let covered = sentence.iter().filter(|word| known.contains(*word)).count();
@@ -247,7 +254,7 @@ pub fn attach(story: &mut Story, claims: &[Claim], readings: &[Reading]) {
             return live;
         }
         let dead = of(false);
-        if dead.is_empty() { followed(&sentence, &followable) } else { dead }
+        if dead.is_empty() { followed(&sentence, &voices, &followable) } else { dead }
     };
     let sentences = story.blocks.iter_mut().flat_map(|block| block.sentences.iter_mut());
     for sentence in std::iter::once(&mut story.headline).chain(sentences) {
@@ -298,12 +305,18 @@ fn followable(claims: &[Claim], readings: &[Reading]) -> Vec<Followable> {
 }
 
 /// The claims of the statement's sentence that this one closely follows: three
-/// in four of its words that carry facts stand there.
-fn followed(sentence: &HashSet<String>, all: &[Followable]) -> Vec<ClaimId> {
+/// in four of its words that carry facts stand there, the speaker's name aside.
+fn followed(
+    sentence: &HashSet<String>,
+    voices: &HashSet<String>,
+    all: &[Followable],
+) -> Vec<ClaimId> {
+    let sentence: HashSet<&String> = sentence.difference(voices).collect();
     if sentence.len() < 3 {
         return Vec::new();
     }
-    let hits = |one: &Followable| one.content.intersection(sentence).count();
+    let hits =
+        |one: &Followable| sentence.iter().filter(|word| one.content.contains(**word)).count();
     all.iter()
         .max_by_key(|one| hits(one))
         .filter(|one| hits(one) * 4 >= sentence.len() * 3)

@@ -1,5 +1,7 @@
 //! Words of a text, in a form to compare.
 
+use std::collections::HashMap;
+
 /// One word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -117,6 +119,73 @@ impl Word for String {
 impl Word for &str {
     fn folded(&self) -> &str {
         self
+    }
+}
+
+/// Words with the places of each, to find phrases without a walk.
+#[derive(Debug, Default)]
+pub(crate) struct Indexed {
+    words: Vec<String>,
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl Indexed {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, word) in words.iter().enumerate() {
+            places.entry(word.clone()).or_default().push(at);
+        }
+        Self { words, places }
+    }
+
+    /// Whether the phrase stands somewhere in it.
+    pub(crate) fn has<T: AsRef<str>>(&self, phrase: &[T]) -> bool {
+        let Some(first) = phrase.first() else { return false };
+        let mut starts = self.places.get(first.as_ref()).into_iter().chain(
+            // A star in the first word: every word that begins so.
+            self.places
+                .iter()
+                .filter(|_| first.as_ref().ends_with('*'))
+                .filter(|(word, _)| fits(first.as_ref(), word))
+                .map(|(_, places)| places),
+        );
+        starts.any(|places| places.iter().any(|start| at(phrase, &self.words, *start)))
+    }
+}
+
+/// Phrases by their first word, to find which begin at a word.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    all: Vec<Vec<String>>,
+    first: HashMap<String, Vec<usize>>,
+    starred: Vec<usize>,
+}
+
+impl Phrases {
+    pub(crate) fn new(all: Vec<Vec<String>>) -> Self {
+        let mut phrases = Self { all, ..Self::default() };
+        for (index, phrase) in phrases.all.iter().enumerate() {
+            match phrase.first() {
+                Some(word) if word.ends_with('*') => phrases.starred.push(index),
+                Some(word) => phrases.first.entry(word.clone()).or_default().push(index),
+                None => {}
+            }
+        }
+        phrases
+    }
+
+    /// Those that stand at a word: their number and length.
+    pub(crate) fn at<'p, W: Word>(
+        &'p self,
+        words: &'p [W],
+        start: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + 'p {
+        let word = words.get(start).map_or("", Word::folded);
+        let plain = self.first.get(word).map_or(&[][..], Vec::as_slice);
+        plain.iter().chain(&self.starred).filter_map(move |index| {
+            let phrase = self.all.get(*index)?;
+            at(phrase, words, start).then_some((*index, phrase.len()))
+        })
     }
 }
 

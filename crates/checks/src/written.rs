@@ -95,17 +95,13 @@ fn plain(text: &str) -> String {
             let (_, behind) = behind.split_once(')')?;
             (!words.contains(']')).then_some((words, behind))
         });
-        match link {
-            Some((words, behind)) => {
-                out.push_str(before);
-                out.push_str(words);
-                rest = behind;
-            }
-            None => {
-                out.push_str(before);
-                out.push('[');
-                rest = after;
-            }
+        out.push_str(before);
+        if let Some((words, behind)) = link {
+            out.push_str(words);
+            rest = behind;
+        } else {
+            out.push('[');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -63,6 +63,7 @@ fn an_old_version_says_so_and_where_the_newest_is() {
     let html = version::html(&sample.page(2));
     assert!(html.contains("You are reading version 2.</span> The newest is version 4."));
     assert!(html.contains("name=\"robots\" content=\"noindex\""));
+    assert!(html.contains("about 07:40 on Tuesday 13 October 2026</span>"), "what was known then");
     // It is told as it was: nothing that came later is in it.
     for later in ["bailed", "now stable", "Version 3", "data-events"] {
         assert!(!html.contains(later), "{later} came later");
@@ -164,7 +165,8 @@ fn a_killed_page_holds_no_word_of_the_story_nor_of_its_address() {
     let dated = Notice { at: Some(sample.now), ..notice };
     let text = (gone::html(&dated) + &gone::json(&dated)).to_lowercase();
     for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 6) {
-        let ours = ["published", "further", "october", "westmoor"].contains(&word.to_lowercase().as_str());
+        let ours =
+            ["published", "further", "october", "westmoor"].contains(&word.to_lowercase().as_str());
         assert!(
             ours || !text.contains(&word.to_lowercase()),
             "“{word}” is on a killed page: {text}"

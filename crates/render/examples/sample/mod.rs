@@ -228,7 +228,11 @@ fn claim(said: &Said) -> Claim {
         hedge: None,
         said_by: Some(by.to_owned()),
         said_on: Some(on.parse().unwrap()),
-        known_since: at("2026-10-13T09:00:00Z"),
+        known_since: at(match said.statement {
+            1 => "2026-10-13T09:00:00Z",
+            2 => "2026-10-13T14:12:00Z",
+            _ => "2026-10-16T09:42:00Z",
+        }),
         state: if replaced.is_some() { ClaimState::Superseded } else { ClaimState::Live },
         superseded_by: replaced.map(claim_id),
     }

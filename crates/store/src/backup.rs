@@ -53,12 +53,14 @@ pub fn restore(from: &Path, to: &Path) -> Result<()> {
     let part = beside(to, ".restore-part");
     copy(from, &part)?;
     if to.exists() {
-        // Fold what its log still holds into the file, so that nothing is left beside.
+        // Nobody else may have it open. Fold what its log still holds into the file, so that nothing is left beside.
         let old = open(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        old.pragma_update(None, "journal_mode", "delete").map_err(|why| {
+        let mode = old
+            .pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0));
+        if !matches!(mode.as_deref(), Ok("delete")) {
             let _ = fs::remove_file(&part);
-            Error::Locked(format!("stop the desk before you restore: {why}"))
-        })?;
+            return Err(Error::Locked("stop the desk before you restore".to_owned()));
+        }
         drop(old);
         fs::rename(to, beside(to, ".before-restore")).map_err(io)?;
     }

@@ -56,9 +56,9 @@ pub enum Error {
     /// The commit failed: nothing was saved.
     #[error("nothing was saved, because the commit failed: {0}")]
     Commit(String),
-    /// The connection broke inside a commit.
+    /// The connection broke, or the disk failed, inside a commit.
     #[error(
-        "the connection broke while saving, so it is not known whether it was saved: \
+        "saving broke off half-way, so it is not known whether it was saved: \
          look before you try again ({0})"
     )]
     Unknown(String),
@@ -124,6 +124,7 @@ impl From<rusqlite::Error> for Error {
             Some(
                 Code::CannotOpen | Code::NotADatabase | Code::PermissionDenied | Code::ReadOnly,
             ) => Self::Unavailable(words),
+            Some(Code::SystemIoFailure) => Self::Io(words),
             Some(Code::DatabaseCorrupt) => Self::Unreadable(words),
             _ => Self::Engine(words),
         }

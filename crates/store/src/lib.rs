@@ -14,6 +14,12 @@
 //! plain functions over `&mut Tx` that read them. A noun that is not there is
 //! `Ok(None)`. When a closure gives `Err`, nothing it did stays.
 //!
+//! To add a noun: a migration under `migrations/both/` (and its line in `migrate.rs`), a
+//! module with its SQL in one `statements!` block (and its name in `sql.rs`), and, when it
+//! is a view, what each event does to it under `views/` and its line in
+//! `views/rebuild.rs`. The tests walk all of these on both engines. SQL that one engine
+//! alone understands belongs in `dialect/`.
+//!
 //! A closure runs on a thread of the record: it must not block on other things, must
 //! not call the store again, and gets the time as a value from outside.
 

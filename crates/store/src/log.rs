@@ -6,7 +6,6 @@ pub(crate) mod verify;
 use scriven_model::{Actor, Event, EventBody, IncidentId, Timestamp};
 
 use crate::{
-    dialect,
     error::{Error, Result},
     hash,
     tx::Tx,
@@ -40,7 +39,7 @@ pub fn append(tx: &mut Tx, at: Timestamp, actor: &Actor, body: EventBody) -> Res
     if !tx.may_append {
         return Err(Error::Invalid("events are appended in Store::write only".to_owned()));
     }
-    dialect::lock_log(tx)?;
+    // A write holds the log's lock from its start: nobody else appends meanwhile.
     if let EventBody::FactCorrected { correction, .. } = &body
         && deeper_than(&correction.value, DEEPEST)
     {

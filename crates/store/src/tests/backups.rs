@@ -41,7 +41,10 @@ fn a_copy_made_under_load_is_whole_and_can_be_put_back() {
     restore(&copy, &there).unwrap();
     let copied = events(Config::Sqlite(there));
     assert!(copied > 0);
-    // Over a record that is there: it is kept beside.
+    // Over a record that is in use: not at all. Over one that is not: kept beside.
+    let error = restore(&copy, &place.file("record.db")).unwrap_err();
+    assert!(matches!(error, Error::Locked(_)), "{error}");
+    assert!(!place.file("record.db.restore-part").exists());
     place.store.close();
     let record = place.file("record.db");
     assert!(events(Config::Sqlite(record.clone())) >= copied);

@@ -102,13 +102,10 @@ fn read(bytes: &[u8], content_type: Option<&str>, base_url: &str) -> Result<Feed
     let raw = if text.starts_with(['{', '[']) {
         json::read(text)?
     } else {
-        match start(text) {
-            Some(start) => xml::read(start).map_err(|why| match why {
-                FeedError::Page { .. } => not_a_feed(text, base_url),
-                why => why,
-            })?,
-            None => return Err(not_a_feed(text, base_url)),
-        }
+        markup(text).map_err(|why| match why {
+            FeedError::Page { .. } => not_a_feed(text, base_url),
+            why => why,
+        })?
     };
     let mut feed = raw.finish(base_url);
     feed.notes.splice(0..0, decoded.notes);
@@ -124,20 +121,44 @@ fn declared(bytes: &[u8]) -> Option<String> {
     value.get(1..)?.split(quote).next().map(str::to_owned)
 }
 
-/// The feed in a text: programs print warnings before it.
-fn start(text: &str) -> Option<&str> {
-    let head = text.get(..text.floor_char_boundary(64 * 1024)).unwrap_or(text);
-    let lower = head.to_ascii_lowercase();
-    let roots = ["<rss", "<feed", "<rdf:rdf", "<atom:feed", "<channel", "<?xml", "<!doctype"];
-    let at = roots.iter().filter_map(|root| lower.find(root)).min();
-    let page = ["<html", "<!doctype html"].iter().filter_map(|tag| lower.find(tag)).min();
-    match (at, page) {
-        (Some(at), Some(page)) if page <= at && !lower.starts_with("<?xml") => None,
-        (Some(at), _) => text.get(at..),
-        // A feed whose names have an unusual prefix, a bare entry, or none at all.
-        (None, None) if text.starts_with('<') => Some(text),
-        _ => None,
+/// From the first tag on; where that begins no feed, from where one does begin:
+/// programs print warnings before it.
+fn markup(text: &str) -> Result<raw::RawFeed, FeedError> {
+    let first = match text.starts_with('<') {
+        true => xml::read(text),
+        false => Err(FeedError::NotAFeed { why: "it is plain text".into() }),
+    };
+    match (first, start(text)) {
+        (Err(FeedError::NotAFeed { .. }), Some(start)) if start.len() < text.len() => {
+            xml::read(start)
+        }
+        (Err(FeedError::NotAFeed { .. }), None) if is_page(text) => {
+            Err(FeedError::Page { hint: String::new(), feeds: Vec::new() })
+        }
+        (first, _) => first,
     }
+}
+
+/// The feed in a text that begins with something else.
+fn start(text: &str) -> Option<&str> {
+    let lower = head(text);
+    let roots = ["<rss", "<feed", "<rdf:rdf", "<atom:feed", "<channel", "<?xml", "<!doctype rss"];
+    let at = roots.iter().filter_map(|root| lower.find(root)).min()?;
+    // A feed that is shown in a page is not the page.
+    let page = lower.get(..at).is_some_and(|before| before.contains("<html"));
+    if page { None } else { text.get(at..) }
+}
+
+fn is_page(text: &str) -> bool {
+    let lower = head(text);
+    ["<html", "<body", "<head", "<!doctype html", "<p>", "<div"]
+        .iter()
+        .any(|tag| lower.contains(tag))
+}
+
+/// The beginning of a text in lower case.
+fn head(text: &str) -> String {
+    text.get(..text.floor_char_boundary(64 * 1024)).unwrap_or(text).to_ascii_lowercase()
 }
 
 /// What a text is that is no feed.

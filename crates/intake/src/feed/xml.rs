@@ -82,7 +82,7 @@ pub(super) fn read(text: &str) -> Result<RawFeed, FeedError> {
 
 /// An entity that a feed declares of itself can hold other entities, and so on:
 /// a few lines then mean gigabytes, or a file of the reader's machine. None is
-/// ever expanded; only those that mean one character are let pass.
+/// ever expanded; only those that mean one character, or a few words, are let pass.
 fn harmless(declaration: &str) -> Result<(), FeedError> {
     for piece in declaration.split("<!ENTITY").skip(1) {
         let piece = piece.trim_start();
@@ -94,7 +94,8 @@ fn harmless(declaration: &str) -> Result<(), FeedError> {
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let value = quote.and_then(|quote| value.get(1..)?.split(quote).next());
         let fine = value.is_some_and(|value| {
-            value.len() <= 12 && (value.starts_with("&#") || !value.contains(['&', '<', '%']))
+            value.len() <= 12 && value.starts_with("&#")
+                || value.len() <= 256 && !value.contains(['&', '<', '%'])
         });
         if !fine {
             return Err(FeedError::Bomb { name: clean::line(&name, 60) });
@@ -189,8 +190,8 @@ impl Walk {
         attributes: &Attributes,
     ) -> Result<(), FeedError> {
         self.feed.kind = match (ns, local) {
-            (Ns::Plain, "rss" | "channel" | "item") | (_, "rdf") => FeedKind::Rss,
-            (Ns::Plain, "feed" | "entry") => FeedKind::Atom,
+            (Ns::Plain, "channel" | "item") | (_, "rss" | "rdf") => FeedKind::Rss,
+            (Ns::Plain, "entry") | (_, "feed") => FeedKind::Atom,
             (_, "html") => {
                 return Err(FeedError::Page { hint: String::new(), feeds: Vec::new() });
             }
@@ -200,6 +201,13 @@ impl Walk {
                 return Err(FeedError::NotAFeed { why });
             }
         };
+        // Whatever its maker calls the language of a feed, it is the feed's own.
+        if ns == Ns::Other
+            && local != "rdf"
+            && let Some((prefix, _)) = qualified.split_once(':')
+        {
+            self.prefixes.insert(prefix.to_ascii_lowercase(), Ns::Plain);
+        }
         self.feed.base = attributes.get("xml:base").map(str::to_owned);
         if local == "rss" && attributes.get("version").is_none() {
             self.feed.notes.push("its RSS names no version".into());

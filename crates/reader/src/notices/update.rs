@@ -10,6 +10,17 @@ pub(crate) fn read(page: &Page<'_>) -> Update {
     for hit in page.all(Cat::Update) {
         let number = page.sentence_at(hit.from);
         let sentence = page.sentence(number);
+        // "We will give an update on his condition" announces one and is none.
+        let announced = hit.value == "anywhere"
+            && (hit.from.saturating_sub(4).max(sentence.start)..hit.from).any(|t| {
+                page.is_any(
+                    t,
+                    &["give", "provide", "issue", "release", "share", "bring", "publish"],
+                )
+            });
+        if announced {
+            continue;
+        }
         let leads = hit.from == sentence.start
             && (page.in_title(number)
                 || page.is_any(hit.to, &[":", "-", "–", "|", "—"])

@@ -94,6 +94,11 @@ fn settle(
     let of = of::of(page, sentence, &group.range);
     let future = of::future(page, sentence, &group.range);
     let (day, grain) = resolve::day(context, &group, future);
+    // What is told has happened: a day after the publication is never the incident's.
+    let of = match (day, times.published) {
+        (Some(day), Some(published)) if day > published && of == TimeOf::Incident => TimeOf::Other,
+        _ => of,
+    };
     if let (Some(Day::Date { weekday: Some(weekday), .. }), Some(day)) = (&group.day, day)
         && *weekday != day.weekday().to_monday_one_offset()
     {

@@ -12,7 +12,13 @@ pub fn etag(story: &Story) -> String {
     let value = serde_json::to_value(story).unwrap_or_default();
     let mut text = String::new();
     canonical(&value, &mut text);
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        for half in [byte >> 4, byte & 0x0F] {
+            hex.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+    hex
 }
 
 fn canonical(value: &Value, out: &mut String) {

@@ -21,7 +21,7 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
     let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
     let happened =
         reading.times.iter().filter(|time| time.of == TimeOf::Incident).find_map(|time| time.start);
-    let keys = people::assign(reading, &[]);
+    let keys = people::assign(statement.id, reading, &[]);
     let said = claims::of_reading(statement, reading, id, &keys, at);
     let seen = crate::thread::seen_as(&[], statement.id, &keys);
     let people = people::fold(&said.iter().collect::<Vec<_>>(), &seen);

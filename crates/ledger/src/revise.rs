@@ -26,15 +26,7 @@ pub struct Revised {
 pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timestamp) -> Revised {
     let others: Vec<Claim> =
         onto.claims.iter().filter(|claim| claim.statement != statement.id).cloned().collect();
-    // People keep the keys that this statement gave them.
-    let mut keys = people::assign(reading, &onto.people);
-    for person in &onto.people {
-        for (_, here) in person.seen_as.iter().filter(|(id, _)| *id == statement.id) {
-            if keys.contains_key(here) {
-                keys.insert(here.clone(), person.key.clone());
-            }
-        }
-    }
+    let keys = people::assign(statement.id, reading, &onto.people);
     let mut new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
     let mine: Vec<&Claim> = onto
         .claims
@@ -81,3 +73,6 @@ pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timest
         people,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ pub fn thread(
     open_promises: &[Promise],
     at: Timestamp,
 ) -> Threaded {
-    let keys = people::assign(reading, &onto.people);
+    let keys = people::assign(statement.id, reading, &onto.people);
     let mut new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
     let people = {
         let all: Vec<&Claim> = onto.claims.iter().chain(&new).collect();

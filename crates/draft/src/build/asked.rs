@@ -2,7 +2,7 @@
 
 use scriven_model::{
     BlockKind, Claim, Topic,
-    reading::{Ask, RestrictionKind},
+    reading::{Ask, Kind, RestrictionKind, Status},
 };
 
 use super::{
@@ -23,7 +23,10 @@ pub(super) fn put(writer: &mut Writer<'_>) {
             writer.put(BlockKind::Asked, vec![line]);
         }
     }
-    let lines = appeal(writer);
+    // Nobody is asked to look for somebody who is found.
+    let found = writer.facts.record.incident.kind == Kind::MissingPerson
+        && writer.facts.on(Topic::Status).any(|claim| claim.value == Status::Found.as_str());
+    let lines = if found { Vec::new() } else { appeal(writer) };
     writer.put(BlockKind::Asked, lines);
 }
 
@@ -34,10 +37,8 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
     let they = capital(&asking(claim));
     let asks = if they == "Police" { "ask" } else { "asks" };
     let words = claim.words.trim();
-    let quoted = (!words.contains(['“', '”', '"', '\n'])
-        && words.split(' ').count() <= 30
-        && !writer.names(words))
-    .then(|| format!(": “{words}”"));
+    // The source's own sentence says of what: "images of the injuries".
+    let around = writer.facts.around(claim).to_lowercase();
     let text = match kind {
         RestrictionKind::Privacy => match who {
             Some(who) => format!("{they} {asks} that the privacy of {who} is respected"),
@@ -56,12 +57,14 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
             Some(who) => format!("{they} {asks} that {who} is not identified"),
             None => format!("{they} {asks} that nobody is identified"),
         },
-        RestrictionKind::Images => {
-            format!("{they} {asks} that images are not used{}", quoted.unwrap_or_default())
+        RestrictionKind::Images if around.contains("injur") => {
+            format!("{they} {asks} that no images of the injuries are used")
         }
-        RestrictionKind::Speculation => {
-            format!("{they} {asks} people not to speculate{}", quoted.unwrap_or_default())
+        RestrictionKind::Images => format!("{they} {asks} that images are not used"),
+        RestrictionKind::Speculation if around.contains("identit") => {
+            format!("{they} {asks} people not to speculate about identity")
         }
+        RestrictionKind::Speculation => format!("{they} {asks} people not to speculate"),
         RestrictionKind::ReportingRestriction => {
             "Reporting restrictions apply, police said".to_owned()
         }
@@ -86,16 +89,22 @@ fn appeal(writer: &Writer<'_>) -> Vec<Line> {
             Ask::IdentifyPerson => "anyone who can identify a person",
             Ask::DoNotApproach => {
                 lines.push(
-                    Line::new("Police ask the public not to approach the person sought").on(claim),
+                    Line::new(format!(
+                        "{} the public not to approach the person sought",
+                        ask_verb(claim)
+                    ))
+                    .on(claim),
                 );
                 continue;
             }
             Ask::AvoidArea => {
-                lines.push(Line::new("Police ask people to avoid the area").on(claim));
+                lines.push(
+                    Line::new(format!("{} people to avoid the area", ask_verb(claim))).on(claim),
+                );
                 continue;
             }
             Ask::StayAway => {
-                lines.push(Line::new("Police ask people to stay away").on(claim));
+                lines.push(Line::new(format!("{} people to stay away", ask_verb(claim))).on(claim));
                 continue;
             }
             Ask::Other => continue,
@@ -113,6 +122,12 @@ fn appeal(writer: &Writer<'_>) -> Vec<Line> {
     }
     lines.extend(contact(writer));
     lines
+}
+
+/// "Police ask", "The fire service asks".
+fn ask_verb(claim: &Claim) -> String {
+    let they = capital(&asking(claim));
+    if they == "Police" { "Police ask".to_owned() } else { format!("{they} asks") }
 }
 
 fn contact(writer: &Writer<'_>) -> Option<Line> {
@@ -134,7 +149,8 @@ fn contact(writer: &Writer<'_>) -> Option<Line> {
     let contacts = if said.is_empty() { last } else { format!("{} or {last}", said.join(", ")) };
     let mut line = Line::new(format!("Contact: {contacts}")).on_all(claims);
     if let Some(reference) = writer.facts.on(Topic::Reference).next_back() {
-        line.text.push_str(&format!("; quote reference {}", reference.label));
+        line.text.push_str("; quote reference ");
+        line.text.push_str(&reference.label);
         line.rest_on(reference.id);
     }
     Some(line)

@@ -95,6 +95,16 @@ impl<'a> Facts<'a> {
         quotable(sentence).then_some(sentence)
     }
 
+    /// The line of the source in which a claim's words stand, or nothing.
+    pub(super) fn around(&self, claim: &Claim) -> &'a str {
+        self.reading(claim)
+            .and_then(|reading| {
+                let (from, to) = paragraph(&reading.text, *claim.spans.first()?)?;
+                reading.text.get(from..to)
+            })
+            .unwrap_or_default()
+    }
+
     /// What changed since the last version, where there is one.
     pub(super) fn changed(&self) -> &'a [Difference] {
         if self.record.previous.is_some() { self.record.differences } else { &[] }

@@ -47,16 +47,28 @@ pub(super) fn write(writer: &Writer<'_>) -> Sentence {
                 continue;
             }
             let parts: Vec<&Part<'_>> = people.iter().take(take).collect();
-            let said: Vec<String> = parts
+            let mut said: Vec<String> = parts
                 .iter()
                 .map(|part| if with_offence { part.full.clone() } else { part.short.clone() })
                 .collect();
+            // "Man dies and man dies" helps nobody.
+            said.dedup();
+            if said.len() < take || same_step(&said) {
+                continue;
+            }
             for with_place in [true, false] {
-                let line =
-                    Line::new(format!("{}{}", capital(&lower_rest(&said)), setting(with_place)))
-                        .on_all(parts.iter().flat_map(|part| part.claims.iter().copied()))
-                        .on_all(kind_claim)
-                        .on_all(place_claim.filter(|_| with_place));
+                let people = capital(&lower_rest(&said));
+                // "sentenced for fraud after fraud" says it twice.
+                let told = people.to_lowercase().contains(words::kind(what));
+                let setting = match (told, place.as_deref().filter(|_| with_place)) {
+                    (true, Some(place)) => format!(" {place}"),
+                    (true, None) => String::new(),
+                    (false, _) => setting(with_place),
+                };
+                let line = Line::new(format!("{people}{setting}"))
+                    .on_all(parts.iter().flat_map(|part| part.claims.iter().copied()))
+                    .on_all(kind_claim)
+                    .on_all(place_claim.filter(|_| with_place));
                 tries.push(line);
             }
         }
@@ -79,6 +91,12 @@ fn lower_rest(parts: &[String]) -> String {
         .map(|(n, part)| if n == 0 { part.clone() } else { lower(part) })
         .collect();
     list(&lowered)
+}
+
+/// Whether two say the same of two people: one of them is enough.
+fn same_step(said: &[String]) -> bool {
+    let last = |text: &String| text.rsplit(' ').next().unwrap_or("").to_owned();
+    matches!(said, [one, two] if last(one) == last(two) && last(one) == "dies")
 }
 
 fn lower(text: &str) -> String {
@@ -110,16 +128,15 @@ fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
     let flat = |status: Status| {
         writer.facts.saying(Topic::Status, person, status.as_str()).filter(|claim| !hedged(claim))
     };
-    use Status as S;
-    let steps: [(S, &str, &[&str]); 8] = [
-        (S::Sentenced, "sentenced", &["sentenced for", "convicted of"]),
-        (S::Acquitted, "cleared", &["cleared of"]),
-        (S::Convicted, "convicted", &["convicted of"]),
-        (S::Charged, "charged", &["charged with"]),
-        (S::ReleasedNoAction, "released with no further action", &[]),
-        (S::ReleasedUnderInvestigation, "released under investigation", &[]),
-        (S::Bailed, "released on bail", &[]),
-        (S::Arrested, "arrested", &["held on suspicion of", "arrested on suspicion of"]),
+    let steps: [(Status, &str, &[&str]); 8] = [
+        (Status::Sentenced, "sentenced", &["sentenced for", "convicted of"]),
+        (Status::Acquitted, "cleared", &["cleared of"]),
+        (Status::Convicted, "convicted", &["convicted of"]),
+        (Status::Charged, "charged", &["charged with"]),
+        (Status::ReleasedNoAction, "released with no further action", &[]),
+        (Status::ReleasedUnderInvestigation, "released under investigation", &[]),
+        (Status::Bailed, "released on bail", &[]),
+        (Status::Arrested, "arrested", &["held on suspicion of", "arrested on suspicion of"]),
     ];
     let (claim, step, stages) =
         steps.into_iter().find_map(|(status, step, stages)| Some((flat(status)?, step, stages)))?;
@@ -178,21 +195,17 @@ fn missing<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
         .saying(Topic::Status, person, Status::Found.as_str())
         .filter(|claim| !hedged(claim));
     let mut claims = vec![claim];
-    let text = match found {
-        Some(found) => {
-            claims.push(found);
-            format!("Missing {} found", lower(&who))
-        }
-        None => {
-            claims.extend(writer.facts.about(Topic::Status, person).next_back());
-            let age =
-                person.age.as_ref().map_or_else(String::new, |age| format!(", {},", age.text));
-            let label = lower(&who);
-            if label == "missing person" {
-                "Search for missing person".to_owned()
-            } else {
-                format!("Search for missing {label}{age}").trim_end_matches(',').to_owned()
-            }
+    let text = if let Some(found) = found {
+        claims.push(found);
+        format!("Missing {} found", lower(&who))
+    } else {
+        claims.extend(writer.facts.about(Topic::Status, person).next_back());
+        let age = person.age.as_ref().map_or_else(String::new, |age| format!(", {},", age.text));
+        let label = lower(&who);
+        if label == "missing person" {
+            "Search for missing person".to_owned()
+        } else {
+            format!("Search for missing {label}{age}").trim_end_matches(',').to_owned()
         }
     };
     Some(Part { full: text.clone(), short: text, claims })

@@ -8,7 +8,7 @@ use scriven_model::{
 use super::{
     families,
     line::{Line, capital, list},
-    persons::{condition, proceedings},
+    persons::{brief, condition},
     phrase,
     voice::with_article,
     writer::{Writer, hedged},
@@ -16,7 +16,13 @@ use super::{
 
 /// What happened to whom, where and when, on whose word.
 pub(super) fn put(writer: &mut Writer<'_>) {
-    let line = families::lead(writer).or_else(|| usual(writer)).unwrap_or_else(|| thin(writer));
+    // Under the first paragraph of an update, what happened is enough.
+    let updated = !writer.blocks.is_empty();
+    let line = if updated { happened(writer) } else { None };
+    let line = line
+        .or_else(|| families::lead(writer))
+        .or_else(|| usual(writer))
+        .unwrap_or_else(|| thin(writer));
     writer.put(BlockKind::Paragraph, vec![line]);
 }
 
@@ -31,11 +37,8 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
             break;
         }
         let accused = matches!(person.role, PersonRole::Suspect | PersonRole::Defendant);
-        let clause = if accused {
-            proceedings(&writer.facts, person)
-        } else {
-            condition(&writer.facts, person)
-        };
+        let clause =
+            if accused { brief(&writer.facts, person) } else { condition(&writer.facts, person) };
         let Some(clause) = clause else { continue };
         let who = writer.call(person);
         parts.push(format!("{who} {}", clause.text));
@@ -47,8 +50,29 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
     let voice = voice?;
     let (setting, on) = setting(writer);
     let said = writer.said(voice);
-    let text = format!("{} {setting}{said}", capital(&list(&parts)));
+    let mut text = capital(&list(&parts));
+    // "charged with burglary after a burglary" says it twice.
+    let kind = scriven_model::words::kind(writer.kind());
+    let setting = match setting.split_once(kind) {
+        Some((_, rest)) if text.contains(kind) => rest.to_owned(),
+        _ => format!(" {setting}"),
+    };
+    text.push_str(&setting);
+    text.push_str(&said);
     Some(Line::new(text).on_all(claims).on_all(on))
+}
+
+/// "The shooting happened in Mill Lane, Eastby, at 12:45 on …, police said."
+fn happened(writer: &mut Writer<'_>) -> Option<Line> {
+    let (setting, on) = setting(writer);
+    let rest = setting.strip_prefix("after a ").or_else(|| setting.strip_prefix("after an "))?;
+    let (kind, rest) = rest.split_once(' ')?;
+    let voice = on.first().copied()?;
+    if on.len() < 2 {
+        return None;
+    }
+    let said = writer.said(voice);
+    Some(Line::new(format!("The {kind} happened {rest}{said}")).on_all(on))
 }
 
 /// "after a shooting in Mill Lane, Eastby, at 12:45 on Thursday 15 October".

@@ -24,7 +24,6 @@ pub(super) fn proceedings<'a>(facts: &Facts<'a>, person: &Person) -> Option<Clau
         facts.saying(Topic::Status, person, status.as_str()).filter(|claim| !hedged(claim))
     };
     let (has, is) = if cast::many(person) { ("have", "are") } else { ("has", "is") };
-    use Status as S;
     let mut claims: Vec<&Claim> = Vec::new();
     let with = |claims: &mut Vec<&'a Claim>, stages: &[&str], how: &str| -> String {
         let offences = offences(facts, person, stages);
@@ -33,38 +32,57 @@ pub(super) fn proceedings<'a>(facts: &Facts<'a>, person: &Person) -> Option<Clau
         if names.is_empty() { String::new() } else { format!(" {how} {}", list(&names)) }
     };
     let charged = ["charged with", "convicted of", "sentenced for", "cleared of"];
-    let text = if let Some(claim) = flat(S::Sentenced) {
+    let text = if let Some(claim) = flat(Status::Sentenced) {
         claims.push(claim);
         format!("{has} been sentenced{}", with(&mut claims, &charged, "for"))
-    } else if let Some(claim) = flat(S::Acquitted) {
+    } else if let Some(claim) = flat(Status::Acquitted) {
         claims.push(claim);
         format!("{has} been cleared{}", with(&mut claims, &["cleared of"], "of"))
-    } else if let Some(claim) = flat(S::Convicted) {
+    } else if let Some(claim) = flat(Status::Convicted) {
         claims.push(claim);
         format!("{has} been convicted{}", with(&mut claims, &charged[1..2], "of"))
-    } else if let Some(claim) = flat(S::Charged) {
+    } else if let Some(claim) = flat(Status::Charged) {
         claims.push(claim);
         let offences = with(&mut claims, &charged[..1], "with");
-        let then = if let Some(claim) = flat(S::AppearedInCourt) {
+        let then = if let Some(claim) = flat(Status::AppearedInCourt) {
             claims.push(claim);
             format!(" and {has} appeared in court")
-        } else if let Some(claim) = flat(S::Remanded) {
+        } else if let Some(claim) = flat(Status::Remanded) {
             claims.push(claim);
             " and remanded in custody".to_owned()
         } else {
             String::new()
         };
         format!("{has} been charged{offences}{then}")
-    } else if let Some(claim) = flat(S::AppearedInCourt) {
+    } else if let Some(claim) = flat(Status::AppearedInCourt) {
         claims.push(claim);
         format!("{has} appeared in court{}", with(&mut claims, &charged[..1], "charged with"))
-    } else if let Some(claim) = flat(S::Remanded) {
+    } else if let Some(claim) = flat(Status::Remanded) {
         claims.push(claim);
         format!("{has} been remanded in custody")
     } else {
         return before_charge(facts, person, &flat, has, is);
     };
     Some(Clause { text, claims })
+}
+
+/// The same in short, for a sentence that tells more than this: "has been arrested
+/// on suspicion of theft", what came after left to the paragraph on them.
+pub(super) fn brief<'a>(facts: &Facts<'a>, person: &Person) -> Option<Clause<'a>> {
+    let whole = proceedings(facts, person)?;
+    let past = if cast::many(person) { "were" } else { "was" };
+    let has = if cast::many(person) { "have" } else { "has" };
+    let arrested = format!("{past} arrested");
+    let Some((first, then)) = whole.text.split_once(" and ") else { return Some(whole) };
+    // A release is what counts; custody goes without saying.
+    if !first.starts_with(&arrested) || !(then.ends_with("in custody")) {
+        return Some(whole);
+    }
+    let custody = Status::InCustody.as_str();
+    Some(Clause {
+        text: first.replacen(&arrested, &format!("{has} been arrested"), 1),
+        claims: whole.claims.into_iter().filter(|claim| claim.value != custody).collect(),
+    })
 }
 
 /// The steps before a charge.
@@ -75,9 +93,8 @@ fn before_charge<'a>(
     has: &str,
     is: &str,
 ) -> Option<Clause<'a>> {
-    use Status as S;
     let mut claims: Vec<&Claim> = Vec::new();
-    let arrested = flat(S::Arrested);
+    let arrested = flat(Status::Arrested);
     claims.extend(arrested);
     let suspected = offences(facts, person, &["held on suspicion of", "arrested on suspicion of"]);
     let names: Vec<String> = suspected.iter().map(|(_, name)| name.clone()).collect();
@@ -89,10 +106,10 @@ fn before_charge<'a>(
     };
     let past = if cast::many(person) { "were" } else { "was" };
     let steps = [
-        (S::ReleasedNoAction, format!("{has} been released with no further action")),
-        (S::ReleasedUnderInvestigation, format!("{has} been released under investigation")),
-        (S::Bailed, format!("{has} been released on bail")),
-        (S::InCustody, format!("{is} in custody")),
+        (Status::ReleasedNoAction, format!("{has} been released with no further action")),
+        (Status::ReleasedUnderInvestigation, format!("{has} been released under investigation")),
+        (Status::Bailed, format!("{has} been released on bail")),
+        (Status::InCustody, format!("{is} in custody")),
     ];
     let step = steps.into_iter().find_map(|(status, text)| Some((flat(status)?, text)));
     let text = match (arrested, step) {
@@ -106,10 +123,10 @@ fn before_charge<'a>(
             if on.is_empty() { step } else { format!("{step}, held{on}") }
         }
         (None, None) => {
-            if let Some(claim) = flat(S::Detained) {
+            if let Some(claim) = flat(Status::Detained) {
                 claims.push(claim);
                 format!("{has} been detained")
-            } else if let Some(claim) = flat(S::Wanted) {
+            } else if let Some(claim) = flat(Status::Wanted) {
                 claims.push(claim);
                 format!("{is} wanted by police")
             } else {
@@ -131,15 +148,21 @@ pub(super) fn offences<'a>(
     person: &Person,
     stages: &[&str],
 ) -> Vec<(&'a Claim, String)> {
-    facts
-        .about(Topic::Offence, person)
-        .filter(|claim| !hedged(claim))
-        .filter_map(|claim| {
-            let offence = stages.iter().find_map(|stage| claim.label.strip_prefix(stage))?;
-            Some((claim, offence.trim().to_owned()))
-        })
-        .take(5)
-        .collect()
+    let mut out: Vec<(&Claim, String)> = Vec::new();
+    for claim in facts.about(Topic::Offence, person).filter(|claim| !hedged(claim)) {
+        let Some(offence) = stages.iter().find_map(|stage| claim.label.strip_prefix(stage)) else {
+            continue;
+        };
+        let offence = offence.trim();
+        // "fraud" beside "fraud by abuse of position" is the same said in short.
+        if out.iter().any(|(_, seen)| seen.contains(offence)) {
+            continue;
+        }
+        out.retain(|(_, seen)| !offence.contains(seen.as_str()));
+        out.push((claim, offence.to_owned()));
+    }
+    out.truncate(5);
+    out
 }
 
 /// "is in a stable condition", "has died": what is said flatly of how they are.
@@ -195,22 +218,35 @@ fn flat_line(writer: &mut Writer<'_>, person: &Person, clause: Clause<'_>, lines
     if clause.claims.iter().all(|claim| writer.is_told(claim)) {
         return;
     }
-    let Some(first) = clause.claims.first() else { return };
+    let custody = Status::InCustody.as_str();
+    let untold: Vec<&Claim> =
+        clause.claims.iter().copied().filter(|claim| !writer.is_told(claim)).collect();
+    // Where all but the custody is told, only the custody is left to tell.
+    let (text, claims) = if untold.iter().all(|claim| claim.value == custody) {
+        let is = if cast::many(person) { "are" } else { "is" };
+        (format!("{is} in custody"), untold)
+    } else {
+        (clause.text, clause.claims)
+    };
+    let Some(first) = claims.first() else { return };
     let who = writer.call(person);
     let said = writer.said(first);
-    lines.push(Line::new(format!("{who} {}{said}", clause.text)).on_all(clause.claims));
+    lines.push(Line::new(format!("{who} {text}{said}")).on_all(claims));
 }
 
 /// The injury, in the source's own words.
 fn injury(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
     let found = writer.facts.about(Topic::Injury, person).find(|claim| !writer.is_told(claim));
     let Some(claim) = found else { return };
-    if hedged(claim) {
-        let whom = writer.call(person);
-        lines.extend(writer.in_their_words(claim, &whom));
+    let words = claim.words.trim();
+    // "leg" is no sentence; the source's own is.
+    if hedged(claim) || words.split(' ').count() < 3 {
+        if writer.facts.sentence(claim).is_some() {
+            let whom = format!("the {}", cast::short_noun(person));
+            lines.extend(writer.in_their_words(claim, &whom));
+        }
         return;
     }
-    let words = claim.words.trim();
     if words.contains(['“', '”', '"', '\n']) || words.split(' ').count() > 20 || writer.names(words)
     {
         return;
@@ -234,6 +270,7 @@ fn description(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) 
         .facts
         .about(Topic::Description, person)
         .filter(|claim| !claim.words.contains(['“', '”', '"', '\n']))
+        .filter(|claim| claim.words.split(' ').count() >= 2 && claim.words.trim() != "described as")
         .take(3)
         .collect();
     let Some(first) = looks.first() else { return };

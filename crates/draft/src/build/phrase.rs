@@ -84,7 +84,7 @@ pub(super) fn place(at: &Place, kind: Kind) -> Option<String> {
     }
     let first = parts.first()?;
     let how = if Some(*first) == venue {
-        if first.to_lowercase().starts_with("the ") { "at" } else { "at" }
+        "at"
     } else if Some(*first) == street && road(first) {
         "on the"
     } else {

@@ -70,13 +70,33 @@ fn choose<'a>(writer: &Writer<'a>, claim: &Claim) -> Vec<&'a str> {
         }
     }
     scored.sort_by(|one, two| two.0.cmp(&one.0).then(one.1.cmp(&two.1)));
-    scored.truncate(SENTENCES);
+    let mut chosen: Vec<(i32, usize, &str)> = Vec::new();
+    for one in scored {
+        if chosen.len() < SENTENCES && !chosen.iter().any(|(.., seen)| alike(seen, one.2)) {
+            chosen.push(one);
+        }
+    }
+    let mut scored = chosen;
+    scored.retain(|(score, ..)| *score > -3);
     // The second only where it adds as much as a plain sentence does.
     if scored.get(1).is_some_and(|(score, ..)| *score < 0) {
         scored.truncate(1);
     }
     scored.sort_by_key(|(_, at, _)| *at);
     scored.into_iter().map(|(.., sentence)| sentence).collect()
+}
+
+/// Whether two sentences say much the same: half of the words of the shorter.
+fn alike(one: &str, two: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 3)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, two) = (words(one), words(two));
+    let shared = one.iter().filter(|word| two.contains(word)).count();
+    shared * 2 > one.len().min(two.len())
 }
 
 /// Words that a person says and a template cannot.
@@ -104,6 +124,7 @@ const SPOKEN: [&str; 18] = [
 /// `None` where it belongs elsewhere; else more for what is only in it.
 fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option<i32> {
     let mut score = 0;
+    let mut repeats = 0;
     for other in writer.facts.live.iter().filter(|other| other.statement == claim.statement) {
         let inside =
             other.topic != Topic::Quote && other.spans.iter().any(|span| at.overlaps(span));
@@ -114,11 +135,18 @@ fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option
             return None;
         }
         if writer.is_told(other) {
-            score -= 1;
+            repeats += 1;
         }
+        score -= 1;
     }
+    // What a paragraph has just said is not said again in quotation marks.
+    if repeats >= 2 {
+        return None;
+    }
+    score -= repeats * 2;
     let lower = sentence.to_lowercase();
-    score += SPOKEN.iter().filter(|word| lower.contains(**word)).count().min(2) as i32 * 2;
+    let spoken = SPOKEN.iter().filter(|word| lower.contains(**word)).count();
+    score += if spoken > 1 { 4 } else { 2 * i32::from(spoken == 1) };
     if lower.contains("investigat") || lower.contains("enquir") || lower.contains("inquir") {
         score += 1;
     }

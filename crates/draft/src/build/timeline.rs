@@ -94,7 +94,7 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
     let mut parts: Vec<String> = Vec::new();
     let mut on: Vec<&Claim> = Vec::new();
     let told = |person: &&Person| !matches!(person.role, PersonRole::Witness | PersonRole::Other);
-    for person in writer.facts.record.people.iter().filter(told) {
+    for person in writer.people().into_iter().filter(told) {
         let mut said: Vec<String> = Vec::new();
         for claim in claims.iter().filter(|claim| claim.person.as_deref() == Some(&person.key)) {
             if !matches!(claim.topic, Topic::Status | Topic::Condition | Topic::Offence)
@@ -103,6 +103,13 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
                 continue;
             }
             // "arrested" says nothing beside "held on suspicion of theft".
+            if implied(claim, &claims) {
+                continue;
+            }
+            let dead = said.iter().any(|seen| seen == "died" || seen == "dead");
+            if dead && matches!(claim.label.as_str(), "died" | "dead") {
+                continue;
+            }
             if said.len() < 4 && !said.contains(&claim.label) {
                 said.push(claim.label.clone());
                 on.push(claim);
@@ -128,4 +135,25 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
         claims: Line::default().on_all(on).claims,
         source,
     })
+}
+
+/// Whether another claim of the statement says it and more: "charged" beside
+/// "charged with theft", "missing" beside "found".
+fn implied(claim: &Claim, claims: &[&Claim]) -> bool {
+    let stages: &[&str] = match claim.value.as_str() {
+        "sentenced" => &["sentenced for"],
+        "convicted" => &["convicted of", "sentenced"],
+        "charged" => &["charged with"],
+        "arrested" => &["arrested on", "held on"],
+        "in-custody" => &["held on"],
+        "missing" => &["found"],
+        _ => return false,
+    };
+    claim.topic == Topic::Status
+        && claims.iter().any(|other| {
+            other.person == claim.person
+                && matches!(other.topic, Topic::Status | Topic::Offence)
+                && other.id != claim.id
+                && stages.iter().any(|stage| other.label.starts_with(stage))
+        })
 }

@@ -3,7 +3,7 @@
 
 use scriven_model::{
     BlockKind, Claim, Difference, DifferenceKind, Person, Topic,
-    reading::{Condition, Status},
+    reading::{Condition, PersonRole, Status},
     words,
 };
 
@@ -23,8 +23,9 @@ pub(super) fn changes(writer: &Writer<'_>) -> Vec<Difference> {
         let person = person(writer, one);
         let shown = match one.topic {
             Topic::Name => person.is_some_and(|person| cast::nameable(person, kind)),
+            // What only adds a time is no news; another time than before is.
+            Topic::Time => one.kind != DifferenceKind::New || one.words.starts_with("Court"),
             Topic::Kind
-            | Topic::Time
             | Topic::Age
             | Topic::Status
             | Topic::Offence
@@ -34,7 +35,12 @@ pub(super) fn changes(writer: &Writer<'_>) -> Vec<Difference> {
             | Topic::Investigating
             | Topic::FamilyInformed
             | Topic::Ask => true,
-            Topic::Person => one.kind == DifferenceKind::New,
+            Topic::Person => {
+                let part = person.is_some_and(|person| {
+                    !matches!(person.role, PersonRole::Witness | PersonRole::Other)
+                });
+                one.kind == DifferenceKind::New && part
+            }
             Topic::Injury => !one.after.as_deref().is_some_and(|after| writer.names(after)),
             Topic::Restriction => {
                 let own = one.after.as_deref().unwrap_or("");
@@ -82,13 +88,7 @@ pub(super) fn put(writer: &mut Writer<'_>) {
 
 fn sentence(writer: &mut Writer<'_>, one: &Difference) -> Option<Line> {
     let person = person(writer, one);
-    let newest = writer
-        .facts
-        .live
-        .iter()
-        .copied()
-        .filter(|claim| one.claims.contains(&claim.id))
-        .next_back()?;
+    let newest = writer.facts.live.iter().copied().rfind(|claim| one.claims.contains(&claim.id))?;
     match (one.topic, person) {
         (Topic::Condition, Some(person)) => {
             if hedged(newest) {

@@ -61,6 +61,8 @@ impl<'a> Writer<'a> {
             .filter(|person| !matches!(person.role, PersonRole::Witness | PersonRole::Other))
             .take(12)
             .collect();
+        let all = people.clone();
+        people.retain(|person| !all.iter().any(|other| shadow(person, other)));
         people.sort_by_key(|person| match person.role {
             PersonRole::Defendant => 0,
             PersonRole::Suspect => 1,
@@ -189,4 +191,20 @@ pub(super) fn hedged(claim: &Claim) -> bool {
 /// Who asks and promises, in short.
 pub(super) fn asking(claim: &Claim) -> String {
     voice::asking(claim)
+}
+
+/// Whether one may be the other, told less of: the same part, nothing that tells
+/// them apart, and nothing of their own. What may be one person is told once.
+fn shadow(person: &Person, other: &Person) -> bool {
+    let bare = person.age.is_none() && person.name.is_none() && person.count == 1;
+    let harmed = |person: &Person| {
+        matches!(person.role, PersonRole::Victim | PersonRole::Deceased | PersonRole::Officer)
+    };
+    bare && person.key != other.key
+        && other.count == 1
+        && (person.role == other.role || (harmed(person) && harmed(other)))
+        && (person.sex.is_none() || other.sex.is_none() || person.sex == other.sex)
+        && (other.age.is_some() || other.name.is_some() || other.key < person.key)
+        && person.status.iter().all(|status| other.status.contains(status))
+        && (person.condition.is_none() || person.condition == other.condition)
 }

@@ -9,6 +9,10 @@ use scriven_model::{
     words,
 };
 
+use super::{
+    shared::{Mine, shared_words},
+    sign::{Evidence, Sign},
+};
 use crate::{
     Known,
     claims::TimeKey,
@@ -19,139 +23,14 @@ use crate::{
     text::plain,
 };
 
-/// One sign, for or against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sign {
-    /// The same reference number.
-    SameReference,
-    /// Both carry references of one make, none the same.
-    OtherReference,
-    /// The same named operation.
-    SameOperation,
-    /// Another named operation.
-    OtherOperation,
-    /// The same street in the same town.
-    SameStreet,
-    /// Streets are named, none the same.
-    OtherStreet,
-    /// The same venue.
-    SameVenue,
-    /// The same town or district, in parts of one.
-    SameTown,
-    /// Towns are named, none the same.
-    OtherTown,
-    /// The incident's day is the same.
-    SameDay,
-    /// The incident's minute is the same.
-    SameMinute,
-    /// The days told differ.
-    OtherDay,
-    /// The same force or service.
-    SameForce,
-    /// Another force.
-    OtherForce,
-    /// The same main kind.
-    SameKind,
-    /// A kind that the first may turn into.
-    LaterKind,
-    /// A kind that has nothing to do with the first.
-    OtherKind,
-    /// A person with the same name.
-    SameName,
-    /// Names in the same part, none the same.
-    OtherName,
-    /// A person of the same age, sex and part.
-    SamePerson,
-    /// A person whose age may be the same.
-    NearPerson,
-    /// Ages are given for the same part, none fits.
-    OtherPerson,
-    /// The same person speaks.
-    SameSpeaker,
-    /// The same make and model of vehicle.
-    SameVehicle,
-    /// The statement says that it updates another.
-    UpdateMarker,
-    /// Share of the incident's telling words that the statement has, 0 to 1.
-    SharedWords,
-    /// The same, of its names and numbers.
-    SharedNames,
-    /// A sentence or quotation stands in both.
-    SameSentence,
-    /// Published on the same day or the day after the incident's last statement.
-    Soon,
-    /// Months since the incident's last statement, as a logarithm.
-    Apart,
-    /// The statement tells of a court outcome or charge that follows an arrest.
-    NextStep,
-}
-
-impl Sign {
-    /// Every sign.
-    pub const ALL: [Self; 31] = [
-        Self::SameReference,
-        Self::OtherReference,
-        Self::SameOperation,
-        Self::OtherOperation,
-        Self::SameStreet,
-        Self::OtherStreet,
-        Self::SameVenue,
-        Self::SameTown,
-        Self::OtherTown,
-        Self::SameDay,
-        Self::SameMinute,
-        Self::OtherDay,
-        Self::SameForce,
-        Self::OtherForce,
-        Self::SameKind,
-        Self::LaterKind,
-        Self::OtherKind,
-        Self::SameName,
-        Self::OtherName,
-        Self::SamePerson,
-        Self::NearPerson,
-        Self::OtherPerson,
-        Self::SameSpeaker,
-        Self::SameVehicle,
-        Self::UpdateMarker,
-        Self::SharedWords,
-        Self::SharedNames,
-        Self::SameSentence,
-        Self::Soon,
-        Self::Apart,
-        Self::NextStep,
-    ];
-}
-
-/// What speaks for and against, and the reasons for it in words.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Evidence {
-    /// Each sign that there is, with its strength (1 for most).
-    pub signs: Vec<(Sign, f64)>,
-    /// Why they may be one, for an editor: "same reference 488 of 6 December".
-    pub reasons: Vec<String>,
-}
-
-impl Evidence {
-    fn sign(&mut self, sign: Sign) {
-        self.signs.push((sign, 1.0));
-    }
-
-    fn measure(&mut self, sign: Sign, strength: f64) {
-        if strength > 0.0 {
-            self.signs.push((sign, strength));
-        }
-    }
-
-    fn because(&mut self, reason: String) {
-        if !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
-        }
-    }
-}
-
 /// What speaks for and against `reading` telling of the incident `known`.
 pub fn evidence(reading: &Reading, known: &Known) -> Evidence {
+    weigh(&Mine::of(reading), known)
+}
+
+/// What speaks for and against this reading telling of the incident `known`.
+pub(super) fn weigh(mine: &Mine<'_>, known: &Known) -> Evidence {
+    let reading = mine.reading;
     let mut found = Evidence::default();
     let live: Vec<&Claim> =
         known.claims.iter().filter(|claim| claim.state != ClaimState::Withdrawn).collect();
@@ -161,7 +40,7 @@ pub fn evidence(reading: &Reading, known: &Known) -> Evidence {
     kinds(&mut found, reading, known, &live);
     persons(&mut found, reading, known);
     speakers_and_vehicles(&mut found, reading, &live);
-    shared_words(&mut found, reading, &live);
+    shared_words(&mut found, mine, &live);
     timing(&mut found, reading, &live);
     if reading.update.marker {
         found.sign(Sign::UpdateMarker);
@@ -334,12 +213,12 @@ fn days(reading: &Reading, live: &[&Claim]) -> Days {
         .filter_map(|claim| TimeKey::parse(&claim.value))
         .filter(|key| key.of == TimeOf::Incident && key.day().is_some())
         .collect();
-    let mut some = false;
+    let mut told = false;
     let mut same: Option<(Date, bool)> = None;
     for time in reading.times.iter().filter(|time| time.of == TimeOf::Incident) {
         let Some(start) = time.start else { continue };
         let last = time.end.map_or(start.date, |end| end.date);
-        some = true;
+        told = true;
         for key in &theirs {
             let (Some(from), Some(to)) = (key.day(), key.last_day()) else { continue };
             if start.date <= to && from <= last {
@@ -352,7 +231,7 @@ fn days(reading: &Reading, live: &[&Claim]) -> Days {
     }
     match same {
         Some((day, minute)) => Days::Same { day, minute },
-        None if some && !theirs.is_empty() => Days::Other,
+        None if told && !theirs.is_empty() => Days::Other,
         None => Days::Unknown,
     }
 }
@@ -472,130 +351,6 @@ fn speakers_and_vehicles(found: &mut Evidence, reading: &Reading, live: &[&Claim
         found.because(format!("same vehicle: {}", name.join(" ")));
     }
 }
-
-/// Words of a claim that tell incidents apart.
-const TELLING: [Topic; 9] = [
-    Topic::Place,
-    Topic::Injury,
-    Topic::Description,
-    Topic::Item,
-    Topic::Vehicle,
-    Topic::Offence,
-    Topic::Quote,
-    Topic::Name,
-    Topic::Person,
-];
-
-fn shared_words(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
-    let text: BTreeSet<String> = tokens(&reading.text).map(|(word, _)| word).collect();
-    let (mut all, mut names) = ((0_u32, 0_u32), (0_u32, 0_u32));
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for claim in live.iter().filter(|claim| TELLING.contains(&claim.topic)) {
-        for (word, name) in
-            tokens(if claim.topic == Topic::Quote { &claim.label } else { &claim.words })
-        {
-            if !seen.insert(word.clone()) {
-                continue;
-            }
-            let hit = u32::from(text.contains(&word));
-            all = (all.0 + hit, all.1 + 1);
-            if name {
-                names = (names.0 + hit, names.1 + 1);
-            }
-        }
-    }
-    let share =
-        |(hits, of): (u32, u32)| if of >= 3 { f64::from(hits) / f64::from(of) } else { 0.0 };
-    found.measure(Sign::SharedWords, share(all));
-    found.measure(Sign::SharedNames, share(names));
-    let plain_text = plain(&reading.text);
-    let sentence = live.iter().filter(|claim| claim.topic == Topic::Quote).any(|claim| {
-        claim
-            .label
-            .split(['.', '\n', '!', '?'])
-            .map(plain)
-            .any(|sentence| sentence.split(' ').count() >= 8 && plain_text.contains(&sentence))
-    });
-    if sentence {
-        found.sign(Sign::SameSentence);
-        found.because("a sentence stands in both".to_owned());
-    }
-}
-
-/// Words worth comparing, and whether each looks like a name or a number.
-fn tokens(text: &str) -> impl Iterator<Item = (String, bool)> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter_map(|word| {
-        let name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let word = plain(word);
-        (word.len() >= 3 && !COMMON.contains(&word.as_str())).then_some((word, name))
-    })
-}
-
-/// Words that every statement has.
-const COMMON: [&str; 62] = [
-    "the",
-    "and",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "that",
-    "this",
-    "with",
-    "from",
-    "for",
-    "who",
-    "are",
-    "been",
-    "his",
-    "her",
-    "him",
-    "they",
-    "their",
-    "them",
-    "our",
-    "you",
-    "your",
-    "anyone",
-    "any",
-    "not",
-    "but",
-    "after",
-    "before",
-    "into",
-    "out",
-    "which",
-    "when",
-    "where",
-    "what",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "police",
-    "officers",
-    "officer",
-    "man",
-    "woman",
-    "incident",
-    "information",
-    "investigation",
-    "witnesses",
-    "appeal",
-    "call",
-    "contact",
-    "please",
-    "also",
-    "said",
-    "pc",
-    "dc",
-    "detective",
-    "constable",
-    "about",
-    "anything",
-];
 
 fn timing(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
     let Some(now) = reading.published else { return };

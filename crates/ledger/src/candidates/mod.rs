@@ -1,13 +1,19 @@
 //! Which incident a statement may belong to, how likely, and why.
 
 mod evidence;
+mod shared;
+mod sign;
 mod weights;
 
 use scriven_model::{Candidate, Reading};
 
 use crate::Known;
-pub use evidence::{Evidence, Sign, evidence};
+pub use evidence::evidence;
+pub use sign::{Evidence, Sign};
 pub use weights::score;
+
+/// What is less likely than this is not worth a line.
+const LEAST: f64 = 0.001;
 
 /// The incidents a reading may belong to, likeliest first. `known` are those
 /// that share a signpost with it, found through an index.
@@ -17,10 +23,11 @@ pub fn candidates(reading: &Reading, known: &[Known]) -> Vec<Candidate> {
 
 /// The same, over incidents that stand elsewhere.
 pub fn rank<'k>(reading: &Reading, known: impl IntoIterator<Item = &'k Known>) -> Vec<Candidate> {
+    let mine = shared::Mine::of(reading);
     let mut out: Vec<Candidate> = known
         .into_iter()
         .map(|known| {
-            let evidence = evidence(reading, known);
+            let evidence = evidence::weigh(&mine, known);
             Candidate {
                 incident: known.incident.id,
                 title: known.incident.title.clone(),
@@ -28,7 +35,7 @@ pub fn rank<'k>(reading: &Reading, known: impl IntoIterator<Item = &'k Known>) -
                 reasons: evidence.reasons,
             }
         })
-        .filter(|candidate| candidate.score >= 0.01 && !candidate.reasons.is_empty())
+        .filter(|candidate| candidate.score >= LEAST && !candidate.reasons.is_empty())
         .collect();
     out.sort_by(|one, two| {
         two.score.total_cmp(&one.score).then_with(|| two.incident.cmp(&one.incident))

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use scriven_model::{
     Topic,
-    reading::{Grain, PlaceOf, Time, TimeOf},
+    reading::{Grain, Kind, PlaceOf, Time, TimeOf},
+    span::Span,
     time::LocalTime,
     words,
 };
@@ -14,6 +15,9 @@ use crate::place::{self, PlaceKey};
 pub(super) fn make(maker: &mut Maker<'_>) {
     let reading = maker.reading;
     for (n, kind) in reading.kinds.iter().enumerate() {
+        if kind.value == Kind::Murder && only_attempted(&reading.text, &kind.grounds.spans) {
+            continue;
+        }
         let says = Says {
             topic: Topic::Kind,
             person: None,
@@ -45,6 +49,19 @@ pub(super) fn make(maker: &mut Maker<'_>) {
             Says { topic: Topic::Place, person: None, fact: format!("places[{n}]"), value, label };
         maker.fact(says, &at.grounds);
     }
+}
+
+/// Whether murder is only spoken of as attempted: then nobody was murdered, and an
+/// incident must never be called so.
+fn only_attempted(text: &str, spans: &[Span]) -> bool {
+    !spans.is_empty()
+        && spans.iter().all(|span| {
+            let before = text.get(..span.start).unwrap_or_default().trim_end();
+            let words = span.of(text).unwrap_or_default().to_lowercase();
+            words.contains("attempted")
+                || before.to_lowercase().ends_with("attempted")
+                || before.to_lowercase().ends_with("conspiracy to")
+        })
 }
 
 /// `2015-10-15T12:45`, `2015-10-15/2015-10-17`, `2015-10`, `2015`; `court:…` and

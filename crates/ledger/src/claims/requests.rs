@@ -65,7 +65,15 @@ fn restriction_label(restriction: &Restriction) -> String {
         other => other.to_owned(),
     };
     match &restriction.who {
-        Some(who) => format!("{kind}: {who}"),
+        Some(who) => format!("{kind}: {}", lower_article(who)),
         None => kind,
+    }
+}
+
+/// "The family" begins no sentence here.
+fn lower_article(who: &str) -> String {
+    match who.strip_prefix("The ") {
+        Some(rest) => format!("the {rest}"),
+        None => who.to_owned(),
     }
 }

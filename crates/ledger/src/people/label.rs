@@ -31,6 +31,10 @@ pub(super) fn label(
     said: &str,
 ) -> String {
     let part = occupation.and_then(public_part).or_else(|| public_part(said));
+    // The mention of somebody accused often tells whom they are accused of harming:
+    // "a man arrested after an officer was shot" is no officer.
+    let accused = matches!(role, PersonRole::Suspect | PersonRole::Defendant);
+    let part = part.filter(|part| !(accused && *part == "officer"));
     if count > 1 {
         let noun = match (part, sex) {
             (Some(part), _) => format!("{part}s"),
@@ -57,7 +61,7 @@ pub(super) fn label(
 
 /// "the officer", "the man, 31", "two men".
 pub(crate) fn the(person: &Person) -> String {
-    if person.count > 1 { format!("the {}", person.label) } else { format!("the {}", person.label) }
+    format!("the {}", person.label)
 }
 
 /// The part a word gives somebody that says nothing of who they are.

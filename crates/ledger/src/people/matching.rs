@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use scriven_model::{
-    Person, Reading,
+    Person, Reading, StatementId,
     reading::{self, PersonRole},
 };
 
@@ -37,10 +37,24 @@ pub(crate) enum Likeness {
 
 /// The key in the incident of each person of the reading: one that is there, or
 /// the next free one.
-pub(crate) fn assign(reading: &Reading, known: &[Person]) -> BTreeMap<String, String> {
+///
+/// A statement that is read again, after a correction, keeps the keys it gave.
+pub(crate) fn assign(
+    statement: StatementId,
+    reading: &Reading,
+    known: &[Person],
+) -> BTreeMap<String, String> {
     let mut keys = BTreeMap::new();
     let mut taken: Vec<&str> = Vec::new();
     let people: Vec<&reading::Person> = reading.people.iter().take(MOST).collect();
+    for old in known {
+        for (_, here) in old.seen_as.iter().filter(|(id, _)| *id == statement) {
+            if people.iter().any(|person| person.id == *here) && !keys.contains_key(here) {
+                keys.insert(here.clone(), old.key.clone());
+                taken.push(&old.key);
+            }
+        }
+    }
     for level in [Likeness::Named, Likeness::Same, Likeness::Near, Likeness::Maybe] {
         for person in &people {
             if keys.contains_key(&person.id) {

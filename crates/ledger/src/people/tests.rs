@@ -27,7 +27,7 @@ fn new_people_get_the_next_keys_in_order() {
         .person(PersonRole::Suspect, Sex::Male, 24, "A man, 24")
         .status(Status::Arrested, "arrested")
         .person(PersonRole::Suspect, Sex::Female, 25, "a woman, 25");
-    let keys = assign(&made.reading, &[]);
+    let keys = assign(made.statement.id, &made.reading, &[]);
     assert_eq!(keys["p1"], "p1");
     assert_eq!(keys["p2"], "p2");
 }

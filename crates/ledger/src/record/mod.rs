@@ -69,7 +69,11 @@ pub(crate) fn resolve(new: &mut [Claim], old: &[Claim], people: &[Person]) -> Ou
         // An opening statement changes nothing: there was nothing.
         if !first || kind.0 != DifferenceKind::New {
             let (kind, against) = kind;
-            outcome.differences.push(wording::difference(kind, claim, &against, &peers, people));
+            let difference = wording::difference(kind, claim, &against, &peers, people);
+            // The same words twice in one statement are one change.
+            if !outcome.differences.iter().any(|seen| seen.words == difference.words) {
+                outcome.differences.push(difference);
+            }
         }
     }
     outcome

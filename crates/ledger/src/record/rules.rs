@@ -265,11 +265,10 @@ fn condition(new: &Claim, old: &Claim) -> Verdict {
         (C::Died, _) => Verdict::Replaces,
         (_, C::Died) => Verdict::Refines,
         // Lasting harm is another matter than how they are today.
-        (C::LifeChanging, C::Discharged) | (C::Discharged, C::LifeChanging) => Verdict::Apart,
-        (C::LifeChanging, C::Stable | C::Serious | C::Critical)
-        | (C::Stable | C::Serious | C::Critical, C::LifeChanging) => Verdict::Apart,
         // "Not known" does not undo what was known.
-        (_, C::Unknown) => Verdict::Apart,
+        (C::LifeChanging, C::Discharged | C::Stable | C::Serious | C::Critical)
+        | (C::Discharged | C::Stable | C::Serious | C::Critical, C::LifeChanging)
+        | (_, C::Unknown) => Verdict::Apart,
         _ => Verdict::Replaces,
     }
 }

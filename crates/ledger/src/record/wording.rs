@@ -1,12 +1,15 @@
 //! Differences in words: "Condition of the officer: stable → discharged".
+//!
+//! Each stands alone, with its subject: it is shown, sent and read aloud.
 
 use scriven_model::{
     Claim, Difference, DifferenceKind, Person, Topic,
-    reading::{PersonRole, Status},
+    reading::{PersonRole, PlaceOf, RestrictionKind, Status, TimeOf},
 };
 
 use crate::{
-    people,
+    claims::TimeKey,
+    people, place,
     text::{capital, clip},
 };
 
@@ -29,13 +32,23 @@ pub(super) fn difference(
     let words = match kind {
         DifferenceKind::New => new_words(claim, person, before.as_deref(), &after),
         DifferenceKind::Changed => {
-            let matter = matter(claim.topic, person);
-            format!("{matter}: {} → {after}", before.as_deref().unwrap_or("not known"))
+            let matter = matter(claim, person);
+            // A name or a home is in the claim; this line is shown and sent.
+            if hidden(claim, person) {
+                format!("{matter} given anew by the source")
+            } else {
+                let short = |text: &str| text.trim_start_matches("family ").to_owned();
+                let before = before.as_deref().unwrap_or("not known");
+                format!("{matter}: {} → {}", short(before), short(&after))
+            }
         }
         DifferenceKind::Confirmed => format!("Again: {}", said(claim, person, &after)),
+        DifferenceKind::Conflict if claim.topic == Topic::Name => {
+            format!("{} given otherwise than before", matter(claim, person))
+        }
         DifferenceKind::Conflict => format!(
             "{}: {} says {after}, {} says {}",
-            matter(claim.topic, person),
+            matter(claim, person),
             claim.said_by.as_deref().unwrap_or("this statement"),
             against.first().and_then(|old| old.said_by.as_deref()).unwrap_or("an earlier one"),
             before.as_deref().unwrap_or("otherwise"),
@@ -44,13 +57,14 @@ pub(super) fn difference(
     };
     let mut claims: Vec<_> = against.iter().map(|old| old.id).collect();
     claims.push(claim.id);
+    let hidden = hidden(claim, person);
     Difference {
         kind,
         topic: claim.topic,
         person: claim.person.clone(),
         words,
-        before,
-        after: Some(after),
+        before: before.filter(|_| !hidden),
+        after: (!hidden).then_some(after),
         claims,
     }
 }
@@ -81,69 +95,75 @@ fn before(
 fn new_words(claim: &Claim, person: Option<&Person>, before: Option<&str>, after: &str) -> String {
     match (claim.topic, before) {
         (Topic::Status, Some(before)) => {
-            format!("{}: {before} → {after}", matter(claim.topic, person))
+            format!("{}: {before} → {after}", matter(claim, person))
         }
-        _ => format!("New: {}", said(claim, person, after)),
+        (Topic::Offence, _) => match person {
+            Some(person) => format!("New: {}, {after}", people::the(person)),
+            None => format!("New: {after}"),
+        },
+        _ => said(claim, person, after),
     }
 }
 
-/// The fact as a short phrase.
+/// The fact as a line of its own: "Court date: Friday 6 November 2026".
 fn said(claim: &Claim, person: Option<&Person>, after: &str) -> String {
-    let the = person.map(people::the);
-    match (claim.topic, the) {
-        (Topic::Person, Some(_)) => {
+    let matter = matter(claim, person);
+    match claim.topic {
+        _ if hidden(claim, person) => format!("{matter} given by the source"),
+        Topic::Person => {
             let label = person.map_or("person", |person| person.label.as_str());
             match person.map(|person| person.role) {
-                Some(PersonRole::Suspect) => format!("{label}, as a suspect"),
-                Some(PersonRole::Defendant) => format!("{label}, as a defendant"),
-                Some(PersonRole::Victim) => format!("{label}, as a victim"),
-                Some(PersonRole::Witness) => format!("{label}, as a witness"),
-                _ => label.to_owned(),
+                Some(PersonRole::Suspect) => format!("Also spoken of: {label}, as a suspect"),
+                Some(PersonRole::Defendant) => format!("Also spoken of: {label}, as a defendant"),
+                Some(PersonRole::Victim) => format!("Also spoken of: {label}, as a victim"),
+                Some(PersonRole::Witness) => format!("Also spoken of: {label}, as a witness"),
+                _ => format!("Also spoken of: {label}"),
             }
         }
-        // A name is in the claim; a difference is read aloud and sent about.
-        (Topic::Name, Some(the)) => format!("name of {the} given"),
-        (Topic::From, Some(the)) => format!("where {the} is from"),
-        (Topic::Age, Some(the)) => format!("age of {the}: {after}"),
-        (Topic::Status | Topic::Offence, Some(the)) => format!("{after} ({the})"),
-        (Topic::Condition, Some(the)) => format!("condition of {the}: {after}"),
-        (Topic::Injury, Some(the)) => format!("injury of {the}: {after}"),
-        (Topic::Description, Some(the)) => format!("description of {the}: {after}"),
-        (Topic::Occupation, Some(the)) => format!("what {the} does: {after}"),
-        (Topic::Quote, _) => match &claim.said_by {
-            Some(voice) => format!("words of {voice}"),
-            None => "words spoken".to_owned(),
+        Topic::Item | Topic::FamilyInformed => capital(after),
+        Topic::Restriction => restriction(claim, after),
+        Topic::Quote => match &claim.said_by {
+            Some(voice) => format!("Words of {voice}"),
+            None => "Words spoken".to_owned(),
         },
-        (topic, _) => match label(topic) {
-            Some(label) => format!("{label}: {after}"),
-            None => after.to_owned(),
-        },
+        _ => format!("{matter}: {after}"),
     }
 }
 
-const fn label(topic: Topic) -> Option<&'static str> {
-    Some(match topic {
-        Topic::Kind => "kind of incident",
-        Topic::Time => "time",
-        Topic::Place => "place",
-        Topic::Vehicle => "vehicle",
-        Topic::Organisation => "named",
-        Topic::Reference => "reference",
-        Topic::Operation => "operation",
-        Topic::Contact => "contact",
-        Topic::Ask => "asked for",
-        Topic::Restriction => "asked not to",
-        Topic::Promise => "promised",
-        Topic::NoComment => "no comment",
-        Topic::Investigating => "investigating",
-        _ => return None,
-    })
+/// A name or a home that may not stand in a line that is shown and sent.
+fn hidden(claim: &Claim, person: Option<&Person>) -> bool {
+    matches!(claim.topic, Topic::Name | Topic::From) && !person.is_some_and(public)
 }
 
-/// What the matter is, with a capital: "Condition of the officer".
-fn matter(topic: Topic, person: Option<&Person>) -> String {
+/// Whether a name may stand in a line that is shown and sent: an adult's, once charged.
+fn public(person: &Person) -> bool {
+    person.charged() && person.age.as_ref().is_some_and(|age| age.min >= 18)
+}
+
+/// "Asked: privacy for the family", "Asked: no speculation".
+fn restriction(claim: &Claim, after: &str) -> String {
+    let (kind, _) = claim.value.split_once(';').unwrap_or((&claim.value, ""));
+    let who = after.split_once(": ").map(|(_, who)| who);
+    let what = match RestrictionKind::from_word(kind) {
+        Some(RestrictionKind::Privacy) => "privacy",
+        Some(RestrictionKind::Identity) => "no identification",
+        Some(RestrictionKind::Images) => "no use of images",
+        Some(RestrictionKind::Speculation) => "no speculation",
+        _ => return capital(after),
+    };
+    match who {
+        Some(who) if kind == "privacy" => format!("Asked: {what} for {who}"),
+        Some(who) => {
+            format!("Asked: {what} of {who}").replace("speculation of", "speculation about")
+        }
+        None => format!("Asked: {what}"),
+    }
+}
+
+/// What the matter is, with a capital: "Condition of the officer", "Court date".
+fn matter(claim: &Claim, person: Option<&Person>) -> String {
     let the = person.map_or_else(|| "a person".to_owned(), people::the);
-    match topic {
+    match claim.topic {
         Topic::Condition => format!("Condition of {the}"),
         Topic::Status => format!("Status of {the}"),
         Topic::Age => format!("Age of {the}"),
@@ -154,10 +174,36 @@ fn matter(topic: Topic, person: Option<&Person>) -> String {
         Topic::Injury => format!("Injury of {the}"),
         Topic::Description => format!("Description of {the}"),
         Topic::Person => format!("Part of {the}"),
-        Topic::Time => "Time of the incident".to_owned(),
-        Topic::Place => "Place of the incident".to_owned(),
+        Topic::Time => match TimeKey::parse(&claim.value).map(|key| key.of) {
+            Some(TimeOf::Court) => "Court date",
+            Some(TimeOf::Arrest) => "Time of the arrest",
+            Some(TimeOf::Charge) => "Time of the charge",
+            Some(TimeOf::Call) => "Time of the call",
+            Some(TimeOf::Incident) => "Time of the incident",
+            Some(TimeOf::Other) | None => "Time told",
+        }
+        .to_owned(),
+        Topic::Place => match place::split_value(&claim.value).0 {
+            PlaceOf::Incident => "Place of the incident",
+            PlaceOf::Arrest => "Place of the arrest",
+            PlaceOf::Court => "Court",
+            PlaceOf::Search => "Place of the search",
+            PlaceOf::Other => "Place told",
+        }
+        .to_owned(),
+        Topic::Kind => "Treated as".to_owned(),
         Topic::Item => "Thing".to_owned(),
+        Topic::Vehicle => "Vehicle".to_owned(),
+        Topic::Organisation => "Body spoken of".to_owned(),
+        Topic::Reference => "Reference".to_owned(),
+        Topic::Operation => "Operation".to_owned(),
+        Topic::Contact => "Contact".to_owned(),
+        Topic::Ask => "Asked for".to_owned(),
+        Topic::Restriction => "Asked".to_owned(),
+        Topic::Promise => "Announced".to_owned(),
         Topic::FamilyInformed => "Family".to_owned(),
-        other => label(other).map_or_else(|| "Fact".to_owned(), capital),
+        Topic::NoComment => "No comment on".to_owned(),
+        Topic::Investigating => "Investigating".to_owned(),
+        Topic::Quote => "Words".to_owned(),
     }
 }

@@ -31,7 +31,8 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
     if let Some((claim, place)) = court
         && let Some(venue) = &place.venue
     {
-        text.push_str(&format!(" at {venue}"));
+        text.push_str(" at ");
+        text.push_str(venue);
         line.rest_on(claim.id);
     }
     text.push_str(&writer.said(first));

@@ -43,6 +43,21 @@ pub(super) fn suspicion(writer: &Writer<'_>) -> Vec<Line> {
 
 /// Hurt, and how they are is not said.
 pub(super) fn health(writer: &Writer<'_>) -> Vec<Line> {
+    if anywhere(
+        writer,
+        &[
+            "condition",
+            "threatening",
+            "serious",
+            "critical",
+            "stable",
+            "minor",
+            "discharged",
+            "died",
+        ],
+    ) {
+        return Vec::new();
+    }
     writer
         .people()
         .into_iter()

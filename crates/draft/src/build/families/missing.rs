@@ -43,11 +43,8 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
         && let Some(place) = phrase::place_short(place)
     {
         let near = place.trim_start_matches("in ");
-        text.push_str(&if found {
-            format!(", police said after an appeal in {near}")
-        } else {
-            format!(" from {near}")
-        });
+        text.push_str(if found { ", police said after an appeal in " } else { " from " });
+        text.push_str(near);
         line_claims.push(at);
     }
     if !(found && text.contains("police said")) {

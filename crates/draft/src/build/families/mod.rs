@@ -8,7 +8,7 @@ mod missing;
 mod shooting;
 mod violence;
 
-use scriven_model::reading::Kind;
+use scriven_model::{Topic, reading::Kind};
 
 use super::{line::Line, writer::Writer};
 
@@ -18,6 +18,13 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
         Kind::MissingPerson => missing::lead(writer),
         Kind::CourtOutcome => court::lead(writer),
         Kind::Collision => collision::lead(writer),
+        _ if writer
+            .facts
+            .on(Topic::Kind)
+            .any(|claim| claim.value == Kind::CourtOutcome.as_str()) =>
+        {
+            court::lead(writer)
+        }
         _ => None,
     }
 }

@@ -1,0 +1,227 @@
+//! Statements through reader, ledger and draft: whole stories, as an editor gets them.
+
+use jiff::{Timestamp, civil::Date};
+use scriven_draft::{Record, build, etag, unsupported};
+use scriven_ledger::{Known, open, thread};
+use scriven_model::{
+    BlockKind, MediaType, Promise, PromiseState, Reading, Statement, StatementId, Story, Verb,
+    Version,
+};
+
+/// An incident as it stands after some statements, and its story.
+struct Told {
+    known: Known,
+    statements: Vec<Statement>,
+    story: Story,
+}
+
+/// `2031-03-06 · Westmoor Police`, then the title, a blank line and the body.
+fn statement(n: usize, text: &str) -> (Statement, Reading) {
+    let (head, rest) = text.split_once('\n').expect("a first line");
+    let (day, issuer) = head.split_once(" · ").expect("a day and an issuer");
+    let (title, body) = rest.split_once("\n\n").expect("a title");
+    let day: Date = day.parse().expect("a day");
+    let at = came(day, n);
+    let id = StatementId::new(at);
+    let name = id.to_string();
+    let reading = scriven_reader::read(&scriven_reader::Input {
+        id: &name,
+        title: Some(title),
+        body,
+        published: Some(day),
+        issuer: Some(issuer),
+        url: None,
+        jurisdiction: None,
+    });
+    let statement = Statement {
+        id,
+        sha256: String::new(),
+        media_type: MediaType::Text,
+        source: None,
+        source_key: None,
+        url: None,
+        issuer: Some(issuer.to_owned()),
+        title: title.to_owned(),
+        text: reading.text.clone(),
+        published: Some(day),
+        jurisdiction: None,
+        received_at: at,
+        revision_of: None,
+        incident: None,
+    };
+    (statement, reading)
+}
+
+fn came(day: Date, n: usize) -> Timestamp {
+    let midnight = day.to_zoned(jiff::tz::TimeZone::UTC).expect("a zone").timestamp();
+    midnight
+        + jiff::SignedDuration::from_hours(22)
+        + jiff::SignedDuration::from_secs(i64::try_from(n).expect("few"))
+}
+
+/// Each statement threaded onto the incident of the first, a version published after each.
+fn told(texts: &[&str]) -> Told {
+    let mut known: Option<Known> = None;
+    let (mut statements, mut readings) = (Vec::new(), Vec::new());
+    let mut promises: Vec<Promise> = Vec::new();
+    let mut previous: Option<Version> = None;
+    for (n, text) in texts.iter().enumerate() {
+        let (one, reading) = statement(n, text);
+        let at = one.received_at;
+        let onto = known.take().unwrap_or_else(|| Known::new(open(&one, &reading, at)));
+        let threaded = thread(&one, &reading, &onto, &promises, at);
+        for promise in &mut promises {
+            if threaded.kept_promises.contains(&promise.id) {
+                promise.state = PromiseState::Came;
+            }
+        }
+        promises.extend(threaded.promises.iter().cloned());
+        statements.push(one);
+        readings.push(reading);
+        let now = onto.with(&threaded);
+        let record = Record {
+            incident: &now.incident,
+            people: &now.people,
+            claims: &now.claims,
+            statements: &statements,
+            readings: &readings,
+            promises: &promises,
+            previous: previous.as_ref(),
+            differences: &threaded.differences,
+            at,
+        };
+        let story = build(&record);
+        assert_eq!(etag(&story), etag(&build(&record)), "the same record, the same story");
+        assert!(unsupported(&story, &now.claims).is_empty());
+        previous = Some(Version {
+            incident: now.incident.id,
+            number: 1,
+            verb: Verb::Publish,
+            at,
+            by: "ed".to_owned(),
+            note: None,
+            hash: etag(&story),
+            story,
+            changes: Vec::new(),
+        });
+        known = Some(now);
+    }
+    let known = known.expect("a statement");
+    Told { known, statements, story: previous.expect("a version").story }
+}
+
+/// The story as it reads.
+fn page(told: &Told) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let story = &told.story;
+    out.push(format!("[{} | {}]", told.known.incident.title, told.known.incident.slug));
+    out.push(format!("# {}", story.headline.text));
+    for change in &story.changes {
+        out.push(format!("  * {}", change.words));
+    }
+    for block in &story.blocks {
+        let mark = match block.kind {
+            BlockKind::Paragraph => "",
+            BlockKind::Quote => "> ",
+            BlockKind::Unknown => "NOT KNOWN ",
+            BlockKind::Asked => "ASKED ",
+            BlockKind::Promised => "TO COME ",
+        };
+        out.push(format!("{mark}{}", block.text()));
+    }
+    for line in &story.timeline {
+        let source = line.source.as_deref().unwrap_or("-");
+        out.push(format!("— {}: {} ({source})", line.label, line.text));
+    }
+    out.join("\n")
+}
+
+/// What must hold of every story, whatever was read.
+fn holds(told: &Told) {
+    let story = &told.story;
+    assert!(story.headline.text.chars().count() <= 90, "{}", story.headline.text);
+    assert!(!story.blocks.is_empty());
+    let everything = page(told);
+    for block in &story.blocks {
+        for sentence in &block.sentences {
+            assert!(!sentence.text.is_empty());
+            let bare = told.known.claims.is_empty();
+            assert!(bare || !sentence.claims.is_empty(), "rests on nothing: {}", sentence.text);
+            assert!(!sentence.text.contains("  "), "{}", sentence.text);
+            // Whatever stands in quotation marks stands so in a statement.
+            for quoted in sentence.text.split('“').skip(1) {
+                let words = quoted.split('”').next().expect("words");
+                let said = told.statements.iter().any(|one| one.text.contains(words));
+                assert!(said, "nobody said “{words}”");
+            }
+        }
+    }
+    // Nobody is named but an adult who is charged, or somebody still missing.
+    for person in &told.known.people {
+        let Some(name) = &person.name else { continue };
+        let adult = person.age.as_ref().is_some_and(|age| age.min >= 18);
+        let missing = person.role == scriven_model::reading::PersonRole::Missing
+            && !person.status.contains(&scriven_model::reading::Status::Found);
+        if !(missing || (adult && person.charged())) {
+            assert!(!everything.contains(name.as_str()), "{name} is named:\n{everything}");
+        }
+    }
+}
+
+macro_rules! stories {
+    ($($name:ident: $($file:literal),+;)*) => {$(
+        #[test]
+        fn $name() {
+            let told = told(&[$(include_str!(concat!("statements/", $file, ".txt"))),+]);
+            holds(&told);
+            insta::assert_snapshot!(page(&told));
+        }
+    )*};
+}
+
+stories! {
+    a_fatal_collision: "collision-1";
+    a_missing_girl: "missing-1";
+    a_missing_girl_is_found: "missing-1", "missing-2";
+    a_fire: "fire-1";
+    a_sentence: "court-1";
+    a_burglary_appeal: "burglary-1";
+    a_thin_statement: "thin-1";
+}
+
+#[test]
+fn a_shooting_is_told_on_the_speakers_word_with_its_hedge_and_without_names() {
+    let told = told(&[include_str!("statements/shooting-1.txt")]);
+    holds(&told);
+    let page = page(&told);
+    for line in [
+        "A 24-year-old man has been arrested and a police officer is in a stable condition",
+        "Superintendent Ada Rowe of Westmoor Police said.",
+        "said: “At this early stage it has been established that the officer has a gunshot wound \
+         to the forearm.”",
+        "NOT KNOWN What the man is suspected of has not been said.",
+        "quote reference 771 of 6 March.",
+        "promised on 6 March 2031, not yet given.",
+    ] {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+}
+
+#[test]
+fn stories_whose_reading_is_hard_hold_all_the_same() {
+    holds(&told(&[
+        include_str!("statements/shooting-1.txt"),
+        include_str!("statements/shooting-2.txt"),
+    ]));
+    holds(&told(&[include_str!("statements/stabbing-1.txt")]));
+}
+
+#[test]
+fn the_second_statement_is_proposed_for_the_first_incident() {
+    let first = told(&[include_str!("statements/shooting-1.txt")]);
+    let other = told(&[include_str!("statements/burglary-1.txt")]);
+    let (_, reading) = statement(1, include_str!("statements/shooting-2.txt"));
+    let found = scriven_ledger::candidates(&reading, &[other.known, first.known.clone()]);
+    assert_eq!(found[0].incident, first.known.incident.id);
+    assert!(found[0].score > 0.9, "{found:?}");
+}

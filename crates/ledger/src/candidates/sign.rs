@@ -1,0 +1,132 @@
+//! The signs that two texts tell of one incident, or of two.
+
+/// One sign, for or against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// The same reference number.
+    SameReference,
+    /// Both carry references of one make, none the same.
+    OtherReference,
+    /// The same named operation.
+    SameOperation,
+    /// Another named operation.
+    OtherOperation,
+    /// The same street in the same town.
+    SameStreet,
+    /// Streets are named, none the same.
+    OtherStreet,
+    /// The same venue.
+    SameVenue,
+    /// The same town or district, in parts of one.
+    SameTown,
+    /// Towns are named, none the same.
+    OtherTown,
+    /// The incident's day is the same.
+    SameDay,
+    /// The incident's minute is the same.
+    SameMinute,
+    /// The days told differ.
+    OtherDay,
+    /// The same force or service.
+    SameForce,
+    /// Another force.
+    OtherForce,
+    /// The same main kind.
+    SameKind,
+    /// A kind that the first may turn into.
+    LaterKind,
+    /// A kind that has nothing to do with the first.
+    OtherKind,
+    /// A person with the same name.
+    SameName,
+    /// Names in the same part, none the same.
+    OtherName,
+    /// A person of the same age, sex and part.
+    SamePerson,
+    /// A person whose age may be the same.
+    NearPerson,
+    /// Ages are given for the same part, none fits.
+    OtherPerson,
+    /// The same person speaks.
+    SameSpeaker,
+    /// The same make and model of vehicle.
+    SameVehicle,
+    /// The statement says that it updates another.
+    UpdateMarker,
+    /// Share of the incident's telling words that the statement has, 0 to 1.
+    SharedWords,
+    /// The same, of its names and numbers.
+    SharedNames,
+    /// A sentence or quotation stands in both.
+    SameSentence,
+    /// Published on the same day or the day after the incident's last statement.
+    Soon,
+    /// Months since the incident's last statement, as a logarithm.
+    Apart,
+    /// The statement tells of a court outcome or charge that follows an arrest.
+    NextStep,
+}
+
+impl Sign {
+    /// Every sign.
+    pub const ALL: [Self; 31] = [
+        Self::SameReference,
+        Self::OtherReference,
+        Self::SameOperation,
+        Self::OtherOperation,
+        Self::SameStreet,
+        Self::OtherStreet,
+        Self::SameVenue,
+        Self::SameTown,
+        Self::OtherTown,
+        Self::SameDay,
+        Self::SameMinute,
+        Self::OtherDay,
+        Self::SameForce,
+        Self::OtherForce,
+        Self::SameKind,
+        Self::LaterKind,
+        Self::OtherKind,
+        Self::SameName,
+        Self::OtherName,
+        Self::SamePerson,
+        Self::NearPerson,
+        Self::OtherPerson,
+        Self::SameSpeaker,
+        Self::SameVehicle,
+        Self::UpdateMarker,
+        Self::SharedWords,
+        Self::SharedNames,
+        Self::SameSentence,
+        Self::Soon,
+        Self::Apart,
+        Self::NextStep,
+    ];
+}
+
+/// What speaks for and against, and the reasons for it in words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Each sign that there is, with its strength (1 for most).
+    pub signs: Vec<(Sign, f64)>,
+    /// Why they may be one, for an editor: "same reference 488 of 6 December".
+    pub reasons: Vec<String>,
+}
+
+impl Evidence {
+    pub(super) fn sign(&mut self, sign: Sign) {
+        self.signs.push((sign, 1.0));
+    }
+
+    pub(super) fn measure(&mut self, sign: Sign, strength: f64) {
+        if strength > 0.0 {
+            self.signs.push((sign, strength));
+        }
+    }
+
+    pub(super) fn because(&mut self, reason: String) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+}

@@ -80,20 +80,22 @@ pub(crate) struct Candidate {
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
-    let Format::Jsonl = args.format;
-    anyhow::ensure!((0.0..=1.0).contains(&args.auto), "--auto takes a probability from 0 to 1");
-    let (mut releases, failed) = load(&args.file)?;
+    let Args { file, auto, format: Format::Jsonl, ignore_references } = args;
+    anyhow::ensure!((0.0..=1.0).contains(&auto), "--auto takes a probability from 0 to 1");
+    let (mut releases, failed) = load(&file)?;
     // The file's order holds among those of one day.
     releases.sort_by_key(|(day, _)| *day);
     let bar = progress(releases.len());
-    let mut threads = Threads::default();
+    let mut threads = Threads { auto, ignore_references, ..Threads::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (day, release) in releases {
-        let line = threads.take(&release, day, &args);
+        let line = threads.take(&release, day);
         serde_json::to_writer(&mut out, &line)?;
         match out.write_all(b"\n") {
             // Whoever reads has enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(ExitCode::SUCCESS),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                return Ok(ExitCode::SUCCESS);
+            }
             done => done?,
         }
         bar.inc(1);
@@ -117,19 +119,21 @@ struct Threads {
     index: Index,
     first: HashMap<IncidentId, String>,
     seen: i64,
+    auto: f64,
+    ignore_references: bool,
 }
 
 impl Threads {
-    fn take(&mut self, release: &Release, day: Option<Date>, args: &Args) -> Line {
+    fn take(&mut self, release: &Release, day: Option<Date>) -> Line {
         let at = self.next_instant(day);
-        let (statement, reading) = read(release, day, at, args.ignore_references);
+        let (statement, reading) = read(release, day, at, self.ignore_references);
         let near = self.index.near(&scriven_ledger::signposts(&reading));
         let found = scriven_ledger::rank(&reading, near);
-        let best = found.first().filter(|best| best.score >= args.auto);
+        let best = found.first().filter(|best| best.score >= self.auto);
         let joined = best.and_then(|best| self.index.get(best.incident)).cloned();
         let new = joined.is_none();
-        let onto = joined
-            .unwrap_or_else(|| Known::new(scriven_ledger::open(&statement, &reading, at)));
+        let onto =
+            joined.unwrap_or_else(|| Known::new(scriven_ledger::open(&statement, &reading, at)));
         let threaded = scriven_ledger::thread(&statement, &reading, &onto, &[], at);
         let id = onto.incident.id;
         if new {

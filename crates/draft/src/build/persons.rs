@@ -201,7 +201,9 @@ pub(super) fn condition_words(state: Condition, many: bool) -> Option<String> {
 pub(super) fn paragraphs(writer: &mut Writer<'_>) {
     for person in writer.people() {
         let mut lines = Vec::new();
-        if let Some(clause) = proceedings(&writer.facts, person) {
+        if accusable(person)
+            && let Some(clause) = proceedings(&writer.facts, person)
+        {
             flat_line(writer, person, clause, &mut lines);
         }
         if let Some(clause) = condition(&writer.facts, person) {
@@ -212,6 +214,15 @@ pub(super) fn paragraphs(writer: &mut Writer<'_>) {
         limited(writer, person, &mut lines);
         writer.put(BlockKind::Paragraph, lines);
     }
+}
+
+/// Whether proceedings may be told of them. A misreading that hangs an arrest on
+/// the one who was harmed must not reach a page.
+pub(super) const fn accusable(person: &Person) -> bool {
+    !matches!(
+        person.role,
+        PersonRole::Victim | PersonRole::Deceased | PersonRole::Missing | PersonRole::Witness
+    )
 }
 
 fn flat_line(writer: &mut Writer<'_>, person: &Person, clause: Clause<'_>, lines: &mut Vec<Line>) {
@@ -289,6 +300,7 @@ fn limited(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
     let topics = [Topic::Status, Topic::Offence, Topic::Condition];
     let claims: Vec<&Claim> = topics
         .into_iter()
+        .filter(|topic| accusable(person) || *topic == Topic::Condition)
         .flat_map(|topic| writer.facts.about(topic, person).collect::<Vec<_>>())
         .filter(|claim| hedged(claim) && !writer.is_told(claim))
         .collect();

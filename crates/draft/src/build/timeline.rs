@@ -10,6 +10,7 @@ use scriven_model::{
 
 use super::{
     line::{Line, capital, list},
+    persons::accusable,
     phrase,
     writer::{Writer, hedged},
 };
@@ -103,7 +104,9 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
                 continue;
             }
             // "arrested" says nothing beside "held on suspicion of theft".
-            if implied(claim, &claims) {
+            let fate = ["missing", "found", "deceased"].contains(&claim.value.as_str());
+            let step = matches!(claim.topic, Topic::Status | Topic::Offence) && !fate;
+            if implied(claim, &claims) || (step && !accusable(person)) {
                 continue;
             }
             let dead = said.iter().any(|seen| seen == "died" || seen == "dead");

@@ -10,7 +10,7 @@ use scriven_model::{
 use super::{
     cast,
     line::{Line, list},
-    persons::{condition_words, offences, proceedings},
+    persons::{accusable, condition_words, offences, proceedings},
     writer::{Writer, hedged},
 };
 
@@ -101,7 +101,7 @@ fn sentence(writer: &mut Writer<'_>, one: &Difference) -> Option<Line> {
             let when = dated(writer, newest);
             Some(Line::new(format!("{who} {text}{when}")).on(newest).on_all(about(writer, person)))
         }
-        (Topic::Status | Topic::Offence, Some(person)) => {
+        (Topic::Status | Topic::Offence, Some(person)) if accusable(person) => {
             if hedged(newest) {
                 let whom = writer.call(person);
                 return writer.in_their_words(newest, &whom);

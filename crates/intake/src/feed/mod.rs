@@ -124,9 +124,10 @@ fn declared(bytes: &[u8]) -> Option<String> {
 /// From the first tag on; where that begins no feed, from where one does begin:
 /// programs print warnings before it.
 fn markup(text: &str) -> Result<raw::RawFeed, FeedError> {
-    let first = match text.starts_with('<') {
-        true => xml::read(text),
-        false => Err(FeedError::NotAFeed { why: "it is plain text".into() }),
+    let first = if text.starts_with('<') {
+        xml::read(text)
+    } else {
+        Err(FeedError::NotAFeed { why: "it is plain text".into() })
     };
     match (first, start(text)) {
         (Err(FeedError::NotAFeed { .. }), Some(start)) if start.len() < text.len() => {

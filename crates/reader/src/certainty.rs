@@ -59,7 +59,9 @@ pub(crate) fn each(reading: &mut Reading, visit: &mut impl FnMut(&mut Grounds)) 
         &mut reading.no_comment,
         &mut reading.investigating,
     ] {
-        facts.iter_mut().for_each(|f| visit(&mut f.grounds));
+        for fact in facts.iter_mut() {
+            visit(&mut fact.grounds);
+        }
     }
     reading.items.iter_mut().for_each(|f| visit(&mut f.grounds));
     reading.vehicles.iter_mut().for_each(|f| visit(&mut f.grounds));

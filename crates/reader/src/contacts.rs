@@ -29,16 +29,15 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
 fn add(page: &Page<'_>, found: &mut Vec<Fact<String>>, range: Range<usize>) {
     let words = page.words(range.clone()).trim_end_matches(['.', ',', ')']);
     let key = key(words);
-    match found.iter_mut().find(|known| self::key(&known.value) == key) {
-        Some(known) => known.grounds.spans.push(page.span(range)),
-        None => {
-            let mut fact = facts::fact(page, words.to_owned(), range);
-            if let Some(span) = fact.grounds.spans.first_mut() {
-                span.end = span.start + words.len();
-            }
-            words.clone_into(&mut fact.grounds.words);
-            found.push(fact);
+    if let Some(known) = found.iter_mut().find(|known| self::key(&known.value) == key) {
+        known.grounds.spans.push(page.span(range));
+    } else {
+        let mut fact = facts::fact(page, words.to_owned(), range);
+        if let Some(span) = fact.grounds.spans.first_mut() {
+            span.end = span.start + words.len();
         }
+        words.clone_into(&mut fact.grounds.words);
+        found.push(fact);
     }
 }
 

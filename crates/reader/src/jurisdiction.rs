@@ -28,7 +28,7 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
             "Crown Office and Procurator Fiscal Service"
             | "Police Investigations and Review Commissioner" => vote(Jurisdiction::Scotland, 2),
             "Public Prosecution Service" | "Police Ombudsman for Northern Ireland" => {
-                vote(Jurisdiction::NorthernIreland, 2)
+                vote(Jurisdiction::NorthernIreland, 2);
             }
             "Fiosrú" => vote(Jurisdiction::Ireland, 2),
             "ATF" | "DEA" | "US Marshals Service" => vote(Jurisdiction::UnitedStates, 2),
@@ -42,7 +42,7 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
             "gardaí" | "gardai" | "garda" => vote(Jurisdiction::Ireland, 1),
             "magistrates" => vote(Jurisdiction::EnglandWales, 1),
             "felony" | "misdemeanor" | "indicted" | "arraigned" | "booked" | "defense" => {
-                vote(Jurisdiction::UnitedStates, 1)
+                vote(Jurisdiction::UnitedStates, 1);
             }
             "attorney"
                 if page.is_any(
@@ -50,7 +50,7 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
                     &["district", "state's", "u.s", "prosecuting", "defense", "’s"],
                 ) =>
             {
-                vote(Jurisdiction::UnitedStates, 2)
+                vote(Jurisdiction::UnitedStates, 2);
             }
             _ => {}
         }

@@ -1,6 +1,6 @@
 //! What kind of incident it is: the wordings weighed by where they stand.
 
-use scriven_model::reading::{Fact, Kind, Person};
+use scriven_model::reading::{Fact, Kind, Person, Status};
 
 use crate::{
     facts,
@@ -25,14 +25,19 @@ pub(crate) fn read(page: &Page<'_>, people: &[Person]) -> Vec<Fact<Kind>> {
             None => weights.push((kind, weight, vec![*hit])),
         }
     }
-    let _ = people;
+    settle(&mut weights);
     weights.sort_by(|a, b| {
         b.1.total_cmp(&a.1).then(a.2.first().map(|h| h.from).cmp(&b.2.first().map(|h| h.from)))
     });
     let best = weights.first().map_or(0.0, |w| w.1);
     let mut kinds = Vec::new();
     for (n, (kind, weight, hits)) in weights.iter().enumerate() {
-        if n > 0 && (*weight < best * 0.6 || n > 1) {
+        // How a killing or an attack was done is told with it.
+        let manner = n > 0
+            && *kind == Kind::Stabbing
+            && *weight >= 0.5
+            && weights.first().is_some_and(|w| matches!(w.0, Kind::Murder | Kind::Assault));
+        if n > 0 && !manner && (*weight < best * 0.6 || n > 1) {
             continue;
         }
         let mut fact: Option<Fact<Kind>> = None;
@@ -44,7 +49,37 @@ pub(crate) fn read(page: &Page<'_>, people: &[Person]) -> Vec<Fact<Kind>> {
         }
         kinds.extend(fact);
     }
+    if let Some(outcome) = outcome(people)
+        && kinds.iter().all(|k| k.value != Kind::CourtOutcome)
+    {
+        kinds.push(outcome);
+    }
     kinds
+}
+
+/// A death that is called murder is murder; one in a collision is told by that.
+fn settle(weights: &mut Vec<(Kind, f32, Vec<Hit>)>) {
+    let weight = |kind: Kind| weights.iter().find(|w| w.0 == kind).map_or(0.0, |w| w.1);
+    let (murder, death) = (weight(Kind::Murder), weight(Kind::Death));
+    let told = [Kind::Collision, Kind::Manslaughter, Kind::Shooting].into_iter().map(weight);
+    let other = told.fold(0.0, f32::max);
+    if murder >= 0.8 && death > 0.0 {
+        weights.retain(|w| w.0 != Kind::Death);
+        if let Some(known) = weights.iter_mut().find(|w| w.0 == Kind::Murder) {
+            known.1 += death * 0.5;
+        }
+    } else if other >= 1.5 {
+        weights.retain(|w| w.0 != Kind::Death);
+    }
+}
+
+/// A conviction or sentence told of somebody makes it a court's outcome too.
+fn outcome(people: &[Person]) -> Option<Fact<Kind>> {
+    people
+        .iter()
+        .flat_map(|p| &p.status)
+        .find(|s| matches!(s.value, Status::Sentenced | Status::Acquitted))
+        .map(|s| Fact { value: Kind::CourtOutcome, grounds: s.grounds.clone() })
 }
 
 /// The title and the first paragraphs say what it is about.
@@ -65,8 +100,7 @@ fn strength(kind: Kind) -> f32 {
     match kind {
         Kind::Other => 0.3,
         Kind::WarrantOperation | Kind::CourtOutcome => 0.5,
-        Kind::WeaponsPossession | Kind::PoliceConduct => 0.7,
-        Kind::Death | Kind::PublicOrder => 0.7,
+        Kind::WeaponsPossession | Kind::PoliceConduct | Kind::Death | Kind::PublicOrder => 0.7,
         Kind::Murder => 1.4,
         _ => 1.0,
     }

@@ -64,7 +64,7 @@ fn is_name_word(page: &Page<'_>, token: usize, inner: bool) -> bool {
         return false;
     }
     let letters = raw.chars().count();
-    if letters > 1 && letters <= 4 && raw.chars().all(|c| c.is_uppercase()) && !inner {
+    if letters > 1 && letters <= 4 && raw.chars().all(char::is_uppercase) && !inner {
         return false;
     }
     ![

@@ -182,11 +182,10 @@ fn single(page: &Page<'_>, paragraph: &mut Paragraph) {
             && page.is_any(t - 1, &[".", ",", "!", "?"])
             && !(t + 1 < tokens.end && page.touches(t + 1))
     });
-    match close {
-        Some(close) => push(paragraph, open + 1..close),
-        None => {
-            push(paragraph, open + 1..tokens.end);
-            paragraph.open = true;
-        }
+    if let Some(close) = close {
+        push(paragraph, open + 1..close);
+    } else {
+        push(paragraph, open + 1..tokens.end);
+        paragraph.open = true;
     }
 }

@@ -109,7 +109,7 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         if digits >= 3
             && raw.is_ascii()
             && (lower.starts_with("cad")
-                || raw.chars().take_while(|c| c.is_ascii_uppercase()).count() <= 4)
+                || raw.chars().take_while(char::is_ascii_uppercase).count() <= 4)
         {
             let strong = lower.starts_with("cad");
             return Some((token..tail(page, token), strong));

@@ -27,6 +27,7 @@ pub(crate) struct Said {
 
 impl Said {
     /// The quotation that the token stands in, as (found, its speaker's id).
+    #[expect(clippy::option_option, reason = "outside; inside, of nobody known; of somebody")]
     pub(crate) fn speaker_at(&self, token: usize) -> Option<Option<String>> {
         let at = self.ranges.partition_point(|(range, _)| range.end <= token);
         let (range, speaker) = self.ranges.get(at)?;

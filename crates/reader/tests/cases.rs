@@ -28,7 +28,7 @@ struct Case {
 }
 
 /// Every value at the path.
-fn at<'v>(value: &'v Value, path: &[&str]) -> Vec<Value> {
+fn at(value: &Value, path: &[&str]) -> Vec<Value> {
     let Some((head, rest)) = path.split_first() else { return vec![value.clone()] };
     match (value, *head) {
         (Value::Array(list), "#") => vec![Value::from(list.len())],
@@ -46,7 +46,7 @@ fn holds(reading: &Value, line: &str) -> bool {
     let path: Vec<&str> = path.split('.').collect();
     at(reading, &path).iter().any(|found| match found {
         Value::String(found) => found == wanted,
-        other => other.to_string() == wanted,
+        other => serde_json::from_str::<Value>(wanted).is_ok_and(|wanted| wanted == *other),
     })
 }
 

@@ -78,11 +78,11 @@ fn build(lists: Vec<vocabularies::List>) -> Lexicon {
                     senses.push(Vec::new());
                     patterns.len() - 1
                 });
-                if let Some(senses) = senses.get_mut(at) {
-                    if !senses.iter().any(|s| s.cat == list.cat && *s.wording == *wording) {
-                        let wording = wording.into_boxed_str();
-                        senses.push(Sense { cat: list.cat, value, case: list.case, wording });
-                    }
+                if let Some(senses) = senses.get_mut(at)
+                    && !senses.iter().any(|s| s.cat == list.cat && *s.wording == *wording)
+                {
+                    let wording = wording.into_boxed_str();
+                    senses.push(Sense { cat: list.cat, value, case: list.case, wording });
                 }
             }
         }

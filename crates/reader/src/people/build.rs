@@ -1,6 +1,6 @@
 //! From somebody to a person of the reading.
 
-use scriven_model::reading::{Fact, Person, PersonRole, Status};
+use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status};
 
 use super::{
     link::{Part, Somebody},
@@ -52,6 +52,14 @@ pub(super) fn build(
 ) -> Vec<Person> {
     absorb(&mut people);
     people.retain(|p| is_person(p, mentions));
+    let told: Vec<_> = people.iter().filter(|p| !p.title_only).map(|p| (p.part(), p.sex)).collect();
+    people.retain(|p| {
+        let again = |(part, sex): &(Option<Part>, Option<Sex>)| {
+            (p.part().is_none() || *part == p.part())
+                && (p.sex.is_none() || sex.is_none() || *sex == p.sex)
+        };
+        !(p.title_only && p.name.is_none() && told.iter().any(again))
+    });
     people.sort_by_key(|p| p.mentions.first().copied());
     people.iter().enumerate().map(|(n, somebody)| person(page, mentions, somebody, n)).collect()
 }
@@ -74,15 +82,24 @@ fn absorb(people: &mut Vec<Somebody>) {
                         && !p.title_only
                         && p.mentions.first() > group.mentions.first()
                         && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
-                        && (p.part() == group.part()
-                            || group.part().is_none() && p.part().is_some())
+                        && belongs(p, &group)
                 })
                 .map(|(m, _)| m)
                 .collect()
         };
         let total = members.len();
-        let whole = group.count as usize == total && total > 1;
-        let some = group.count == 0 && total > 1
+        let exact = |members: &[usize]| group.count as usize == members.len() && members.len() > 1;
+        // Told apart by age or name, or all of them.
+        let apart: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&m| people.get(m).is_some_and(|p| p.age.is_some() || p.name.is_some()))
+            .collect();
+        let members = if exact(&members) { members } else { apart };
+        let whole = exact(&members);
+        let more = members.len() > group.count as usize && group.count > 1;
+        let some = more
+            || group.count == 0 && total > 1
             || group.title_only && total >= group.count.max(2) as usize;
         if whole || some {
             if whole {
@@ -102,6 +119,22 @@ fn absorb(people: &mut Vec<Somebody>) {
             n += 1;
         }
     }
+}
+
+/// Whether somebody can be one of a group: what is told of the group is told
+/// of them too, or nothing is told of them yet. A man arrested is not one of
+/// three people charged.
+fn belongs(person: &Somebody, group: &Somebody) -> bool {
+    let shares = |status: &Status| person.said.status.iter().any(|(s, _)| s == status);
+    let silent = person.part().is_none() && (person.age.is_some() || person.name.is_some());
+    if silent {
+        return group.part().is_some();
+    }
+    let gravest = [Status::Sentenced, Status::Convicted, Status::Charged, Status::Arrested]
+        .into_iter()
+        .find(|status| group.said.status.iter().any(|(s, _)| s == status));
+    let grave = gravest.as_ref().is_none_or(shares);
+    grave && (person.part() == group.part() || group.part().is_none())
 }
 
 fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {
@@ -185,6 +218,16 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     for (value, range) in &somebody.said.status {
         facts::add(&mut status, facts::fact(page, *value, range.clone()));
     }
+    // Whoever did it and is described in an appeal is sought.
+    if somebody.said.did
+        && status.is_empty()
+        && somebody.name.is_none()
+        && somebody.part() == Some(Part::Suspect)
+        && let Some(words) =
+            somebody.said.description.iter().find(|r| page.is_any(r.start, &["described"]))
+    {
+        status.push(facts::fact(page, Status::Wanted, words.clone()));
+    }
     status.sort_by_key(|f| f.grounds.spans.first().map(|s| s.start));
     settle(&mut status);
     let mut offences: Vec<Fact<String>> = Vec::new();
@@ -198,9 +241,21 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             None => offences.push(facts::fact(page, words.clone(), range.clone())),
         }
     }
-    let last = somebody.said.condition.iter().max_by_key(|(value, range)| {
-        (*value == scriven_model::reading::Condition::Died, range.start)
+    let last = somebody
+        .said
+        .condition
+        .iter()
+        .max_by_key(|(value, range)| (*value == Condition::Died, range.start));
+    // "serious but not life-threatening": the limit is what is told.
+    let limited = last.filter(|(value, _)| *value == Condition::Serious).and_then(|_| {
+        somebody.said.condition.iter().find(|(value, _)| *value == Condition::NotLifeThreatening)
     });
+    let dead = somebody.said.status.iter().find(|(status, _)| *status == Status::Deceased);
+    let condition = limited
+        .or(last)
+        .filter(|(value, _)| dead.is_none() || *value == Condition::Died)
+        .cloned()
+        .or_else(|| dead.map(|(_, range)| (Condition::Died, range.clone())));
     let injury = somebody.said.injury.iter().max_by_key(|range| range.len());
     Person {
         id: format!("p{}", n + 1),
@@ -213,7 +268,7 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         count: if somebody.count == 0 { 2 } else { somebody.count },
         status,
         offences,
-        condition: last.map(|(value, range)| facts::fact(page, *value, range.clone())),
+        condition: condition.map(|(value, range)| facts::fact(page, value, range)),
         injury: injury
             .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range.clone())),
         description: somebody

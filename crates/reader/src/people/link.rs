@@ -312,7 +312,7 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
         people.iter().rposition(|p| {
             p.name.is_none()
                 && p.count == 1
-                && p.age.is_none()
+                && (p.age.is_none() || mention.ages.is_empty())
                 && sexes(p.sex, mention.sex)
                 && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
                 && p.last != mention.sentence
@@ -491,13 +491,13 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         if same_age {
             // An exact age of the same sex is the same person, unless parts differ.
             let firm = p.sex.is_some() && p.sex == mention.sex
-                || p.nouns.iter().any(|n| *n == mention.noun)
+                || p.nouns.contains(&mention.noun)
                 || p.name.is_some();
-            let more = p.said.is_proceeded_against()
-                && mention.said.is_proceeded_against()
+            let more = arrested(&p.said)
+                && arrested(&mention.said)
                 && !p.title_only
                 && repeats(&p.said, &mention.said);
-            return !opposed && firm && (!more || p.name.is_none());
+            return !opposed && firm && !more;
         }
         if opposed {
             return false;
@@ -505,7 +505,7 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         let occupations = p.occupation.is_none()
             || mention.occupation.is_none()
             || p.occupation == mention.occupation;
-        let alike = p.nouns.iter().any(|n| *n == mention.noun)
+        let alike = p.nouns.contains(&mention.noun)
             || p.sex == mention.sex && p.sex.is_some()
             || p.nouns
                 .iter()
@@ -528,6 +528,11 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         (fuller || thinner) && alike && occupations
     });
     best.map(|(n, _)| n).into_iter().collect()
+}
+
+/// Whether an arrest is told of.
+fn arrested(said: &Said) -> bool {
+    said.status.iter().any(|(status, _)| *status == Status::Arrested)
 }
 
 /// Whether both tell of an arrest or charge for different offences: two people

@@ -23,6 +23,7 @@ pub(super) enum How {
 }
 
 /// A mention.
+#[expect(clippy::struct_excessive_bools, reason = "each tells one plain thing of the phrase")]
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
     /// The tokens of the phrase.
@@ -141,6 +142,22 @@ fn noun(
     if det == Det::None && !title {
         return None;
     }
+    let generic = matches!(
+        noun_word(page, &hit.range()),
+        "offender"
+            | "victim"
+            | "defendant"
+            | "suspect"
+            | "witness"
+            | "person"
+            | "prisoner"
+            | "detainee"
+    ) && page.is_any(start, &["a", "an"])
+        && token - start <= 1
+        || page.is_any(start.wrapping_sub(1), &["assisting", "assist"]);
+    if generic {
+        return None;
+    }
     // "the child's mother", "his brother": kin count only with an age of their own.
     let noun = page.words(hit.range()).to_lowercase();
     let mut mention = Mention::new(start..hit.to, det.how(), sentence);
@@ -156,11 +173,6 @@ fn noun(
     mention.count = count(page, start..token, plural);
     if let Some((age, _)) = age::before(page, start..token) {
         mention.ages.push(age);
-    }
-    if (start..token).any(|t| page.is_any(t, &["teenage", "teenaged"]))
-        || matches!(noun.as_str(), "teenager" | "teenagers")
-    {
-        mention.noun = noun.clone();
     }
     mention.role = role(&noun);
     mention.occupation = page
@@ -184,6 +196,11 @@ fn noun(
     }
     mention.range.end = end;
     Some(mention)
+}
+
+/// The last word of a noun, in lower case.
+fn noun_word<'p>(page: &'p Page<'_>, range: &Range<usize>) -> &'p str {
+    page.word(range.end.saturating_sub(1))
 }
 
 /// A full name right behind a noun: "teacher Ann Lee".
@@ -244,147 +261,149 @@ fn determiner(page: &Page<'_>, tokens: Range<usize>) -> Det {
     det
 }
 
+/// Words that may stand between an article and a noun for a person.
+const ADJECTIVES: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "another",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "first",
+    "other",
+    "further",
+    "both",
+    "this",
+    "that",
+    "these",
+    "those",
+    "several",
+    "some",
+    "young",
+    "younger",
+    "elderly",
+    "old",
+    "older",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "-",
+    "–",
+    "local",
+    "white",
+    "black",
+    "asian",
+    "male",
+    "female",
+    "teenage",
+    "teenaged",
+    "unknown",
+    "unidentified",
+    "suspected",
+    "alleged",
+    "masked",
+    "hooded",
+    "injured",
+    "missing",
+    "wanted",
+    "named",
+    "pregnant",
+    "disabled",
+    "vulnerable",
+    "innocent",
+    "lone",
+    "same",
+    "retired",
+    "former",
+    "serving",
+    "off",
+    "duty",
+    "married",
+    "homeless",
+    "front",
+    "rear",
+    "seat",
+    "pillion",
+    "armed",
+    "would",
+    "be",
+    "potential",
+    "key",
+    "main",
+    "prolific",
+    "convicted",
+    "dangerous",
+    "violent",
+    "british",
+    "polish",
+    "romanian",
+    "albanian",
+    "lithuanian",
+    "eastern",
+    "european",
+    "irish",
+    "chinese",
+    "all",
+    "only",
+    "further",
+    "additional",
+    "more",
+    "group",
+    "of",
+    "gang",
+    "number",
+    "month",
+    "on",
+    "our",
+    "dead",
+    "terrified",
+    "shocked",
+    "brave",
+    "tall",
+    "slim",
+    "heavily",
+    "built",
+    "middle",
+    "aged",
+    "mixed",
+    "race",
+    "dark",
+    "skinned",
+    "police",
+    "uniformed",
+    "plain",
+    "clothes",
+    "tier",
+    "registered",
+    "sex",
+    "naked",
+    "drunk",
+    "drunken",
+    "well",
+    "known",
+    "different",
+    "large",
+    "small",
+    "unnamed",
+];
+
 /// Where the phrase begins: the words before the noun that belong to it.
 fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
-    const ADJECTIVES: &[&str] = &[
-        "a",
-        "an",
-        "the",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "another",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "first",
-        "other",
-        "further",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "several",
-        "some",
-        "young",
-        "younger",
-        "elderly",
-        "old",
-        "older",
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "-",
-        "–",
-        "local",
-        "white",
-        "black",
-        "asian",
-        "male",
-        "female",
-        "teenage",
-        "teenaged",
-        "unknown",
-        "unidentified",
-        "suspected",
-        "alleged",
-        "masked",
-        "hooded",
-        "injured",
-        "missing",
-        "wanted",
-        "named",
-        "pregnant",
-        "disabled",
-        "vulnerable",
-        "innocent",
-        "lone",
-        "same",
-        "retired",
-        "former",
-        "serving",
-        "off",
-        "duty",
-        "married",
-        "homeless",
-        "front",
-        "rear",
-        "seat",
-        "pillion",
-        "armed",
-        "would",
-        "be",
-        "potential",
-        "key",
-        "main",
-        "prolific",
-        "convicted",
-        "dangerous",
-        "violent",
-        "british",
-        "polish",
-        "romanian",
-        "albanian",
-        "lithuanian",
-        "eastern",
-        "european",
-        "irish",
-        "chinese",
-        "all",
-        "only",
-        "further",
-        "additional",
-        "more",
-        "group",
-        "of",
-        "gang",
-        "number",
-        "month",
-        "on",
-        "our",
-        "dead",
-        "terrified",
-        "shocked",
-        "brave",
-        "tall",
-        "slim",
-        "heavily",
-        "built",
-        "middle",
-        "aged",
-        "mixed",
-        "race",
-        "dark",
-        "skinned",
-        "police",
-        "uniformed",
-        "plain",
-        "clothes",
-        "tier",
-        "registered",
-        "sex",
-        "naked",
-        "drunk",
-        "drunken",
-        "well",
-        "known",
-        "different",
-        "large",
-        "small",
-        "unnamed",
-    ];
     let mut at = noun;
     while at > from && noun - at < 12 {
         let before = at - 1;
@@ -400,12 +419,8 @@ fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
             || page.has(before, Cat::Occupation)
             || page.is_capital(before)
                 && page.is_word(before)
-                && at < noun
-                && page.is_any(before.wrapping_sub(1), &["a", "an", "the"])
-                && false
-            || page.is_capital(before)
-                && page.is_word(before)
-                && page.is_any(before.wrapping_sub(1), &["a", "an", "the", "another"])
+                && (page.is_any(before.wrapping_sub(1), &["a", "an", "the", "another", "old"])
+                    || page.is_any(before.wrapping_sub(1), NUMBERS))
                 && page.sentence(page.sentence_at(before)).start != before;
         if !fits {
             break;
@@ -558,7 +573,7 @@ fn name(
         || page.has(range.end, Cat::VenueWord)
         || page.is_any(range.end, &["&", "police", "area"]);
     let counts = titled || again || full && (ages.is_some() || given);
-    if !counts || street || page.is_any(range.end, &["said", "added"]) && !again && false {
+    if !counts || street {
         return None;
     }
     let mut mention = Mention::new(token..range.end, How::Name, number);

@@ -8,11 +8,12 @@ use super::{Found, is_place_word, postcode, street};
 use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
 
 /// The place that begins at the token.
+#[expect(clippy::too_many_lines, reason = "one walk along the chain, step by step")]
 pub(super) fn read(
     page: &Page<'_>,
     token: usize,
     limit: usize,
-    taken: &[Range<usize>],
+    bodies: &[Range<usize>],
 ) -> Option<Found> {
     let mut place = Found {
         range: token..token,
@@ -58,7 +59,7 @@ pub(super) fn read(
             next += 1;
         }
         let space_only = next == at;
-        if taken.iter().any(|r| r.start == next) && taken.len() < 64 {
+        if bodies.binary_search_by_key(&next, |r| r.start).is_ok() {
             break;
         }
         if let Some((code, end)) = postcode::at(page, next) {
@@ -240,6 +241,13 @@ fn lead(page: &Page<'_>, token: usize) -> Lead {
 
 /// A name at the token: a town or county of the lists, or capitalised words.
 fn name(page: &Page<'_>, token: usize, limit: usize, lead: Lead) -> Option<(String, usize, Kind)> {
+    // "a Vauxhall Corsa" is driven, not stood in.
+    let driven = page.hit(token, Cat::VehicleMake).is_some_and(|make| {
+        page.has(make.to, Cat::VehicleModel) || page.has(make.to, Cat::VehicleNoun)
+    });
+    if driven {
+        return None;
+    }
     let town = page.hit(token, Cat::Town);
     let county = page.hit(token, Cat::County);
     let listed = match (town, county) {

@@ -7,7 +7,8 @@ use crate::{lexicon::Cat, page::Page};
 
 /// "Amberton Crown Court", "Amberton Magistrates' Court", "Amberton magistrates".
 pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found> {
-    if !page.is_capital(token) {
+    let begins = page.is_any(token, &["at", "in", "before", "on", "after", "the"]);
+    if !page.is_capital(token) || begins {
         return None;
     }
     // Each name has few words, so this looks a fixed way ahead.
@@ -49,7 +50,7 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
         names: vec![name],
         county: None,
         postcode: None,
-        venue: Some(page.words(token..end).to_owned()),
+        venue: None,
         origin: false,
     })
 }

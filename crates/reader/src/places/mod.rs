@@ -128,7 +128,15 @@ fn place(page: &Page<'_>, found: &Found) -> Place {
 fn is_place_word(page: &Page<'_>, token: usize) -> bool {
     page.is_capital(token)
         && page.is_word(token)
-        && ![Cat::Weekday, Cat::Month, Cat::Force, Cat::Agency, Cat::Rank, Cat::VehicleMake]
-            .iter()
-            .any(|cat| page.has(token, *cat))
+        && ![
+            Cat::Weekday,
+            Cat::Month,
+            Cat::Force,
+            Cat::Agency,
+            Cat::Rank,
+            Cat::VehicleMake,
+            Cat::VehicleModel,
+        ]
+        .iter()
+        .any(|cat| page.has(token, *cat))
 }

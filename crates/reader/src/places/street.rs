@@ -56,7 +56,12 @@ const SHARED: &[&str] = &[
 
 /// The street at the token.
 pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
-    numbered(page, token).or_else(|| named(page, token, limit))
+    let Some(number) = numbered(page, token) else { return named(page, token, limit) };
+    // "A5033 Amber Road" is one road.
+    match named(page, number.end, limit) {
+        Some(name) => Some(number.start..name.end),
+        None => Some(number),
+    }
 }
 
 /// A4059, M5, B3092, A1(M), I-95.
@@ -101,7 +106,12 @@ fn numbered(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
 
 /// Capitalised words that end in a word for streets: "Amber Hill Road".
 fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
-    if !page.is_capital(token) || token > 0 && page.is_capital(token - 1) && !begins(page, token) {
+    if !page.is_capital(token)
+        || token > 0
+            && page.is_capital(token - 1)
+            && !begins(page, token)
+            && numbered(page, token - 1).is_none()
+    {
         return None;
     }
     let mut at = token;
@@ -128,7 +138,10 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
             break;
         }
     }
-    let end = last?;
+    let mut end = last?;
+    if page.is_capital(end) && page.is_any(end, &["north", "south", "east", "west"]) {
+        end += 1;
+    }
     // "St" before a name is a saint, not a street.
     let saint = page.is_any(end - 1, &["st"]) && page.is_capital(end);
     (!saint).then_some(token..end)

@@ -24,7 +24,7 @@ pub(crate) fn statement(title: Option<&str>, body: &str) -> (String, usize, bool
     let body_at = out.len();
     push(&mut out, floor(body, MOST));
     trim_end(&mut out);
-    (out, body_at.min(usize::MAX), cut)
+    (out, body_at, cut)
 }
 
 /// `text` up to `most` bytes, ending on a character.

@@ -146,11 +146,12 @@ impl Scan {
             }
             return;
         }
-        if !closing && !tag.ends_with('/') {
-            if let Some(dropped) = DROPPED.iter().find(|known| **known == name) {
-                self.dropping = Some((dropped, 1));
-                return;
-            }
+        if !closing
+            && !tag.ends_with('/')
+            && let Some(dropped) = DROPPED.iter().find(|known| **known == name)
+        {
+            self.dropping = Some((dropped, 1));
+            return;
         }
         match name.as_str() {
             "title" => self.into = if closing { Into::Text } else { Into::Title },

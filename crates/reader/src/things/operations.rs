@@ -11,7 +11,7 @@ const NOT_NAMES: &[&str] = &["the", "against", "to", "in", "team", "manager", "a
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut found = Vec::new();
     for token in 0..page.tokens.len() {
-        if !page.is_any(token, &["operation", "op", "project"]) || !page.is_capital(token) {
+        if !page.is_any(token, &["operation", "op"]) || !page.is_capital(token) {
             continue;
         }
         let mut end = token + 1;
@@ -28,8 +28,7 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
         {
             end += 1;
         }
-        let project = page.is(token, "project");
-        if end > first && !(project && page.token_in_title(token)) && !project {
+        if end > first {
             let words = page.words(token..end).to_owned();
             facts::add(&mut found, facts::fact(page, words, token..end));
         }

@@ -213,10 +213,8 @@ fn registration(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
         return None;
     }
     match shape(raw).as_str() {
-        "AA99AAA" => Some(token..token + 1),
-        "AA99" if shape(page.raw(token + 1)) == "AAA" => Some(token..token + 2),
-        "A999AAA" | "A99AAA" => Some(token..token + 1),
-        "A999" if shape(page.raw(token + 1)) == "AAA" => Some(token..token + 2),
+        "AA99AAA" | "A999AAA" | "A99AAA" => Some(token..token + 1),
+        "AA99" | "A999" if shape(page.raw(token + 1)) == "AAA" => Some(token..token + 2),
         _ => None,
     }
 }

@@ -442,11 +442,12 @@ pub(super) fn fits(day: Option<&Day>, clock: bool, atom: &Atom, bracket: bool) -
         return !clock;
     }
     match (day, &atom.day) {
-        (None, _) | (_, None) => true,
+        (None, _)
+        | (_, None)
+        | (Some(Day::Relative(_)), Some(Day::Date { .. } | Day::Weekday { .. })) => true,
         (Some(Day::Weekday { weekday, .. }), Some(Day::Date { weekday: told, .. })) => {
             told.is_none() || *told == Some(*weekday)
         }
-        (Some(Day::Relative(_)), Some(Day::Date { .. } | Day::Weekday { .. })) => true,
         (Some(Day::Date { .. }), Some(Day::Weekday { .. } | Day::Relative(_))) => bracket,
         _ => false,
     }
@@ -456,7 +457,6 @@ pub(super) fn fits(day: Option<&Day>, clock: bool, atom: &Atom, bracket: bool) -
 pub(super) fn better(a: Option<Day>, b: Option<Day>) -> Option<Day> {
     match (a, b) {
         (None, b) => b,
-        (a, None) => a,
         (Some(Day::Weekday { weekday, .. }), Some(Day::Date { day, month, year, .. })) => {
             Some(Day::Date { day, month, year, weekday: Some(weekday) })
         }

@@ -18,7 +18,7 @@ pub(super) fn without_year(reference: Date, month: i8, day: i8, future: bool) ->
         days.into_iter().find(|date| *date >= earliest)
     } else {
         let latest = reference.checked_add(10.days()).ok()?;
-        days.into_iter().filter(|date| *date <= latest).last()
+        days.into_iter().rfind(|date| *date <= latest)
     }
 }
 

@@ -16,11 +16,11 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    pub(crate) fn time(&self) -> Option<Time> {
+    pub(crate) fn time(self) -> Option<Time> {
         Time::new(self.hour, self.minute, 0, 0).ok()
     }
 
-    pub(crate) fn is_midnight(&self) -> bool {
+    pub(crate) fn is_midnight(self) -> bool {
         self.hour == 0 && self.minute == 0
     }
 }

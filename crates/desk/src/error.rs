@@ -101,6 +101,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// Nothing with this id.
+    #[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
     pub(crate) fn not_found(thing: &'static str, id: impl ToString) -> Self {
         Self::NotFound { thing, id: id.to_string() }
     }

@@ -11,7 +11,7 @@ use crate::{
 /// A statement's reading: as it was read, and with the corrections.
 pub(crate) struct Read {
     pub(crate) statement: Statement,
-    pub(crate) as_read: Reading,
+    pub(crate) untouched: Reading,
     pub(crate) corrected: Reading,
     pub(crate) corrections: Vec<FactCorrection>,
 }
@@ -19,10 +19,10 @@ pub(crate) struct Read {
 pub(crate) fn reading(tx: &mut Tx, id: StatementId) -> Result<Read> {
     let missing = || Error::not_found("statement", id);
     let statement = statements::get(tx, id)?.ok_or_else(missing)?;
-    let as_read = statements::reading(tx, id)?.ok_or_else(missing)?;
+    let untouched = statements::reading(tx, id)?.ok_or_else(missing)?;
     let corrections = statements::corrections(tx, id)?;
-    let corrected = scriven_ledger::apply_corrections(&as_read, &corrections);
-    Ok(Read { statement, as_read, corrected, corrections })
+    let corrected = scriven_ledger::apply_corrections(&untouched, &corrections);
+    Ok(Read { statement, untouched, corrected, corrections })
 }
 
 pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
@@ -37,7 +37,7 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
         revisions: others(tx, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,
-        as_read: read.as_read,
+        as_read: read.untouched,
         corrections: read.corrections,
         candidates,
         incident,

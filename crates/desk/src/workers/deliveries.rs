@@ -17,7 +17,7 @@ use crate::{Desk, Result};
 const LOOK: Duration = Duration::from_secs(1);
 /// How many messages are taken at once, and for how long.
 const BATCH: u32 = 64;
-const LEASE: Duration = Duration::from_secs(120);
+const LEASE: Duration = Duration::from_mins(2);
 
 /// Sends what is due, until it is stopped.
 pub(super) async fn deliver(desk: Desk, mut stopped: watch::Receiver<bool>) {

@@ -47,7 +47,7 @@ impl Desk {
 /// Waits for `time`, or less when it is time to stop. Gives whether to go on.
 async fn rest(stopped: &mut watch::Receiver<bool>, time: std::time::Duration) -> bool {
     tokio::select! {
-        _ = tokio::time::sleep(time) => !*stopped.borrow(),
+        () = tokio::time::sleep(time) => !*stopped.borrow(),
         _ = stopped.changed() => false,
     }
 }

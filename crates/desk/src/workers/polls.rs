@@ -16,7 +16,7 @@ use crate::{
 /// How often it is looked whose turn it is.
 const LOOK: Duration = Duration::from_secs(5);
 /// How often a source is asked that says nothing of it itself.
-const EVERY: Duration = Duration::from_secs(15 * 60);
+const EVERY: Duration = Duration::from_mins(15);
 /// How many feeds are fetched at once.
 const AT_ONCE: usize = 8;
 

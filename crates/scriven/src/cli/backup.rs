@@ -42,6 +42,7 @@ pub(crate) fn backup(args: &BackupArgs) -> Result<ExitCode> {
 
 pub(crate) fn restore(args: &RestoreArgs) -> Result<ExitCode> {
     let to = args.place.file()?;
+    args.place.make_folder()?;
     if to.exists() {
         bail!(
             "there is a record at {} already; restore into an empty folder with --data DIR, so that nothing is lost",

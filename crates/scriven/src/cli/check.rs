@@ -56,7 +56,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
-    match check(args) {
+    match check(&args) {
         Ok(code) => Ok(code),
         Err(Failed::Use(error)) => {
             eprintln!("scriven check: {error:#}");
@@ -78,7 +78,7 @@ impl From<anyhow::Error> for Failed {
     }
 }
 
-fn check(args: Args) -> Result<ExitCode, Failed> {
+fn check(args: &Args) -> Result<ExitCode, Failed> {
     let now = now(args.now.as_deref()).map_err(Failed::Use)?;
     let mut books = Books::shipped().context("the shipped rule books are broken")?;
     let mut publisher = Jurisdiction::EnglandWales;

@@ -17,31 +17,35 @@ pub(crate) struct Place {
     pub(crate) data: Option<PathBuf>,
 
     /// A PostgreSQL server that holds the record, instead of the file in the
-    /// data folder: postgres://user:password@host/name.
+    /// data folder: <postgres://user:password@host/name>.
     #[arg(long, value_name = "URL", env = "SCRIVEN_DATABASE", hide_env_values = true)]
     pub(crate) database: Option<String>,
 }
 
 impl Place {
-    /// The data folder, made when it is not there, readable by its owner alone.
-    pub(crate) fn folder(&self) -> Result<PathBuf> {
-        let folder = match &self.data {
-            Some(folder) => folder.clone(),
-            None => directories::ProjectDirs::from("", "", "scriven")
+    fn folder(&self) -> Result<PathBuf> {
+        match &self.data {
+            Some(folder) => Ok(folder.clone()),
+            None => Ok(directories::ProjectDirs::from("", "", "scriven")
                 .context("this platform names no folder for data; say one with --data DIR")?
                 .data_dir()
-                .to_owned(),
-        };
-        make_private(&folder)
-            .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
-        Ok(folder)
+                .to_owned()),
+        }
     }
 
-    /// The file of an SQLite record.
+    /// The file of an SQLite record, there or not.
     pub(crate) fn file(&self) -> Result<PathBuf> {
         Ok(self.folder()?.join("scriven.db"))
     }
 
+    /// Makes the data folder when it is not there, readable by its owner alone.
+    pub(crate) fn make_folder(&self) -> Result<()> {
+        let folder = self.folder()?;
+        make_private(&folder)
+            .with_context(|| format!("the data folder {} cannot be made", folder.display()))
+    }
+
+    /// Where the record is, or will be.
     pub(crate) fn database(&self) -> Result<Database> {
         match &self.database {
             Some(url) if url.starts_with("postgres://") || url.starts_with("postgresql://") => {
@@ -51,7 +55,10 @@ impl Place {
                 "the database URL starts with {:?}; it must start with postgres:// (leave --database out for SQLite in the data folder)",
                 url.split(':').next().unwrap_or_default()
             ),
-            None => Ok(Database::Sqlite(self.file()?)),
+            None => {
+                self.make_folder()?;
+                Ok(Database::Sqlite(self.file()?))
+            }
         }
     }
 

@@ -95,10 +95,8 @@ async fn serve(args: Args) -> Result<()> {
     greet(&desk, &own_url, args.demo).await?;
 
     let workers = desk.start_workers();
-    let visitor = match args.demo {
-        true => Some(desk.user_named(demo::VISITOR).await?.id),
-        false => None,
-    };
+    let visitor =
+        if args.demo { Some(desk.user_named(demo::VISITOR).await?.id) } else { None };
     let app = scriven_web::App::new(
         desk.clone(),
         scriven_web::Settings { origin: args.site_url, demo: visitor, ..Default::default() },

@@ -170,6 +170,11 @@ impl<'a> Prepared<'a> {
             if claim.topic == Topic::Quote || !expressed {
                 continue;
             }
+            // The source's own words of doubt are as weak as the source.
+            let own = claim.hedge.as_deref().map(text::words).unwrap_or_default();
+            if text::find(&own, &words, 0).is_some() {
+                continue;
+            }
             let index = match hedge::compare(sureness, claim) {
                 Change::Kept => continue,
                 Change::Hardened => 0,

@@ -119,7 +119,7 @@ fn role() -> impl Strategy<Value = PersonRole> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_story_makes_it_panic_and_every_finding_points_into_its_text(

@@ -123,8 +123,9 @@ async function showKeys() {
   toggle.addEventListener("click", () => localStorage.setItem("single-keys", off() ? "on" : "off"));
   const close = document.createElement("button");
   close.className = "btn btn-main";
+  close.autofocus = true;
   close.textContent = "Close";
-  form.append(toggle, close);
+  form.append(close, toggle);
   box.append(heading, list, form);
   box.showModal();
 }

@@ -111,8 +111,9 @@ struct Running(String);
 
 impl Running {
     fn begin(key: String) -> Option<Self> {
-        let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
-        running.insert(key.clone()).then_some(Self(key))
+        let fresh = RUNNING.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone());
+        // Not `then_some`: a `Running` made for nothing would take the key back.
+        fresh.then(|| Self(key))
     }
 }
 

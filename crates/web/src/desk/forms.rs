@@ -61,3 +61,17 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
 pub(crate) fn id<T: std::str::FromStr>(text: &str) -> Shown<T> {
     text.parse().map_err(|_| Fault::not_found())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_field_counts_as_not_there_and_a_password_keeps_its_spaces() {
+        let fields = Fields::of(&[("name", "  "), ("password", " two words "), ("own-1", "on")]);
+        assert_eq!(fields.get("name"), None);
+        assert!(fields.need("name", "a name").is_err());
+        assert_eq!(fields.raw("password"), Some(" two words "));
+        assert!(fields.has("own-1") && !fields.has("own-2"));
+    }
+}

@@ -73,6 +73,9 @@ impl Done {
             "threaded" => "Threaded. What it changed stands below.",
             "corrected" => "Corrected. What was read is kept beside it.",
             "saved" => "Saved.",
+            "blocked" => {
+                "Not approved yet: the findings say what stands in the way. Your text is saved."
+            }
             "signed-off" => "Signed off, with your reason.",
             "published" => "Published. Readers see it now; followers are being told.",
             "held" => "Held. The page says it is under review and shows no story.",
@@ -135,6 +138,11 @@ impl Frame {
     /// Whether who is signed in may do this.
     pub(crate) fn may(&self, right: Right) -> bool {
         self.who.as_ref().is_some_and(|who| right.held_by(who.role))
+    }
+
+    /// Whether what was just tried did not work.
+    pub(crate) fn failed(&self) -> bool {
+        self.done.is_some_and(|done| done.starts_with("Not "))
     }
 
     /// Whether this is the part of the desk with this word.

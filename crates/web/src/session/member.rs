@@ -1,7 +1,7 @@
 //! A person of the desk, signed in.
 
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRequestParts, OriginalUri},
     response::{IntoResponse, Redirect, Response},
 };
 use http::{Method, StatusCode, Uri, request::Parts};
@@ -69,7 +69,9 @@ impl FromRequestParts<App> for Member {
                 None => tracing::debug!("a session that has ended"),
             }
         }
-        Err(not_signed_in(&parts.method, &parts.uri))
+        // Nested routes see their own part of the address only.
+        let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+        Err(not_signed_in(&parts.method, whole))
     }
 }
 

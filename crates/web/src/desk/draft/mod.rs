@@ -122,7 +122,7 @@ pub(crate) async fn approve(
         match app.desk().approve(&member.actor(), draft, &view.draft.etag).await {
             Ok(_) => {}
             Err(DeskError::Blocked { .. }) => {
-                let to = format!("/desk/drafts/{draft}#findings");
+                let to = format!("/desk/drafts/{draft}?done=blocked#findings");
                 return Ok(Redirect::to(&to).into_response());
             }
             Err(error) => return Err(error.into()),

@@ -85,7 +85,7 @@ pub(crate) async fn publish(
             page(&app, &member, draft, Some(why), Some(verb), note.unwrap_or_default()).await
         }
         Err(DeskError::Blocked { .. }) => {
-            Ok(Redirect::to(&format!("/desk/drafts/{draft}#findings")).into_response())
+            Ok(Redirect::to(&format!("/desk/drafts/{draft}?done=blocked#findings")).into_response())
         }
         Err(error) => Err(error.into()),
     }

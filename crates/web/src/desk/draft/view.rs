@@ -86,10 +86,20 @@ fn shown(sentence: &Sentence, numbers: &Numbers) -> SentenceShown {
         ("unsupported", "its source no longer says so")
     };
     SentenceShown {
-        text: sentence.text.clone(),
+        text: if class == "sourced" { opening(&sentence.text) } else { sentence.text.clone() },
         class,
         word,
         marks: found.into_iter().map(|(number, _)| number).collect(),
+    }
+}
+
+/// The first words of a sentence: it stands in full in the block above.
+fn opening(text: &str) -> String {
+    const WORDS: usize = 7;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.get(..WORDS) {
+        Some(first) if words.len() > WORDS + 2 => format!("{} …", first.join(" ")),
+        _ => text.to_owned(),
     }
 }
 

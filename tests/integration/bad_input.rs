@@ -46,7 +46,10 @@ async fn bytes_that_are_no_statement_are_refused_in_words_and_nothing_is_kept() 
         ("text/plain", b"   \n\n\t ".to_vec()),
         ("text/plain", b"Police said \xff\xfe and so on".to_vec()),
         ("application/json", b"{\"title\": \"A\", \"body\"".to_vec()),
-        ("application/json", json!({"title": "A", "body": "B.", "published": "2026-02-30"}).to_string().into_bytes()),
+        (
+            "application/json",
+            json!({"title": "A", "body": "B.", "published": "2026-02-30"}).to_string().into_bytes(),
+        ),
         ("application/json", json!({"title": "A"}).to_string().into_bytes()),
         ("application/pdf", b"%PDF-1.7".to_vec()),
         ("text/html", b"<html><script>alert(1)</script></html>".to_vec()),
@@ -68,8 +71,7 @@ async fn a_long_statement_is_taken_and_ten_megabytes_are_refused_with_the_limit(
     let (status, answer) = post(&client, &site, &token, "text/plain", body.into_bytes()).await;
     assert_eq!(status, StatusCode::CREATED, "{}", answer["detail"]);
     for size in [10_000_000, 12 * 1024 * 1024] {
-        let (status, problem) =
-            post(&client, &site, &token, "text/plain", vec![b'a'; size]).await;
+        let (status, problem) = post(&client, &site, &token, "text/plain", vec![b'a'; size]).await;
         assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE, "{problem}");
         is_a_problem(status, &problem);
     }

@@ -2,7 +2,7 @@
 
 use scriven_model::{
     Candidate, Claim, DeliveryId, Difference, Draft, FactCorrection, Finding, FollowerId, Incident,
-    IncidentId, MediaType, Person, Promise, Reading, Role, Statement, Timestamp, TimelineLine,
+    IncidentId, MediaType, Person, Promise, Reading, Role, Statement, TimelineLine, Timestamp,
     TokenId, UserId, Verb, Version,
     reading::{Kind, RestrictionKind},
 };

@@ -118,6 +118,9 @@ pub enum EventBody {
         withdrawn: Vec<ClaimId>,
         /// Claims in their place.
         claims: Vec<Claim>,
+        /// Which claims of other statements they take the place of: (old, new).
+        #[serde(default)]
+        superseded: Vec<(ClaimId, ClaimId)>,
         /// The people of the incident, all of them, as they are now.
         people: Vec<Person>,
     },

@@ -19,6 +19,8 @@ crate::sql::statements! {
     REVIVE = "UPDATE claims SET state = 'live', superseded_by = NULL WHERE state = 'superseded'
         AND superseded_by IN (SELECT c.id FROM claims c WHERE c.statement = $1)";
     WITHDRAW = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL WHERE statement = $1";
+    REVIVE_ONE = "UPDATE claims SET state = 'live', superseded_by = NULL
+        WHERE state = 'superseded' AND superseded_by = $1";
     WITHDRAW_ONE = "UPDATE claims SET state = 'withdrawn' WHERE id = $1";
     GET = "SELECT doc, state, superseded_by FROM claims WHERE id = $1";
     OF_INCIDENT = "SELECT doc, state, superseded_by FROM claims WHERE incident = $1
@@ -64,9 +66,10 @@ pub(crate) fn withdraw(tx: &mut Tx, statement: StatementId) -> Result<()> {
     tx.run(WITHDRAW, params![statement]).map(drop)
 }
 
-/// Marks claims that an editor found wrong.
+/// Marks claims that an editor found wrong; what they took the place of holds again.
 pub(crate) fn withdraw_these(tx: &mut Tx, ids: &[ClaimId]) -> Result<()> {
     for id in ids {
+        tx.run(REVIVE_ONE, params![*id])?;
         tx.must(WITHDRAW_ONE, params![*id], "claim", id)?;
     }
     Ok(())

@@ -25,7 +25,9 @@ pub fn engines() -> Vec<Engine> {
     if std::env::var_os("SCRIVEN_TEST_PG").is_some() {
         engines.push(Engine::Postgres);
     } else {
-        eprintln!("skipped on PostgreSQL: SCRIVEN_TEST_PG names no server (scripts/test starts one)");
+        eprintln!(
+            "skipped on PostgreSQL: SCRIVEN_TEST_PG names no server (scripts/test starts one)"
+        );
     }
     engines
 }

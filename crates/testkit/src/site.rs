@@ -42,12 +42,8 @@ impl TestSite {
     /// A token that speaks for the person with this role.
     pub async fn token(&self, role: Role, scope: Scope) -> String {
         let user = self.house.desk.user_named(role.as_str()).await.expect("one of the crew");
-        let (_, token) = self
-            .house
-            .desk
-            .create_token(&Actor::Operator, user.id, scope)
-            .await
-            .expect("a token");
+        let (_, token) =
+            self.house.desk.create_token(&Actor::Operator, user.id, scope).await.expect("a token");
         token
     }
 

@@ -55,7 +55,10 @@ async fn a_program_walks_the_whole_loop() {
         let (status, threaded) =
             api.post(&format!("/statements/{id}/thread"), json!({"incident": null})).await;
         assert_eq!(status, StatusCode::OK, "{threaded}");
-        let incident = threaded["incident"]["id"].as_str().unwrap_or_else(|| threaded["incident"].as_str().unwrap()).to_owned();
+        let incident = threaded["incident"]["id"]
+            .as_str()
+            .unwrap_or_else(|| threaded["incident"].as_str().unwrap())
+            .to_owned();
 
         let version = publish(&api, &incident, "publish").await;
         assert!(version["url"].as_str().unwrap().contains("/incidents/"), "{version}");
@@ -85,7 +88,11 @@ async fn publish(api: &Caller, incident: &str, verb: &str) -> Value {
     let id = draft["id"].as_str().unwrap();
     for (n, finding) in draft["findings"].as_array().unwrap().iter().enumerate() {
         if finding["blocks"] == json!(true) {
-            api.post(&format!("/drafts/{id}/findings/{n}/sign-off"), json!({"why": "Checked against the statement."})).await;
+            api.post(
+                &format!("/drafts/{id}/findings/{n}/sign-off"),
+                json!({"why": "Checked against the statement."}),
+            )
+            .await;
         }
     }
     let approve = json!({"etag": draft["etag"]});
@@ -100,8 +107,14 @@ async fn publish(api: &Caller, incident: &str, verb: &str) -> Value {
 #[tokio::test]
 async fn the_document_describes_every_route_it_serves() {
     let site = TestSite::on(scriven_testkit::Engine::Sqlite).await;
-    let document: Value =
-        client().get(format!("{}/openapi.json", site.url)).send().await.unwrap().json().await.unwrap();
+    let document: Value = client()
+        .get(format!("{}/openapi.json", site.url))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
     let paths = document["paths"].as_object().unwrap();
     for path in [

@@ -61,7 +61,8 @@ async fn a_kill_takes_the_page_the_feeds_and_the_cache() {
     let url = format!("{}/incidents/{}", site.url, incident.slug);
     fresh(&client, &url, "").await;
     for feed in ["feed.atom", "feed.rss", "feed.json"] {
-        let body = client.get(format!("{}/{feed}", site.url)).send().await.unwrap().text().await.unwrap();
+        let body =
+            client.get(format!("{}/{feed}", site.url)).send().await.unwrap().text().await.unwrap();
         assert!(body.contains(&incident.slug), "{feed}");
     }
     site.house.desk.kill(&site.house.crew.legal, incident.id, "Legal.").await.unwrap();
@@ -78,7 +79,8 @@ async fn a_kill_takes_the_page_the_feeds_and_the_cache() {
     .expect("gone within seconds");
     assert!(!gone.contains("Pike"));
     for path in ["", "feed.atom", "feed.rss", "feed.json", "sitemap.xml", "index.json"] {
-        let body = client.get(format!("{}/{path}", site.url)).send().await.unwrap().text().await.unwrap();
+        let body =
+            client.get(format!("{}/{path}", site.url)).send().await.unwrap().text().await.unwrap();
         assert!(!body.contains(&incident.slug), "{path}");
     }
     site.stop().await;

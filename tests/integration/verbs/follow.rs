@@ -30,7 +30,8 @@ async fn a_follower_gets_each_version_and_the_kill_once() {
             .asked()
             .iter()
             .filter_map(|head| {
-                let line = head.lines().find(|line| line.to_lowercase().starts_with("webhook-id"))?;
+                let line =
+                    head.lines().find(|line| line.to_lowercase().starts_with("webhook-id"))?;
                 Some(line.to_owned())
             })
             .collect();

@@ -42,8 +42,7 @@ async fn a_killed_page_is_gone_for_good_and_its_words_with_it() {
         let incident = opened(&house).await;
         let out = published(&house, incident.id, Verb::Publish).await;
         let desk = &house.desk;
-        let refused =
-            desk.kill(&house.crew.reporter, incident.id, "Legal.").await.unwrap_err();
+        let refused = desk.kill(&house.crew.reporter, incident.id, "Legal.").await.unwrap_err();
         assert!(matches!(refused, Error::Forbidden { .. }));
         desk.kill(&house.crew.legal, incident.id, "Legal: identifies a child.").await.unwrap();
         for path in [

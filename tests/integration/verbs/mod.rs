@@ -24,9 +24,7 @@ pub(crate) async fn cleared(house: &TestDesk, incident: IncidentId) -> DraftView
     for person in [&house.crew.editor, &house.crew.legal] {
         for finding in view.findings.clone().iter().filter(|finding| finding.blocks) {
             let why = "Checked against the statement.";
-            if let Ok(now) =
-                house.desk.sign_off(person, view.draft.id, &finding.key, why).await
-            {
+            if let Ok(now) = house.desk.sign_off(person, view.draft.id, &finding.key, why).await {
                 view = now;
             }
         }

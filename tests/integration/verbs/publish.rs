@@ -47,7 +47,8 @@ async fn a_version_goes_out_and_going_out_again_is_the_same_version() {
                 _ => None,
             })
             .unwrap();
-        let again = house.desk.publish(&house.crew.editor, draft, Verb::Publish, None).await.unwrap();
+        let again =
+            house.desk.publish(&house.crew.editor, draft, Verb::Publish, None).await.unwrap();
         assert_eq!(again.version, out.version);
         let view = house.desk.incident(&house.crew.editor, incident.id, None).await.unwrap();
         assert_eq!(view.versions.len(), 1);
@@ -126,7 +127,8 @@ async fn a_reporter_cannot_approve_or_publish() {
     let reporter = &house.crew.reporter;
     let refused = house.desk.approve(reporter, view.draft.id, &view.draft.etag).await.unwrap_err();
     assert!(matches!(refused, Error::Forbidden { .. }));
-    let refused = house.desk.publish(reporter, view.draft.id, Verb::Publish, None).await.unwrap_err();
+    let refused =
+        house.desk.publish(reporter, view.draft.id, Verb::Publish, None).await.unwrap_err();
     assert!(matches!(refused, Error::Forbidden { .. }));
 }
 
@@ -144,7 +146,8 @@ async fn an_update_says_what_changed_and_a_correction_needs_a_note() {
         let view = cleared(&house, incident.id).await;
         assert_eq!(view.verbs, [Verb::Update, Verb::Correction, Verb::Clarification]);
         desk.approve(editor, view.draft.id, &view.draft.etag).await.unwrap();
-        let bare = desk.publish(editor, view.draft.id, Verb::Correction, Some(" ")).await.unwrap_err();
+        let bare =
+            desk.publish(editor, view.draft.id, Verb::Correction, Some(" ")).await.unwrap_err();
         assert!(bare.to_string().contains("note for readers"), "{bare}");
         let wrong = desk.publish(editor, view.draft.id, Verb::Publish, None).await.unwrap_err();
         assert!(matches!(wrong, Error::Conflict { .. }), "{wrong}");

@@ -85,7 +85,12 @@ async fn what_is_not_a_feed_says_so_and_takes_nothing_from_others() {
     bad.says(200, "text/html", "", "<!doctype html><title>Sign in</title><p>Please sign in.");
     let mut sources = Vec::new();
     for feed in [&good, &bad] {
-        let new = NewSource { name: String::new(), url: feed.url.clone(), issuer: None, jurisdiction: None };
+        let new = NewSource {
+            name: String::new(),
+            url: feed.url.clone(),
+            issuer: None,
+            jurisdiction: None,
+        };
         sources.push(desk.add_source(editor, new).await.unwrap());
     }
     let bad = desk.poll_source(editor, sources[1].id).await.unwrap();
@@ -99,7 +104,12 @@ async fn what_is_not_a_feed_says_so_and_takes_nothing_from_others() {
 #[tokio::test]
 async fn a_private_address_is_refused_when_it_is_typed() {
     let house = TestDesk::on(scriven_testkit::Engine::Sqlite).await;
-    for url in ["http://127.0.0.1/feed", "http://169.254.169.254/latest", "http://[::1]/", "file:///etc/passwd"] {
+    for url in [
+        "http://127.0.0.1/feed",
+        "http://169.254.169.254/latest",
+        "http://[::1]/",
+        "file:///etc/passwd",
+    ] {
         let new = NewSource { name: "x".into(), url: url.into(), issuer: None, jurisdiction: None };
         let refused = house.desk.add_source(&house.crew.editor, new).await;
         assert!(refused.is_err(), "{url}");

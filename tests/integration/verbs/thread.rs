@@ -19,8 +19,7 @@ async fn an_update_is_proposed_for_its_incident_with_reasons_and_gives_differenc
         assert_eq!(best.incident, incident.id);
         assert!(best.score > 0.8, "{best:?}");
         assert!(!best.reasons.is_empty());
-        let threaded =
-            desk.thread(reporter, update.statement.id, Some(incident.id)).await.unwrap();
+        let threaded = desk.thread(reporter, update.statement.id, Some(incident.id)).await.unwrap();
         let condition = threaded
             .differences
             .iter()
@@ -29,7 +28,10 @@ async fn an_update_is_proposed_for_its_incident_with_reasons_and_gives_differenc
         assert_eq!(condition.kind, DifferenceKind::Changed);
         assert!(condition.words.contains("stable → discharged"), "{}", condition.words);
         assert!(
-            threaded.differences.iter().any(|difference| difference.words.contains("attempted murder")),
+            threaded
+                .differences
+                .iter()
+                .any(|difference| difference.words.contains("attempted murder")),
             "{:?}",
             threaded.differences
         );
@@ -44,9 +46,8 @@ async fn threading_twice_changes_nothing_and_another_incident_is_refused() {
     let house = TestDesk::on(scriven_testkit::Engine::Sqlite).await;
     let incident = opened(&house).await;
     let (desk, reporter) = (&house.desk, &house.crew.reporter);
-    let statement = desk.incident(reporter, incident.id, None).await.unwrap().statements[0]
-        .statement
-        .id;
+    let statement =
+        desk.incident(reporter, incident.id, None).await.unwrap().statements[0].statement.id;
     let events = desk.events(reporter, 0, 1000).await.unwrap().len();
     let again = desk.thread(reporter, statement, Some(incident.id)).await.unwrap();
     assert_eq!(again.incident.id, incident.id);
@@ -110,4 +111,44 @@ async fn what_was_known_at_a_time_can_be_asked() {
         .collect();
     assert_eq!(live, ["stable"]);
     assert!(FIRST.contains("stable"));
+}
+
+#[tokio::test]
+async fn when_the_newer_word_proves_wrong_the_older_one_holds_again() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let incident = opened(&house).await;
+        house.at("2026-11-04T12:00:00Z");
+        let (desk, reporter) = (&house.desk, &house.crew.reporter);
+        let update = desk.receive(reporter, incoming(UPDATE, "2026-11-04")).await.unwrap();
+        let update = update.statement.id;
+        desk.thread(reporter, update, Some(incident.id)).await.unwrap();
+        let conditions = |claims: Vec<scriven_model::Claim>| -> Vec<String> {
+            claims
+                .into_iter()
+                .filter(|c| {
+                    c.topic == Topic::Condition && c.state == scriven_model::ClaimState::Live
+                })
+                .map(|claim| claim.value)
+                .collect()
+        };
+        let claims = desk.incident(reporter, incident.id, None).await.unwrap().claims;
+        let path = claims
+            .iter()
+            .find(|claim| claim.topic == Topic::Condition && claim.statement == update)
+            .map(|claim| claim.fact.clone())
+            .unwrap();
+        assert_eq!(conditions(claims), ["discharged"]);
+        desk.correct_fact(
+            reporter,
+            update,
+            &path,
+            serde_json::Value::Null,
+            "He is still in hospital.",
+        )
+        .await
+        .unwrap();
+        let claims = desk.incident(reporter, incident.id, None).await.unwrap().claims;
+        assert_eq!(conditions(claims), ["stable"]);
+    }
 }

@@ -63,11 +63,7 @@ impl Desk {
     pub async fn session(&self, token: &str) -> Result<Option<User>> {
         let (hash, at) = (secret::hash(token), self.now());
         let looked_up = hash.clone();
-        let found = self
-            .read(move |tx| {
-                Ok(sessions::find(tx, &looked_up, at)?)
-            })
-            .await?;
+        let found = self.read(move |tx| Ok(sessions::find(tx, &looked_up, at)?)).await?;
         let Some(session) = found else { return Ok(None) };
         let last_seen = session.last_seen;
         if idle(last_seen, at) >= IDLE {
@@ -75,7 +71,10 @@ impl Desk {
             return Ok(None);
         }
         if idle(last_seen, at) >= TOUCHED {
-            self.0.store.write_aside(move |tx| sessions::touch(tx, &hash, at, session.expires)).await?;
+            self.0
+                .store
+                .write_aside(move |tx| sessions::touch(tx, &hash, at, session.expires))
+                .await?;
         }
         Ok(Some(session.user))
     }

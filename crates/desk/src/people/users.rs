@@ -59,9 +59,7 @@ impl Desk {
             let admins =
                 users::list(tx)?.into_iter().filter(|user| user.role == Role::Admin).count();
             if before.role == Role::Admin && role != Role::Admin && admins == 1 {
-                return Err(Error::conflict(
-                    "This is the only admin; make another one first.",
-                ));
+                return Err(Error::conflict("This is the only admin; make another one first."));
             }
             log::append(tx, at, &actor, EventBody::UserRoleChanged { user, role })?;
             Ok(())

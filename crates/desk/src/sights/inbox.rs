@@ -44,7 +44,10 @@ impl Desk {
             let open = promises::open(tx, COUNTED)?;
             Ok(Counts {
                 inbox: usize::try_from(statements::inbox_size(tx)?).unwrap_or(usize::MAX),
-                overdue: open.iter().filter(|promise| super::lists::overdue(promise, today)).count(),
+                overdue: open
+                    .iter()
+                    .filter(|promise| super::lists::overdue(promise, today))
+                    .count(),
                 promises: open.len(),
                 drafts: scriven_store::drafts::list_open(tx, SHOWN)?.len(),
             })

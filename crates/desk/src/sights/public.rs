@@ -119,7 +119,8 @@ fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<O
             let items = list.items();
             let names = place_names(&list);
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let body = follow::html(&FollowPage { site: desk.site(), incidents: &items, places: &names });
+            let body =
+                follow::html(&FollowPage { site: desk.site(), incidents: &items, places: &names });
             Ok(Some(whole(media::HTML, body, list.changed(now))))
         }
         P::Sitemap => {
@@ -190,7 +191,15 @@ fn of_incident(
     };
     let link = matches!(path, P::Incident(_) | P::Version(..)).then(|| links::header(&page));
     let id = Some(held.incident.id);
-    Ok(Some(PublicPage { status: 200, content_type, link, body, changed, incident: id, keep: true }))
+    Ok(Some(PublicPage {
+        status: 200,
+        content_type,
+        link,
+        body,
+        changed,
+        incident: id,
+        keep: true,
+    }))
 }
 
 /// What stands in place of a held or killed page: no word of the story.

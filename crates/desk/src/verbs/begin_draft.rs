@@ -1,6 +1,8 @@
 //! Draft: a story is built from the record.
 
-use scriven_model::{Actor, BlockKind, Draft, DraftId, DraftState, EventBody, IncidentId, IncidentState};
+use scriven_model::{
+    Actor, BlockKind, Draft, DraftId, DraftState, EventBody, IncidentId, IncidentState,
+};
 use scriven_store::log;
 
 use crate::{
@@ -18,10 +20,14 @@ impl Desk {
         self.write(move |tx| {
             let held = Held::of(tx, incident)?;
             if held.incident.state == IncidentState::Killed {
-                return Err(Error::Gone { why: "This incident was killed: nothing more is published on it.".into() });
+                return Err(Error::Gone {
+                    why: "This incident was killed: nothing more is published on it.".into(),
+                });
             }
             if held.statements.is_empty() {
-                return Err(Error::conflict("There is no statement on this incident to write from."));
+                return Err(Error::conflict(
+                    "There is no statement on this incident to write from.",
+                ));
             }
             let story = scriven_draft::build(&held.record(at));
             debug_assert!(story.of(BlockKind::Paragraph).next().is_some());

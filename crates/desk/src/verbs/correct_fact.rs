@@ -2,8 +2,7 @@
 
 use scriven_ledger::Known;
 use scriven_model::{
-    Actor, Claim, ClaimState, EventBody, FactCorrection, Incident, Reading, Statement, StatementId,
-    Timestamp,
+    Actor, EventBody, FactCorrection, Incident, Reading, Statement, StatementId, Timestamp,
 };
 use scriven_store::{Tx, claims, incidents, log};
 
@@ -63,8 +62,7 @@ fn correct(
     Ok(())
 }
 
-/// Threads the statement again in thought, without its own claims, and writes
-/// down in what the outcome differs.
+/// Writes down what the corrected reading makes of the record.
 fn revise(
     tx: &mut Tx,
     actor: &Actor,
@@ -73,41 +71,24 @@ fn revise(
     reading: &Reading,
     incident: Incident,
 ) -> Result<()> {
-    let (own, others): (Vec<Claim>, Vec<Claim>) = claims::of_incident(tx, incident.id)?
-        .into_iter()
-        .partition(|claim| claim.statement == statement.id);
     let known = Known {
         people: incidents::people(tx, incident.id)?,
-        claims: others,
+        claims: claims::of_incident(tx, incident.id)?,
         signposts: Vec::new(),
         incident,
     };
-    let again = scriven_ledger::thread(statement, reading, &known, &[], at);
-    let same = |one: &Claim, other: &Claim| {
-        one.topic == other.topic && one.person == other.person && one.value == other.value
-    };
-    let held: Vec<&Claim> =
-        own.iter().filter(|claim| claim.state != ClaimState::Withdrawn).collect();
-    let withdrawn = held
-        .iter()
-        .filter(|old| !again.claims.iter().any(|new| same(old, new)))
-        .map(|old| old.id)
-        .collect();
-    let added = again
-        .claims
-        .into_iter()
-        .filter(|new| !held.iter().any(|old| same(old, new)))
-        .collect();
+    let revised = scriven_ledger::revise(statement, reading, &known, at);
     log::append(
         tx,
         at,
         actor,
         EventBody::ClaimsRevised {
             statement: statement.id,
-            incident: again.incident,
-            withdrawn,
-            claims: added,
-            people: again.people,
+            incident: revised.incident,
+            withdrawn: revised.withdrawn,
+            claims: revised.claims,
+            superseded: revised.superseded,
+            people: revised.people,
         },
     )?;
     Ok(())

@@ -75,13 +75,7 @@ pub(crate) fn open_draft(tx: &mut Tx, id: DraftId) -> Result<Draft> {
     }
 }
 
-fn edited(
-    draft: &mut Draft,
-    edit: &Edit,
-    held: &Held,
-    actor: &Actor,
-    at: Timestamp,
-) -> Result<()> {
+fn edited(draft: &mut Draft, edit: &Edit, held: &Held, actor: &Actor, at: Timestamp) -> Result<()> {
     let story = scriven_draft::edit(&draft.story, edit, &held.claims, at);
     if story.headline.text.trim().is_empty() {
         return Err(Error::invalid("A story needs a headline."));

@@ -11,10 +11,17 @@ use crate::{
 
 impl Desk {
     /// Puts a page under review: it says so and shows no story. Holding it again changes nothing.
-    pub async fn hold(&self, actor: &Actor, incident: IncidentId, reason: &str) -> Result<Incident> {
+    pub async fn hold(
+        &self,
+        actor: &Actor,
+        incident: IncidentId,
+        reason: &str,
+    ) -> Result<Incident> {
         need(actor, Right::Hold)?;
         if reason.trim().is_empty() {
-            return Err(Error::invalid("Say why, in a few words: the desk must know what to look into."));
+            return Err(Error::invalid(
+                "Say why, in a few words: the desk must know what to look into.",
+            ));
         }
         let (actor, at, reason) = (actor.clone(), self.now(), reason.trim().to_owned());
         self.write(move |tx| {

@@ -12,10 +12,17 @@ use crate::{
 impl Desk {
     /// Withdraws a page for good: the page answers 410 with a neutral notice, its text leaves feeds
     /// and search, the record of it is sealed in the log. Killing it again changes nothing.
-    pub async fn kill(&self, actor: &Actor, incident: IncidentId, reason: &str) -> Result<Incident> {
+    pub async fn kill(
+        &self,
+        actor: &Actor,
+        incident: IncidentId,
+        reason: &str,
+    ) -> Result<Incident> {
         need(actor, Right::Kill)?;
         if reason.trim().is_empty() {
-            return Err(Error::invalid("Say why (legal, safety, accuracy): it is kept in the sealed record."));
+            return Err(Error::invalid(
+                "Say why (legal, safety, accuracy): it is kept in the sealed record.",
+            ));
         }
         let (actor, at, reason) = (actor.clone(), self.now(), reason.trim().to_owned());
         self.write(move |tx| {

@@ -25,8 +25,7 @@ impl Desk {
         let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
         let note = note.map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
         self.write(move |tx| {
-            let draft =
-                drafts::get(tx, draft)?.ok_or_else(|| Error::not_found("draft", draft))?;
+            let draft = drafts::get(tx, draft)?.ok_or_else(|| Error::not_found("draft", draft))?;
             if let DraftState::Published { version } = draft.state {
                 return again(&desk, tx, &draft, version);
             }

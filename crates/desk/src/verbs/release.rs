@@ -11,7 +11,12 @@ use crate::{
 
 impl Desk {
     /// Lifts a hold: the page shows its newest version again.
-    pub async fn release(&self, actor: &Actor, incident: IncidentId, reason: &str) -> Result<Incident> {
+    pub async fn release(
+        &self,
+        actor: &Actor,
+        incident: IncidentId,
+        reason: &str,
+    ) -> Result<Incident> {
         need(actor, Right::Publish)?;
         if reason.trim().is_empty() {
             return Err(Error::invalid("Say why it can stand again."));
@@ -22,7 +27,9 @@ impl Desk {
             match before.state {
                 IncidentState::Held => {}
                 IncidentState::Killed => {
-                    return Err(Error::Gone { why: "This incident was killed: a kill is for good.".into() });
+                    return Err(Error::Gone {
+                        why: "This incident was killed: a kill is for good.".into(),
+                    });
                 }
                 IncidentState::Open | IncidentState::Live => return Ok(before),
             }

@@ -54,7 +54,9 @@ impl Desk {
 /// Refuses whom a finding's rule does not name, with the way there.
 fn may_sign(finding: &Finding, actor: &Actor, edited_by: &str) -> Result<()> {
     match finding.level {
-        Level::Note => return Err(Error::conflict("This is for information; there is nothing to sign.")),
+        Level::Note => {
+            return Err(Error::conflict("This is for information; there is nothing to sign."));
+        }
         // A tick says that it was seen; whoever writes may say so.
         Level::Warn => return Ok(()),
         Level::HardBlock => {
@@ -68,7 +70,10 @@ fn may_sign(finding: &Finding, actor: &Actor, edited_by: &str) -> Result<()> {
     let role = actor.role().unwrap_or(Role::Reporter);
     if !finding.roles.iter().any(|wanted| scriven_checks::may_sign(role, wanted)) {
         return Err(Error::Forbidden {
-            need: format!("This needs one of: {}. You are signed in as {role}.", finding.roles.join(", ")),
+            need: format!(
+                "This needs one of: {}. You are signed in as {role}.",
+                finding.roles.join(", ")
+            ),
         });
     }
     if actor.name() == edited_by {

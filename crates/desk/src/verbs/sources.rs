@@ -70,7 +70,12 @@ impl Desk {
         self.write(move |tx| {
             if get(tx, id)?.state != state {
                 let why = "by hand".to_owned();
-                log::append(tx, at, &actor, EventBody::SourceStateChanged { source: id, state, why })?;
+                log::append(
+                    tx,
+                    at,
+                    &actor,
+                    EventBody::SourceStateChanged { source: id, state, why },
+                )?;
             }
             get(tx, id)
         })

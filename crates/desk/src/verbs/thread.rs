@@ -32,8 +32,7 @@ fn thread(
     id: StatementId,
     onto: Option<IncidentId>,
 ) -> Result<Threaded> {
-    let statement =
-        statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
+    let statement = statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
     if let Some(incident) = statement.incident {
         if onto.is_some_and(|onto| onto != incident) {
             return Err(Error::conflict(

@@ -40,8 +40,7 @@ type Done = (Claimed, Outcome);
 
 async fn batch(desk: &Desk) -> Result<usize> {
     let now = desk.now();
-    let claimed =
-        desk.0.store.write_aside(move |tx| outbox::claim(tx, BATCH, now, LEASE)).await?;
+    let claimed = desk.0.store.write_aside(move |tx| outbox::claim(tx, BATCH, now, LEASE)).await?;
     let count = claimed.len();
     let mut sending = JoinSet::new();
     for message in claimed {
@@ -114,7 +113,7 @@ async fn note(desk: &Desk, done: Vec<Done>) -> Result<()> {
                 Outcome::Sent { .. } => {}
                 Outcome::Retry { after, why } => {
                     outbox::fail(tx, message, now, Some(now + *after), why)?;
-                },
+                }
                 Outcome::Dropped { why, gone } => {
                     outbox::fail(tx, message, now, None, why)?;
                     if *gone && followers::get(tx, message.follower)?.is_some() {

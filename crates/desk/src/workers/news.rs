@@ -98,10 +98,7 @@ fn told(tx: &mut scriven_store::Tx, after: i64) -> Result<Vec<News>> {
     Ok(list)
 }
 
-fn subject(
-    tx: &mut scriven_store::Tx,
-    event: &Event,
-) -> Result<(Option<IncidentId>, Option<u32>)> {
+fn subject(tx: &mut scriven_store::Tx, event: &Event) -> Result<(Option<IncidentId>, Option<u32>)> {
     use EventBody as E;
     Ok(match &event.body {
         E::VersionPublished { incident, version, .. } => (Some(incident.id), Some(version.number)),

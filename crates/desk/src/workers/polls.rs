@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use scriven_intake::{Entry, Feed, Manners, PollState, Polled, Said, poll};
+use scriven_intake::{Entry, Feed, Manners, Moved, PollState, Polled, Said, poll};
 use scriven_model::{Actor, EventBody, Source, SourceId, SourceState};
-use scriven_store::{Tx, log, sources, statements};
+use scriven_store::{Tx, log, originals, sources, statements};
 use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
-    Desk, Result,
+    Desk, Result, secret,
     verbs::receive::{Kept, keep, prepare},
 };
 
@@ -58,7 +58,10 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
     let before = desk.read(move |tx| Ok(sources::poll(tx, id)?)).await?;
     let manners = Manners { every: EVERY, seed: seed(id) };
     let at = desk.now();
-    let polled = poll(&desk.0.client, &source.url, &state(&source, &before), at, &manners).await;
+    let state = state(&source, &before);
+    // A feed that has said for days that it moved is asked at its new address.
+    let url = state.settled_move(at).unwrap_or(&source.url);
+    let polled = poll(&desk.0.client, url, &state, at, &manners).await;
     let after = after(polled.state());
     let actor = Actor::system("intake");
     match polled {
@@ -72,9 +75,9 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
                 }
             }
             for entry in found {
-                take(desk, &actor, &source, entry).await?;
+                duplicates += u32::from(!take(desk, &actor, &source, entry).await?);
             }
-            refuse(desk, &actor, id, &feed).await?;
+            duplicates += refuse(desk, &actor, id, &feed).await?;
             desk.write(move |tx| Ok(sources::save_poll(tx, id, &after, duplicates)?)).await
         }
         Polled::Gone { .. } => {
@@ -82,7 +85,12 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
                 sources::save_poll(tx, id, &after, 0)?;
                 let why = "its server says it is gone for good (410)".to_owned();
                 let state = SourceState::Gone;
-                log::append(tx, at, &actor, EventBody::SourceStateChanged { source: id, state, why })?;
+                log::append(
+                    tx,
+                    at,
+                    &actor,
+                    EventBody::SourceStateChanged { source: id, state, why },
+                )?;
                 Ok(())
             })
             .await
@@ -93,19 +101,21 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
     }
 }
 
-/// Whether this entry is the newest one kept under its key, byte for byte.
+/// Whether this entry is the newest one kept under its key: byte for byte, or with
+/// the same text (a source that only changes its markup has not edited its release).
 async fn had(desk: &Desk, source: SourceId, entry: &Entry) -> Result<bool> {
     let (key, sha256) = (entry.key.clone(), entry.sha256());
+    let text = entry.incoming(&Said::default()).ok().map(|incoming| incoming.text());
     desk.read(move |tx| {
         let newest = statements::latest(tx, source, &key)?;
-        Ok(newest.is_some_and(|newest| newest.sha256 == sha256))
+        Ok(newest.is_some_and(|newest| newest.sha256 == sha256 || Some(newest.text) == text))
     })
     .await
 }
 
 /// Takes one entry, in a transaction of its own: what is wrong with one takes
-/// nothing from the others.
-async fn take(desk: &Desk, actor: &Actor, source: &Source, entry: &Entry) -> Result<()> {
+/// nothing from the others. Gives whether it was new.
+async fn take(desk: &Desk, actor: &Actor, source: &Source, entry: &Entry) -> Result<bool> {
     let said = Said {
         issuer: source.issuer.clone(),
         jurisdiction: source.jurisdiction,
@@ -117,17 +127,15 @@ async fn take(desk: &Desk, actor: &Actor, source: &Source, entry: &Entry) -> Res
             let (statement, reading) = prepare(&incoming, Some(id), at);
             desk.write(move |tx| {
                 match keep(tx, &actor, at, statement, reading, &incoming.bytes)? {
-                    Kept::New(..) | Kept::Repeated(_) => Ok(()),
+                    // A repetition has its own event, which counts it.
+                    Kept::New(..) | Kept::Repeated(_) => Ok(true),
                 }
             })
             .await
         }
         Err(why) => {
             let (thing, bytes) = (thing(entry), entry.original());
-            desk.write(move |tx| {
-                refused(tx, &actor, at, id, thing, why.to_string(), Some(&bytes))
-            })
-            .await
+            desk.write(move |tx| refused(tx, &actor, at, id, thing, why.to_string(), &bytes)).await
         }
     }
 }
@@ -136,17 +144,24 @@ fn thing(entry: &Entry) -> String {
     entry.title.clone().unwrap_or_else(|| entry.key.clone())
 }
 
-/// Notes the entries that the feed's parser could not take.
-async fn refuse(desk: &Desk, actor: &Actor, source: SourceId, feed: &Feed) -> Result<()> {
+/// Notes the entries that the feed's parser could not take. Gives how many of
+/// them were noted before.
+async fn refuse(desk: &Desk, actor: &Actor, source: SourceId, feed: &Feed) -> Result<u32> {
+    let mut before = 0;
     for entry in &feed.refused {
         let (actor, at) = (actor.clone(), desk.now());
         let (thing, why) = (entry.thing.clone(), entry.why.clone());
-        desk.write(move |tx| refused(tx, &actor, at, source, thing, why, None)).await?;
+        let bytes = serde_json::json!({"source": source, "entry": thing, "why": why}).to_string();
+        let new = desk
+            .write(move |tx| refused(tx, &actor, at, source, thing, why, bytes.as_bytes()))
+            .await?;
+        before += u32::from(!new);
     }
-    Ok(())
+    Ok(before)
 }
 
-/// Writes a refusal down; once, however often the feed shows the entry.
+/// Writes a refusal down; once, however often the feed shows the entry. Gives
+/// whether it was new.
 fn refused(
     tx: &mut Tx,
     actor: &Actor,
@@ -154,17 +169,15 @@ fn refused(
     source: SourceId,
     thing: String,
     why: String,
-    bytes: Option<&[u8]>,
-) -> Result<()> {
-    let sha256 = match bytes {
-        Some(bytes) => {
-            Some(scriven_store::originals::keep(tx, "application/json", bytes, at)?)
-        }
-        None => None,
-    };
+    bytes: &[u8],
+) -> Result<bool> {
+    if originals::has(tx, &secret::sha256(bytes))? {
+        return Ok(false);
+    }
+    let sha256 = Some(originals::keep(tx, "application/json", bytes, at)?);
     let body = EventBody::StatementRefused { source: Some(source), thing, why, sha256 };
     log::append(tx, at, actor, body)?;
-    Ok(())
+    Ok(true)
 }
 
 /// Where in its interval a source is asked: the same over restarts, different for each.
@@ -181,10 +194,16 @@ fn state(source: &Source, kept: &sources::Poll) -> PollState {
         failures: kept.failures,
         next_poll: kept.next_poll,
         polled_at: kept.polled_at,
-        moved_to: None,
+        moved_to: kept.moved_to.as_deref().and_then(moved),
         trouble: kept.trouble.clone(),
         gone: source.state == SourceState::Gone,
     }
+}
+
+/// A move as it is kept: since when, a space, where to.
+fn moved(kept: &str) -> Option<Moved> {
+    let (since, url) = kept.split_once(' ')?;
+    Some(Moved { url: url.to_owned(), since: since.parse().ok()? })
 }
 
 fn after(state: &PollState) -> sources::Poll {
@@ -198,6 +217,6 @@ fn after(state: &PollState) -> sources::Poll {
         polled_at: state.polled_at,
         failures: state.failures,
         trouble: state.trouble.clone(),
-        moved_to: state.moved_to.as_ref().map(|moved| moved.url.clone()),
+        moved_to: state.moved_to.as_ref().map(|moved| format!("{} {}", moved.since, moved.url)),
     }
 }

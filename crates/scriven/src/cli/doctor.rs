@@ -29,8 +29,12 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     };
     say(true, "the record opens".to_owned());
     match desk.store().read_blocking(log::verify)? {
-        log::Verified::Whole { events, .. } => say(true, format!("the chain of {events} events holds")),
-        log::Verified::Broken { seq, why } => say(false, format!("the chain breaks at event {seq}: {why}")),
+        log::Verified::Whole { events, .. } => {
+            say(true, format!("the chain of {events} events holds"))
+        }
+        log::Verified::Broken { seq, why } => {
+            say(false, format!("the chain breaks at event {seq}: {why}"))
+        }
     }
     let people = block_on(async { Ok(desk.users(&operator()).await?) })?;
     if people.is_empty() {
@@ -41,7 +45,13 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     for source in block_on(async { Ok(desk.sources(&operator()).await?) })? {
         match &source.trouble {
             Some(trouble) => say(false, format!("source {}: {trouble}", source.name)),
-            None => say(true, format!("source {}: {} entries seen, {} kept", source.name, source.counts.seen, source.counts.kept)),
+            None => say(
+                true,
+                format!(
+                    "source {}: {} entries seen, {} kept",
+                    source.name, source.counts.seen, source.counts.kept
+                ),
+            ),
         }
     }
     let year = jiff::Timestamp::now().strftime("%Y").to_string();

@@ -75,8 +75,21 @@ fn jsonl(desk: &Desk, mut out: impl Write) -> Result<()> {
 fn csv(desk: &Desk, out: impl Write) -> Result<()> {
     let mut rows = csv::Writer::from_writer(out);
     rows.write_record([
-        "incident", "title", "state", "topic", "person", "value", "label", "words", "certainty",
-        "hedge", "said_by", "said_on", "known_since", "claim_state", "statement",
+        "incident",
+        "title",
+        "state",
+        "topic",
+        "person",
+        "value",
+        "label",
+        "words",
+        "certainty",
+        "hedge",
+        "said_by",
+        "said_on",
+        "known_since",
+        "claim_state",
+        "statement",
     ])?;
     all(desk, |view| {
         for claim in &view.claims {

@@ -61,7 +61,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
 fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("SCRIVEN_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }
 
 async fn serve(args: Args) -> Result<()> {
@@ -72,7 +73,12 @@ async fn serve(args: Args) -> Result<()> {
     let own_url = format!("http://{address}");
     let site = Site {
         name: args.site_name.clone(),
-        url: args.site_url.clone().unwrap_or_else(|| own_url.clone()).trim_end_matches('/').to_owned(),
+        url: args
+            .site_url
+            .clone()
+            .unwrap_or_else(|| own_url.clone())
+            .trim_end_matches('/')
+            .to_owned(),
         language: "en-GB".to_owned(),
         contact: args.contact.clone(),
     };
@@ -95,17 +101,24 @@ async fn serve(args: Args) -> Result<()> {
     greet(&desk, &own_url, args.demo).await?;
 
     let workers = desk.start_workers();
-    let visitor =
-        if args.demo { Some(desk.user_named(demo::VISITOR).await?.id) } else { None };
+    let visitor = if args.demo { Some(desk.user_named(demo::VISITOR).await?.id) } else { None };
     let app = scriven_web::App::new(
         desk.clone(),
         scriven_web::Settings { origin: args.site_url, demo: visitor, ..Default::default() },
     );
     if let Some(metrics) = args.metrics {
-        let listener = TcpListener::bind(metrics).await.with_context(|| format!("cannot listen on {metrics} for /metrics"))?;
+        let listener = TcpListener::bind(metrics)
+            .await
+            .with_context(|| format!("cannot listen on {metrics} for /metrics"))?;
         let router = app.metrics_router();
         tokio::spawn(async move {
-            scriven_web::serve(listener, router, std::future::pending(), scriven_web::Limits::default()).await;
+            scriven_web::serve(
+                listener,
+                router,
+                std::future::pending(),
+                scriven_web::Limits::default(),
+            )
+            .await;
         });
     }
     scriven_web::serve(listener, app.site(), told_to_end(), scriven_web::Limits::default()).await;
@@ -117,9 +130,11 @@ async fn serve(args: Args) -> Result<()> {
 fn guard(args: &Args) -> Result<Guard> {
     let mut guard = Guard::new(args.contact.as_deref().unwrap_or("https://scriven.example"));
     for allowed in &args.allow {
-        let allow = allowed
-            .parse()
-            .map_err(|why| anyhow::anyhow!("--allow {allowed}: {why}; write a host name or a range such as 10.1.0.0/16"))?;
+        let allow = allowed.parse().map_err(|why| {
+            anyhow::anyhow!(
+                "--allow {allowed}: {why}; write a host name or a range such as 10.1.0.0/16"
+            )
+        })?;
         guard = guard.allow(allow);
     }
     Ok(guard)
@@ -130,7 +145,9 @@ async fn greet(desk: &Desk, url: &str, demo: bool) -> Result<()> {
     println!("Scriven is at {url}/");
     println!("The desk is at {url}/desk");
     if demo {
-        println!("This is a demo: everybody and everything in it is invented, and it is gone when it ends.");
+        println!(
+            "This is a demo: everybody and everything in it is invented, and it is gone when it ends."
+        );
     } else if desk.needs_setup().await? {
         println!("Nobody is at the desk yet. This link makes the first person, once:");
         println!("{url}/setup?token={}", desk.setup_token().await?);

@@ -53,7 +53,13 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         Verb::List { place } => {
             let desk = place.open()?;
             for token in block_on(async { Ok(desk.tokens(&operator()).await?) })? {
-                println!("{}\t{}\t{}\tsince {}", token.id, token.name, token.scope, token.since.strftime("%F"));
+                println!(
+                    "{}\t{}\t{}\tsince {}",
+                    token.id,
+                    token.name,
+                    token.scope,
+                    token.since.strftime("%F")
+                );
             }
         }
         Verb::Revoke { id, place } => {

@@ -57,9 +57,8 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
         Verb::Add { name, role, place } => {
             let desk = place.open_or_make()?;
             let password = password()?;
-            let user = block_on(async {
-                Ok(desk.add_user(&operator(), &name, role, &password).await?)
-            })?;
+            let user =
+                block_on(async { Ok(desk.add_user(&operator(), &name, role, &password).await?) })?;
             println!("{} may sign in now, as {}.", user.name, user.role);
         }
         Verb::List { place } => {

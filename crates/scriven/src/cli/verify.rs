@@ -24,7 +24,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         }
         log::Verified::Broken { seq, why } => {
             println!("The record is broken at event {seq}: {why}");
-            println!("Everything before it holds. Keep this file as it is and restore a backup beside it.");
+            println!(
+                "Everything before it holds. Keep this file as it is and restore a backup beside it."
+            );
             Ok(ExitCode::from(1))
         }
     }

@@ -189,6 +189,7 @@ impl Desk {
                         statement: of.id,
                         withdrawn: old.iter().map(|claim| claim.id).collect(),
                         claims: vec![claim(n, &incident, &of, "serious")],
+                        superseded: Vec::new(),
                         people: Vec::new(),
                         incident,
                     },

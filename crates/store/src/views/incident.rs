@@ -22,7 +22,7 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             thread(tx, event)?;
             note(tx, incident.id, event)
         }
-        EventBody::ClaimsRevised { statement, incident, withdrawn, claims, people } => {
+        EventBody::ClaimsRevised { statement, incident, withdrawn, claims, superseded, people } => {
             let of = statements::get(tx, *statement)?.and_then(|statement| statement.incident);
             if of != Some(incident.id) {
                 return Err(Error::Conflict(
@@ -32,6 +32,7 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             incidents::set(tx, incident)?;
             claims::withdraw_these(tx, withdrawn)?;
             claims::add(tx, event.seq, claims)?;
+            claims::supersede(tx, superseded)?;
             incidents::set_people(tx, incident.id, people)?;
             note(tx, incident.id, event)
         }

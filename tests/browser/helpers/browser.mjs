@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.env.SCRIVEN_SHOTS ?? join(here, '../out');
+const out = join(here, '../out');
+
+/** SCRIVEN_SHOTS=1 asks for a picture of every page that axe looks at. */
+export const ALL_SHOTS = Boolean(process.env.SCRIVEN_SHOTS);
 
 export const WIDE = { width: 1280, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -41,7 +44,9 @@ export async function open(browser, url, options = {}) {
     reducedMotion: 'reduce',
     ...options,
   });
-  context.setDefaultTimeout(15_000);
+  // A loaded machine is slow, not wrong.
+  context.setDefaultTimeout(30_000);
+  context.setDefaultNavigationTimeout(60_000);
   const page = await context.newPage();
   page.troubles = [];
   watch(page, url);

@@ -8,10 +8,11 @@ import { serve } from '../helpers/server.mjs';
 import { FIRST, SECOND } from '../helpers/statements.mjs';
 
 describe('from a statement to a reader', () => {
-  let browser, desk, page, reader, address;
+  let browser, desk, page, reader, address, incident;
 
   before(async () => {
-    [browser, desk] = await Promise.all([launch(), serve()]);
+    desk = await serve();
+    browser = await launch();
     page = await editor(browser, desk);
     reader = await open(browser, desk.url);
   });
@@ -49,16 +50,18 @@ describe('from a statement to a reader', () => {
   test('hover or focus on a fact lights the other side up', async () => {
     const mark = page.locator('mark[data-fact^="people"]').first();
     const fact = await mark.getAttribute('data-fact');
-    const line = page.locator(`.fact-line[data-fact="${fact}"], .facts [data-fact="${fact}"]`).first();
+    const lit = page.locator(`.fact-line.on[data-fact="${fact}"]`);
     await mark.hover();
-    assert.match(await line.getAttribute('class'), /\bon\b/);
+    await lit.waitFor();
     await page.mouse.move(0, 0);
-    await mark.focus();
-    assert.match(await line.getAttribute('class'), /\bon\b/);
+    await lit.waitFor({ state: 'detached' });
+    await mark.getByRole('link').focus();
+    await lit.waitFor();
   });
 
   test('it opens an incident, becomes a sourced draft, and is published', async () => {
     await openIncident(page);
+    incident = new URL(page.url()).pathname.match(/^\/desk\/incidents\/[^/]+/)[0];
     await shot(page, 'incident', { fullPage: true });
     await write(page);
     assert.ok((await page.getByRole('textbox', { name: 'Headline' }).inputValue()).length > 10);
@@ -73,7 +76,7 @@ describe('from a statement to a reader', () => {
     const text = await main(reader).innerText();
     assert.match(text, /Larkspur Terrace/);
     assert.match(text, /Still to come/i);
-    assert.ok(!/Brome said.{0,40}who fired/i.test(text));
+    assert.match(text, /Who fired has not been said/i);
     await shot(reader, 'public', { fullPage: true });
     for (const feed of ['/feed.atom', '/feed.rss', '/feed.json', `${address}/feed.atom`]) {
       const answer = await fetch(desk.url + feed);
@@ -121,8 +124,7 @@ describe('from a statement to a reader', () => {
   });
 
   test('one person can hold the page at once, and release it', async () => {
-    await page.goto('/desk/incidents');
-    await page.getByRole('link', { name: /larkspur/i }).first().click();
+    await page.goto(incident);
     await act(page, 'Hold', 'the force is checking the age');
     await reader.goto(address);
     assert.match(await main(reader).innerText(), /under review/i);
@@ -137,7 +139,7 @@ describe('from a statement to a reader', () => {
     const answer = await reader.goto(address);
     assert.equal(answer.status(), 410);
     const text = await main(reader).innerText();
-    assert.ok(!/Larkspur|29|sergeant|court order/i.test(text), text);
+    assert.ok(!/Larkspur|29|officer|court order/i.test(text), text);
     await shot(reader, 'killed');
     for (const path of ['/', '/feed.atom', '/feed.rss', '/feed.json', `${address}.json`, `${address}/feed.atom`, `${address}/v/1`, `${address}/history`]) {
       const body = await (await fetch(desk.url + path)).text();

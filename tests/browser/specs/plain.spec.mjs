@@ -11,7 +11,8 @@ describe('without JavaScript', () => {
   let browser, desk, page, reader, address;
 
   before(async () => {
-    [browser, desk] = await Promise.all([launch(), serve()]);
+    desk = await serve();
+    browser = await launch();
     page = await editor(browser, desk, { javaScriptEnabled: false });
     reader = await open(browser, desk.url, { javaScriptEnabled: false });
   });

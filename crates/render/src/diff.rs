@@ -37,7 +37,7 @@ pub(crate) fn paragraphs(old: &[String], new: &[String]) -> Vec<Line> {
         let after = new.get(op.new_range()).unwrap_or_default();
         match op.tag() {
             DiffTag::Equal => {
-                lines.push(Line { same: after.len(), kind: "same", label: "", pieces: Vec::new() })
+                lines.push(Line { same: after.len(), kind: "same", label: "", pieces: Vec::new() });
             }
             _ => replaced(before, after, &mut lines),
         }

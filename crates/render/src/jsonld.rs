@@ -122,7 +122,7 @@ fn based_on<'a>(page: &IncidentPage<'a>) -> Vec<&'a str> {
     urls.filter_map(paths::outside).collect()
 }
 
-fn correction<'a>(version: &'a Version) -> Option<Correction<'a>> {
+fn correction(version: &Version) -> Option<Correction<'_>> {
     let noted = matches!(version.verb, Verb::Correction | Verb::Clarification);
     let text = version.note.as_deref().filter(|_| noted)?;
     Some(Correction { kind: "CorrectionComment", text, published: Machine(version.at).to_string() })

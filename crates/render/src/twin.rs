@@ -37,7 +37,7 @@ struct Page<'a> {
     timeline: Vec<Line<'a>>,
     facts: Vec<Fact<'a>>,
     statements: Vec<StatementLine<'a>>,
-    corrections: Vec<Note<'a>>,
+    corrections: Vec<Corrected<'a>>,
     versions: Vec<VersionLine>,
 }
 
@@ -56,7 +56,7 @@ struct Change<'a> {
 struct Para<'a> {
     kind: BlockKind,
     sentences: Vec<Told<'a>>,
-    sources: Vec<Said<'a>>,
+    sources: Vec<Origin<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ struct Told<'a> {
 }
 
 #[derive(Serialize)]
-struct Said<'a> {
+struct Origin<'a> {
     said_by: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     said_on: Option<String>,
@@ -83,7 +83,7 @@ struct Fact<'a> {
     values: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     certainty: Option<&'static str>,
-    sources: Vec<Said<'a>>,
+    sources: Vec<Origin<'a>>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +94,7 @@ struct Owed<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<LocalTime>,
     given: bool,
-    sources: Vec<Said<'a>>,
+    sources: Vec<Origin<'a>>,
 }
 
 #[derive(Serialize)]
@@ -119,7 +119,7 @@ struct StatementLine<'a> {
 }
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct Corrected<'a> {
     version: u32,
     verb: Verb,
     at: String,
@@ -307,13 +307,13 @@ fn told(sentence: &Sentence) -> Told<'_> {
     Told { text: &sentence.text, own_reporting: story::own(sentence) }
 }
 
-fn said<'a>(block: &Block, sources: &Sources<'a>) -> Vec<Said<'a>> {
+fn said<'a>(block: &Block, sources: &Sources<'a>) -> Vec<Origin<'a>> {
     let claims = block.sentences.iter().flat_map(|sentence| sentence.claims.iter().copied());
     sources.of(claims).into_iter().map(one).collect()
 }
 
-fn one(source: crate::sources::Source<'_>) -> Said<'_> {
-    Said {
+fn one(source: crate::sources::Source<'_>) -> Origin<'_> {
+    Origin {
         said_by: source.by,
         said_on: source.on.map(|day| day.date.to_string()),
         words: source.words,
@@ -378,13 +378,13 @@ fn statements<'a>(sources: &Sources<'a>) -> Vec<StatementLine<'a>> {
         .collect()
 }
 
-fn notes<'a>(versions: &[&'a Version]) -> Vec<Note<'a>> {
+fn notes<'a>(versions: &[&'a Version]) -> Vec<Corrected<'a>> {
     let noted =
         |version: &&&Version| matches!(version.verb, Verb::Correction | Verb::Clarification);
     versions
         .iter()
         .filter(noted)
-        .map(|version| Note {
+        .map(|version| Corrected {
             version: version.number,
             verb: version.verb,
             at: Machine(version.at).to_string(),

@@ -151,7 +151,7 @@ proptest! {
 
     /// Whatever the words are, the page has exactly the tags it has with plain ones.
     #[test]
-    fn the_tags_of_a_page_do_not_depend_on_its_words(text in "[<>&\"'/a-z!\\[\\]{}\u{2028}é-]{1,24}") {
+    fn the_tags_of_a_page_do_not_depend_on_its_words(text in "w[<>&\"'/a-z!\\[\\]{}\u{2028}é-]{1,24}") {
         let tags = |sample: &sample::Sample| {
             let html = incident::html(&sample.page(4));
             (html.matches('<').count(), html.matches('>').count())

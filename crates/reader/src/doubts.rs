@@ -95,10 +95,9 @@ fn is_english(page: &Page<'_>) -> bool {
 }
 
 /// Sentences that gave no fact.
-pub(crate) fn unread(page: &Page<'_>, reading: &Reading, datelines: &[usize]) -> Vec<Span> {
+pub(crate) fn unread(page: &Page<'_>, reading: &mut Reading, datelines: &[usize]) -> Vec<Span> {
     let mut starts: Vec<usize> = Vec::new();
-    let mut copy = reading.clone();
-    certainty::each(&mut copy, &mut |grounds| starts.extend(grounds.spans.iter().map(|s| s.start)));
+    certainty::each(reading, &mut |grounds| starts.extend(grounds.spans.iter().map(|s| s.start)));
     for person in &reading.people {
         starts.extend(person.mentions.iter().map(|s| s.start));
     }

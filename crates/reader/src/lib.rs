@@ -13,6 +13,7 @@
 //! one; no clock, no network, no files; linear in the length of the text.
 
 #![expect(
+    clippy::if_same_then_else,
     clippy::nonminimal_bool,
     reason = "the conditions of grammar are written as they are said"
 )]

@@ -204,29 +204,33 @@ impl<'t> Page<'t> {
 
 fn find(text: &str, lower: &str, tokens: &[Token]) -> Vec<Hit> {
     let lexicon = Lexicon::shared();
-    let bytes = lower.as_bytes();
-    let is_inner = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    let words: Vec<u32> = tokens
+        .iter()
+        .map(|t| lexicon.word(lower.get(t.start as usize..t.end as usize).unwrap_or("")))
+        .collect();
     let mut hits = Vec::with_capacity(tokens.len());
-    for found in lexicon.automaton.find_overlapping_iter(lower) {
-        let (start, end) = (found.start(), found.end());
-        if is_inner(bytes.get(end)) || is_inner(start.checked_sub(1).and_then(|b| bytes.get(b))) {
-            continue;
-        }
-        let Some(raw) = text.get(start..end) else { continue };
-        let from = tokens.partition_point(|t| (t.start as usize) < start);
-        let to = tokens.partition_point(|t| (t.end as usize) < end) + 1;
-        let exact = tokens.get(from).is_some_and(|t| t.start as usize == start)
-            && tokens.get(to - 1).is_some_and(|t| t.end as usize == end);
-        if !exact {
-            continue;
-        }
-        for sense in lexicon.senses.get(found.pattern().as_usize()).into_iter().flatten() {
-            if sense.fits(raw) {
-                hits.push(Hit { cat: sense.cat, from, to, value: sense.value });
+    for (from, start) in tokens.iter().enumerate() {
+        let begun = hits.len();
+        let mut node = 0;
+        for (to, word) in words.iter().enumerate().skip(from) {
+            let Some(behind) = Some(*word).filter(|w| *w != 0).and_then(|w| lexicon.step(node, w))
+            else {
+                break;
+            };
+            node = behind;
+            let senses = lexicon.senses(node);
+            if senses.is_empty() {
+                continue;
+            }
+            let end = tokens.get(to).map_or(start.end, |t| t.end);
+            let raw = text.get(start.start as usize..end as usize).unwrap_or("");
+            for sense in senses.iter().filter(|sense| sense.fits(raw)) {
+                hits.push(Hit { cat: sense.cat, from, to: to + 1, value: sense.value });
             }
         }
+        // The longest first.
+        hits.get_mut(begun..).unwrap_or_default().reverse();
     }
-    hits.sort_by_key(|h| (h.from, std::cmp::Reverse(h.to)));
     // Of one list the longest from the left: "attempted murder" is not "murder" too.
     let mut reached = [0usize; Cat::ALL.len()];
     hits.retain(|hit| {

@@ -75,7 +75,7 @@ pub fn read(input: &Input<'_>) -> Reading {
         text: String::new(),
     };
     certainty::settle(&page, &said, &mut reading);
-    reading.unread = doubts::unread(&page, &reading, &times.datelines);
+    reading.unread = doubts::unread(&page, &mut reading, &times.datelines);
     let found = doubts::Found {
         unnamed_investigation: unnamed,
         disagreeing_dates: times.disagree,

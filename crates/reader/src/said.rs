@@ -38,7 +38,8 @@ impl Said {
 
     /// Whether the token stands in a quotation.
     pub(crate) fn is_quoted(&self, token: usize) -> bool {
-        self.speaker_at(token).is_some()
+        let at = self.ranges.partition_point(|(range, _)| range.end <= token);
+        self.ranges.get(at).is_some_and(|(range, _)| range.contains(&token))
     }
 }
 

@@ -8,7 +8,7 @@ use scriven_reader::{Input, read};
 /// at their first span.
 fn check(reading: &Reading) {
     let text = &reading.text;
-    let json = serde_json::to_value(reading).unwrap();
+    let json = serde_json::to_value(reading).expect("a reading is JSON");
     walk(&json, text);
     assert!(serde_json::from_value::<Reading>(json).is_ok());
 }

@@ -4,9 +4,13 @@ mod age;
 mod bind;
 mod build;
 mod cue;
+mod find;
+mod harm;
 mod link;
 mod mention;
 mod offence;
+mod phrase;
+mod target;
 
 use std::ops::Range;
 

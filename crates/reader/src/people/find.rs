@@ -1,0 +1,401 @@
+//! Which people a mention means, of those told of before.
+
+use scriven_model::reading::{PersonRole, Sex, Status};
+
+use super::{
+    age,
+    cue::Said,
+    link::{Part, Somebody, part},
+    mention::{How, Mention},
+};
+
+fn sexes(a: Option<Sex>, b: Option<Sex>) -> bool {
+    a.is_none() || b.is_none() || a == b
+}
+
+fn ages(person: &Somebody, mention: &Mention) -> bool {
+    match (&person.age, mention.ages.first()) {
+        (Some(a), Some(b)) => {
+            a.text == b.text || (a.min != a.max || b.min != b.max) && age::agree(a, b)
+        }
+        _ => true,
+    }
+}
+
+/// The people that a mention means; none where it brings somebody new.
+pub(super) fn find(
+    mention: &Mention,
+    ordinal: Option<u8>,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    match mention.how {
+        How::Pronoun | How::Possessive => pronoun(mention, people, mentions, meant),
+        How::Name => named(mention, people),
+        How::Known => known(mention, ordinal, people, mentions, meant),
+        How::New => new(mention, ordinal, people),
+    }
+}
+
+/// "he", "their": the subject of the words just before.
+fn pronoun(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    let fits = |n: usize| -> Option<Vec<usize>> {
+        let who = meant.get(n)?;
+        let first = people.get(*who.first()?)?;
+        if mention.count == 1 {
+            (who.len() == 1 && !first.is_group() && sexes(first.sex, mention.sex))
+                .then(|| who.clone())
+        } else {
+            let plural = who.len() > 1 || first.is_group();
+            let number = mention.count == 0
+                || mention.count as usize == who.len()
+                || first.count == mention.count;
+            (plural && number).then(|| who.clone())
+        }
+    };
+    let here = mention.sentence;
+    let window = |sentence: usize| {
+        (0..meant.len())
+            .rev()
+            .take_while(move |&n| mentions.get(n).is_some_and(|m| m.sentence >= sentence))
+    };
+    // In this sentence the nearest before; pronouns count as well.
+    if let Some(who) = window(here).find_map(fits) {
+        return who;
+    }
+    if mention.count != 1 {
+        // Two people joined by "and" just before are "they".
+        if let Some(who) = pair(mention, people, mentions, meant) {
+            return who;
+        }
+    }
+    // In the sentences before: the first one mentioned there, its subject.
+    for back in 1..=3 {
+        let Some(sentence) = here.checked_sub(back) else { break };
+        let mut inside: Vec<usize> = window(sentence)
+            .filter(|&n| {
+                mentions
+                    .get(n)
+                    .is_some_and(|m| m.sentence == sentence && !m.title && m.how != How::Possessive)
+            })
+            .collect();
+        inside.reverse();
+        // A named sex is better than an unknown one.
+        let strict = inside.iter().find_map(|&n| {
+            fits(n).filter(|who| {
+                mention.sex.is_none()
+                    || who.iter().all(|&p| people.get(p).is_some_and(|p| p.sex == mention.sex))
+            })
+        });
+        if let Some(who) = strict.or_else(|| inside.iter().find_map(|&n| fits(n))) {
+            return who;
+        }
+    }
+    // "their" of one whose sex is not told.
+    if mention.count == 0 && mention.how == How::Possessive {
+        let last = window(here.saturating_sub(1)).find_map(|n| {
+            let who = meant.get(n)?;
+            (who.len() == 1).then(|| who.clone())
+        });
+        if let Some(who) = last {
+            return who
+                .into_iter()
+                .filter(|&p| people.get(p).is_some_and(|p| p.sex.is_none() && p.count == 1))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The people of the sentence before, where there are several.
+fn pair(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Option<Vec<usize>> {
+    let sentence = mention.sentence.checked_sub(1)?;
+    let mut who: Vec<usize> = Vec::new();
+    for (n, m) in mentions.iter().enumerate().take(meant.len()).rev() {
+        if m.sentence < sentence {
+            break;
+        }
+        if m.sentence == sentence && !m.title && matches!(m.how, How::New | How::Name | How::Known)
+        {
+            who.extend(meant.get(n).into_iter().flatten());
+        }
+    }
+    who.sort_unstable();
+    who.dedup();
+    let part = people.get(*who.first()?)?.part();
+    let same = who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == part));
+    let number = mention.count == 0 || mention.count as usize == who.len();
+    (who.len() > 1 && same && number && who.len() <= 12).then_some(who)
+}
+
+fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
+    let Some(name) = &mention.name else { return Vec::new() };
+    let same = people.iter().position(|p| {
+        p.name.as_ref().is_some_and(|known| {
+            (known == name
+                || known.ends_with(&format!(" {name}"))
+                || known.starts_with(&format!("{name} "))
+                || name.ends_with(&format!(" {known}")))
+                && ages(p, mention)
+        })
+    });
+    if let Some(at) = same {
+        return vec![at];
+    }
+    // Somebody told of before without a name: of the same age, or in the same part.
+    let mine = part(&mention.said, mention.role);
+    let with_age = people.iter().rposition(|p| {
+        p.name.is_none()
+            && p.count == 1
+            && sexes(p.sex, mention.sex)
+            && p.age.is_some()
+            && !mention.ages.is_empty()
+            && ages(p, mention)
+            && (mine.is_none() || p.part().is_none() || p.part() == mine)
+    });
+    let in_part = || {
+        people.iter().rposition(|p| {
+            p.name.is_none()
+                && p.count == 1
+                && (p.age.is_none() || mention.ages.is_empty())
+                && sexes(p.sex, mention.sex)
+                && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
+                && p.last != mention.sentence
+        })
+    };
+    with_age.or_else(in_part).into_iter().collect()
+}
+
+fn known(
+    mention: &Mention,
+    ordinal: Option<u8>,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    let noun = mention.noun.trim_end_matches('s');
+    if mention.is_plural() {
+        return known_many(mention, people, mentions, meant);
+    }
+    let general = matches!(
+        noun,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "male"
+            | "female"
+            | "teenager"
+            | "person"
+            | "youth"
+            | "child"
+            | "lady"
+            | "gentleman"
+            | ""
+            | "individual"
+            | "adult"
+            | "youngster"
+            | "pensioner"
+    );
+    let fits = |p: &Somebody| {
+        p.count == 1
+            && sexes(p.sex, mention.sex)
+            && ages(p, mention)
+            && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)
+    };
+    let wanted = match mention.role {
+        Some(PersonRole::Victim) => Some(Part::Victim),
+        Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
+        _ => None,
+    };
+    if let Some(ordinal) = ordinal {
+        let same = people.iter().rposition(|p| fits(p) && p.ordinal == Some(ordinal));
+        return same.into_iter().collect();
+    }
+    if mention.other {
+        return Vec::new();
+    }
+    let recent = |test: &dyn Fn(&Somebody) -> bool| -> Option<usize> {
+        people
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| fits(p) && test(p))
+            .max_by_key(|(n, p)| (!p.title_only, p.last, std::cmp::Reverse(*n)))
+            .map(|(n, _)| n)
+    };
+    let found = if !mention.ages.is_empty() {
+        recent(&|p| p.age.is_some())
+            .or_else(|| recent(&|p| general || p.nouns.iter().any(|n| n.as_str() == noun)))
+    } else if let Some(wanted) = wanted {
+        let exact = recent(&|p| p.nouns.iter().any(|n| n.trim_end_matches('s') == noun));
+        let other = if wanted == Part::Victim { Part::Suspect } else { Part::Victim };
+        exact
+            .filter(|&n| people.get(n).is_some_and(|p| p.part() != Some(other)))
+            .or_else(|| {
+                recent(&|p| {
+                    p.part() == Some(wanted)
+                        || wanted == Part::Victim && p.part() == Some(Part::Missing)
+                })
+            })
+            .or_else(|| recent(&|p| p.part().is_none() && !p.title_only && p.occupation.is_none()))
+    } else if general {
+        recent(&|p| p.part().is_some() && !p.title_only || !p.nouns.is_empty())
+    } else {
+        recent(&|p| {
+            p.nouns.iter().any(|n| n.trim_end_matches('s') == noun)
+                || mention.occupation.is_some() && p.occupation == mention.occupation
+        })
+    };
+    found.into_iter().collect()
+}
+
+/// "the men", "both victims", "the three".
+fn known_many(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    if mention.ages.len() > 1 {
+        return Vec::new();
+    }
+    let noun = mention.noun.trim_end_matches('s');
+    let wanted = match mention.role {
+        Some(PersonRole::Victim) => Some(Part::Victim),
+        Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
+        _ => None,
+    };
+    // A group told of as one, or a list of the same number.
+    let group = |who: &Vec<usize>| {
+        let first = who.first().and_then(|&p| people.get(p))?;
+        let many = who.len() > 1 || first.is_group();
+        let number = mention.count == 0
+            || mention.count as usize == who.len()
+            || who.len() == 1 && (first.count == mention.count || first.count == 0);
+        let sex = who.iter().all(|&p| people.get(p).is_some_and(|p| sexes(p.sex, mention.sex)));
+        let part = wanted.is_none()
+            || who
+                .iter()
+                .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
+        (many && number && sex && part).then(|| who.clone())
+    };
+    if let Some(who) = meant.iter().rev().take(40).find_map(group) {
+        return who;
+    }
+    let _ = (mentions, noun);
+    // The single people of one part, where their number is the one told.
+    let mut who: Vec<usize> = people
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| {
+            p.count == 1
+                && sexes(p.sex, mention.sex)
+                && !p.title_only
+                && p.part().is_some()
+                && (wanted.is_none() || p.part() == wanted)
+        })
+        .map(|(n, _)| n)
+        .collect();
+    let part = who.first().and_then(|&p| people.get(p)).and_then(Somebody::part);
+    who.retain(|&p| people.get(p).is_some_and(|p| p.part() == part));
+    let number =
+        mention.count as usize == who.len() || mention.count == 0 && (2..=6).contains(&who.len());
+    if number { who } else { Vec::new() }
+}
+
+/// "a man", "a 31-year-old": new, unless it tells again of one told before.
+fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize> {
+    if mention.ages.len() > 1 {
+        // The same list again.
+        let same: Vec<usize> = mention
+            .ages
+            .iter()
+            .filter_map(|age| {
+                people
+                    .iter()
+                    .position(|p| p.listed && p.age.as_ref().is_some_and(|a| a.text == age.text))
+            })
+            .collect();
+        return if same.len() == mention.ages.len() { same } else { Vec::new() };
+    }
+    if mention.other || ordinal.is_some_and(|n| n > 1) {
+        return Vec::new();
+    }
+    let mine = part(&mention.said, mention.role);
+    let fits = |p: &Somebody| {
+        let number = p.count == mention.count || p.title_only && p.is_group() && mention.count == 0;
+        number && sexes(p.sex, mention.sex) && ages(p, mention) && p.last != mention.sentence
+    };
+    let best = people.iter().enumerate().rev().find(|(_, p)| {
+        if !fits(p) {
+            return false;
+        }
+        let parts = (p.part(), mine);
+        let opposed = matches!(parts, (Some(a), Some(b)) if a != b);
+        let same_age = p.age.is_some() && !mention.ages.is_empty();
+        if same_age {
+            // An exact age of the same sex is the same person, unless parts differ.
+            let firm = p.sex.is_some() && p.sex == mention.sex
+                || p.nouns.contains(&mention.noun)
+                || p.name.is_some();
+            let more = arrested(&p.said)
+                && arrested(&mention.said)
+                && !p.title_only
+                && repeats(&p.said, &mention.said);
+            return !opposed && firm && !more;
+        }
+        if opposed {
+            return false;
+        }
+        let occupations = p.occupation.is_none()
+            || mention.occupation.is_none()
+            || p.occupation == mention.occupation;
+        let alike = p.nouns.contains(&mention.noun)
+            || p.sex == mention.sex && p.sex.is_some()
+            || p.nouns
+                .iter()
+                .any(|n| matches!(n.as_str(), "person" | "people" | "teenager" | "youth"))
+            || matches!(mention.noun.as_str(), "person" | "")
+            || occupations && p.occupation.is_some() && mention.occupation.is_some();
+        if p.title_only {
+            return occupations
+                && alike
+                && (parts.0.is_none() || parts.1.is_none() || parts.0 == parts.1);
+        }
+        // Fuller words for one told of before in the same part; one without an
+        // age for one with it, only when nothing is told of proceedings.
+        let fuller = p.age.is_none() && p.name.is_none() && parts.0.is_some() && parts.0 == parts.1;
+        let thinner = mention.ages.is_empty()
+            && p.last + 6 >= mention.sentence
+            && parts.0 == parts.1
+            && parts.0.is_some()
+            && !mention.said.is_proceeded_against();
+        (fuller || thinner) && alike && occupations
+    });
+    best.map(|(n, _)| n).into_iter().collect()
+}
+
+/// Whether an arrest is told of.
+fn arrested(said: &Said) -> bool {
+    said.status.iter().any(|(status, _)| *status == Status::Arrested)
+}
+
+/// Whether both tell of an arrest or charge for different offences: two people
+/// of one age.
+fn repeats(a: &Said, b: &Said) -> bool {
+    let (Some((first, _)), Some((second, _))) = (a.offences.first(), b.offences.first()) else {
+        return false;
+    };
+    !first.eq_ignore_ascii_case(second)
+}

@@ -1,0 +1,211 @@
+//! Binding of what happened to somebody's body: condition, injury, harm done
+//! and suffered.
+
+use std::ops::Range;
+
+use scriven_model::reading::Condition;
+
+use super::{
+    mention::{How, Mention},
+    target::{Whose, shared, target},
+};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
+
+/// Binds what is said of medical conditions.
+pub(super) fn conditions(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    mentions: &mut [Mention],
+    groups: &[(usize, usize)],
+) {
+    let hits: Vec<Hit> = page.of(sentence.clone(), Cat::Condition).copied().collect();
+    for hit in &hits {
+        let Some(condition) = Condition::from_word(hit.value) else { continue };
+        let words = page.words(hit.range()).to_lowercase();
+        let medical = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
+        let bare = matches!(
+            words.as_str(),
+            "critical" | "minor" | "superficial" | "comfortable" | "stable" | "not serious"
+        );
+        let body = medical(&[
+            "injury",
+            "injuries",
+            "injured",
+            "condition",
+            "hospital",
+            "wound",
+            "wounds",
+            "cuts",
+            "head",
+        ]);
+        let about_things =
+            medical(&["damage"]) && condition == Condition::Minor && page.is(hit.to, "damage");
+        if bare && !body
+            || about_things
+            || words == "minor"
+                && !(hit.to..hit.to + 4)
+                    .any(|t| page.is_any(t, &["injuries", "injury", "wounds", "cuts", "wound"]))
+        {
+            continue;
+        }
+        let home = condition == Condition::Discharged
+            && !medical(&["hospital", "treatment", "discharged"]);
+        if home
+            || condition == Condition::Discharged
+                && medical(&["firearm", "weapon", "gun"])
+                && !medical(&["hospital"])
+        {
+            continue;
+        }
+        if condition == Condition::Died
+            && (hit.from.saturating_sub(2)..hit.from)
+                .any(|t| page.is_any(t, &["could", "nearly", "might", "would"]))
+        {
+            continue;
+        }
+        let Some(at) = target(page, sentence, mentions, groups, &hit.range(), Whose::Body) else {
+            continue;
+        };
+        for n in shared(mentions, groups, at, &hit.range()) {
+            if let Some(mention) = mentions.get_mut(n) {
+                mention.said.condition.push((condition, hit.range()));
+            }
+        }
+    }
+}
+
+/// Injuries, and whether they were harmed or did it.
+pub(super) fn parts(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    mentions: &mut [Mention],
+    groups: &[(usize, usize)],
+) {
+    let hits: Vec<Hit> = page
+        .hits_in(sentence.clone())
+        .filter(|h| matches!(h.cat, Cat::Harmed | Cat::Offending | Cat::Injury | Cat::Description))
+        .copied()
+        .collect();
+    for hit in hits {
+        let whose = if matches!(hit.cat, Cat::Injury | Cat::Description) {
+            Whose::Body
+        } else {
+            Whose::Subject
+        };
+        let cue = hit.range();
+        // "wounding a male constable": the object is harmed.
+        let at = target(page, sentence, mentions, groups, &cue, whose)
+            .or_else(|| (hit.cat == Cat::Harmed).then(|| object(page, mentions, &cue)).flatten());
+        let Some(at) = at else { continue };
+        for n in shared(mentions, groups, at, &cue) {
+            let Some(mention) = mentions.get_mut(n) else { continue };
+            match hit.cat {
+                Cat::Harmed => mention.said.harmed = true,
+                Cat::Offending => mention.said.did = true,
+                Cat::Injury => {
+                    let phrase = injury(page, &cue, sentence);
+                    mention.said.injury.push(phrase);
+                    mention.said.harmed = true;
+                }
+                _ => mention.said.description.push(cue.clone()),
+            }
+        }
+        // Who does something to a person right behind the verb harms them.
+        if hit.cat == Cat::Offending {
+            let behind = mentions.partition_point(|m| m.range.start < cue.end);
+            if let Some(object) = mentions.get_mut(behind)
+                && object.range.start <= cue.end + 1
+                && object.how != How::Possessive
+            {
+                object.said.harmed = true;
+            }
+        }
+    }
+}
+
+fn object(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> Option<usize> {
+    let at = mentions.partition_point(|m| m.range.start < cue.end);
+    let mention = mentions.get(at)?;
+    let _ = page;
+    (mention.range.start <= cue.end + 1).then_some(at)
+}
+
+/// The injury as worded: "a gunshot wound through the shoulder".
+fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+    let mut start = cue.start;
+    while start > sentence.start
+        && cue.start - start < 7
+        && page.is_word(start - 1)
+        && !page.is_any(
+            start - 1,
+            &[
+                "a",
+                "an",
+                "the",
+                "his",
+                "her",
+                "their",
+                "with",
+                "of",
+                "suffered",
+                "sustained",
+                "received",
+                "and",
+                "from",
+                "having",
+                "to",
+                "suffering",
+                "for",
+                "some",
+                "any",
+                "that",
+                "by",
+                "no",
+                "including",
+                "sustaining",
+                "receiving",
+            ],
+        )
+    {
+        start -= 1;
+    }
+    let mut end = cue.end;
+    if page.is_any(end, &["to", "through", "in"])
+        && page.is_any(end + 1, &["his", "her", "the", "their"])
+        || page.is(end, "to") && page.is_word(end + 1)
+    {
+        let from = end;
+        while end < sentence.end
+            && end - from < 7
+            && page.is_word(end)
+            && !page.is_any(
+                end,
+                &[
+                    "during",
+                    "after",
+                    "when",
+                    "which",
+                    "who",
+                    "was",
+                    "were",
+                    "is",
+                    "are",
+                    "as",
+                    "on",
+                    "at",
+                    "but",
+                    "while",
+                    "following",
+                    "before",
+                    "that",
+                ],
+            )
+        {
+            end += 1;
+        }
+    }
+    start..end
+}

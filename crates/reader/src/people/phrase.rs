@@ -1,0 +1,277 @@
+//! The words before a noun: article, number, age, adjectives.
+
+use std::ops::Range;
+
+use scriven_model::reading::Sex;
+
+use super::{age, mention::How};
+use crate::{lexicon::Cat, page::Page};
+
+/// What introduces a noun.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Det {
+    None,
+    New,
+    Known,
+}
+
+impl Det {
+    pub(super) fn how(self) -> How {
+        if self == Self::Known { How::Known } else { How::New }
+    }
+}
+
+/// Number words, from two.
+const NUMBERS: &[&str] = &[
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "several", "both", "many", "dozens",
+];
+
+/// What introduces the noun, from the words before it.
+pub(super) fn determiner(page: &Page<'_>, tokens: Range<usize>) -> Det {
+    let mut det = Det::None;
+    for token in tokens.clone() {
+        let word = page.word(token);
+        if matches!(word, "the" | "this" | "that" | "these" | "those" | "both" | "our" | "all") {
+            return Det::Known;
+        }
+        if matches!(
+            word,
+            "a" | "an"
+                | "one"
+                | "another"
+                | "second"
+                | "third"
+                | "some"
+                | "unknown"
+                | "unidentified"
+                | "elderly"
+                | "young"
+                | "teenage"
+        ) || NUMBERS.contains(&word)
+            || page.number(token).is_some() && age::year_old(page, token).is_some()
+            || page.number(token).is_some_and(|n| n < 200)
+        {
+            det = Det::New;
+            // "his two sons" tells of known kin.
+        }
+    }
+    det
+}
+
+/// Words that may stand between an article and a noun for a person.
+const ADJECTIVES: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "another",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "first",
+    "other",
+    "further",
+    "both",
+    "this",
+    "that",
+    "these",
+    "those",
+    "several",
+    "some",
+    "young",
+    "younger",
+    "elderly",
+    "old",
+    "older",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "-",
+    "–",
+    "local",
+    "white",
+    "black",
+    "asian",
+    "male",
+    "female",
+    "teenage",
+    "teenaged",
+    "unknown",
+    "unidentified",
+    "suspected",
+    "alleged",
+    "masked",
+    "hooded",
+    "injured",
+    "missing",
+    "wanted",
+    "named",
+    "pregnant",
+    "disabled",
+    "vulnerable",
+    "innocent",
+    "lone",
+    "same",
+    "retired",
+    "former",
+    "serving",
+    "off",
+    "duty",
+    "married",
+    "homeless",
+    "front",
+    "rear",
+    "seat",
+    "pillion",
+    "armed",
+    "would",
+    "be",
+    "potential",
+    "key",
+    "main",
+    "prolific",
+    "convicted",
+    "dangerous",
+    "violent",
+    "british",
+    "polish",
+    "romanian",
+    "albanian",
+    "lithuanian",
+    "eastern",
+    "european",
+    "irish",
+    "chinese",
+    "all",
+    "only",
+    "further",
+    "additional",
+    "more",
+    "group",
+    "of",
+    "gang",
+    "number",
+    "month",
+    "on",
+    "our",
+    "dead",
+    "terrified",
+    "shocked",
+    "brave",
+    "tall",
+    "slim",
+    "heavily",
+    "built",
+    "middle",
+    "aged",
+    "mixed",
+    "race",
+    "dark",
+    "skinned",
+    "police",
+    "uniformed",
+    "plain",
+    "clothes",
+    "tier",
+    "registered",
+    "sex",
+    "naked",
+    "drunk",
+    "drunken",
+    "well",
+    "known",
+    "different",
+    "large",
+    "small",
+    "unnamed",
+];
+
+/// Where the phrase begins: the words before the noun that belong to it.
+pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
+    let mut at = noun;
+    while at > from && noun - at < 12 {
+        let before = at - 1;
+        let word = page.word(before);
+        let of = word == "of"
+            && !page.is_any(
+                before.wrapping_sub(1),
+                &["group", "gang", "number", "couple", "pair", "three", "two", "four", "five"],
+            );
+        let on = word == "on" && !page.is(before.wrapping_sub(1), "-");
+        let fits = ADJECTIVES.contains(&word) && !of && !on
+            || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
+            || page.has(before, Cat::Occupation)
+            || page.is_capital(before)
+                && page.is_word(before)
+                && (page.is_any(before.wrapping_sub(1), &["a", "an", "the", "another", "old"])
+                    || page.is_any(before.wrapping_sub(1), NUMBERS))
+                && page.sentence(page.sentence_at(before)).start != before;
+        if !fits {
+            break;
+        }
+        at = before;
+        if matches!(word, "a" | "an" | "the" | "another" | "these" | "those" | "this" | "that") {
+            break;
+        }
+    }
+    // An adjective that belongs to what stands before is none of the phrase.
+    while at < noun
+        && page.is_any(
+            at,
+            &["-", "–", "be", "would", "of", "on", "old", "year", "and", "duty", "years"],
+        )
+    {
+        at += 1;
+    }
+    at
+}
+
+/// The sex that the words tell.
+pub(super) fn sex(page: &Page<'_>, value: &str, tokens: Range<usize>) -> Option<Sex> {
+    if value.starts_with("male") {
+        return Some(Sex::Male);
+    }
+    if value.starts_with("female") {
+        return Some(Sex::Female);
+    }
+    tokens.clone().find_map(|t| match page.word(t) {
+        "male" => Some(Sex::Male),
+        "female" => Some(Sex::Female),
+        _ => None,
+    })
+}
+
+/// How many they are; 0 for an untold number.
+pub(super) fn count(page: &Page<'_>, tokens: Range<usize>, plural: bool) -> u32 {
+    if !plural {
+        return 1;
+    }
+    for token in tokens {
+        if let Some(at) = NUMBERS.iter().position(|n| page.is(token, n)).filter(|at| *at < 11) {
+            return u32::try_from(at).unwrap_or(0) + 2;
+        }
+        if page.is(token, "both") {
+            return 2;
+        }
+        if let Some(number) = page.number(token)
+            && age::year_old(page, token).is_none()
+        {
+            return number;
+        }
+    }
+    0
+}

@@ -40,7 +40,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lettre", &["net"]),
     ("async-imap", &["net"]),
     ("feed-rs", &["intake"]),
-    ("mail-parser", &["intake"]),
+    // `scriven read` takes a saved mail without a desk.
+    ("mail-parser", &["intake", "scriven"]),
     ("axum", &["web", "testkit"]),
     ("cel", &["checks"]),
     ("argon2", &["desk"]),

@@ -104,7 +104,7 @@ fn every_route_is_documented() {
     let documents = documents();
     let found: Vec<String> = routes()
         .into_iter()
-        .filter(|route| route != "/" && !route.starts_with("/desk"))
+        .filter(|route| route != "/" && !route.starts_with("/desk") && !route.ends_with("{*rest}"))
         .filter(|route| !documents.contains(route.as_str()))
         .collect();
     house::none("Routes that no document tells of (docs/api.md, docs/operating.md):", &found);
@@ -132,7 +132,7 @@ fn every_crate_is_on_the_map() {
 fn every_link_between_documents_leads_somewhere() {
     let mut found = Vec::new();
     for path in house::files() {
-        if !std::path::Path::new(&path).extension().is_some_and(|e| e == "md") {
+        if std::path::Path::new(&path).extension().is_none_or(|e| e != "md") {
             continue;
         }
         let text = house::text(&path).unwrap_or_default();

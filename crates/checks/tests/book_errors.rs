@@ -23,7 +23,7 @@ message = "Look at {sentence.text}"
 fn error(from: &str, to: &str) -> String {
     assert!(RULE.contains(from), "the rule has no {from}");
     let text = RULE.replacen(from, to, 1);
-    Books::empty().add("house.toml", &text).unwrap_err().to_string()
+    Books::empty().add("house.toml", &text).expect_err("a book with a slip").to_string()
 }
 
 #[test]

@@ -33,8 +33,9 @@ fn every_file_of_the_rulebooks_folder_is_shipped() {
             continue;
         }
         for file in std::fs::read_dir(book.path()).unwrap() {
-            let file = file.unwrap().file_name().into_string().unwrap();
-            if file.ends_with(".toml") {
+            let file = file.unwrap().path();
+            if file.extension().is_some_and(|ending| ending == "toml") {
+                let file = file.file_name().unwrap().to_str().unwrap();
                 files.insert(format!("{}/{file}", book.file_name().into_string().unwrap()));
             }
         }

@@ -1,7 +1,9 @@
 //! `scriven check`: the rule books over a story and the statements it rests on.
 
 use std::{
+    fmt::Write as _,
     fs,
+    io::Write as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -55,8 +57,8 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
-    match check(&args) {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    match check(args) {
         Ok(code) => Ok(code),
         Err(Failed::Use(error)) => {
             eprintln!("scriven check: {error:#}");
@@ -92,7 +94,7 @@ fn check(args: &Args) -> Result<ExitCode, Failed> {
         return explain(&books, id).map_err(Failed::Use);
     }
     if args.prove {
-        return Ok(prove(&books));
+        return Ok(prove(&books)?);
     }
     let path = args.story.as_deref().unwrap_or(Path::new("-"));
     let written = read_text(path, u64::try_from(scriven_checks::LONGEST_STORY).unwrap_or(u64::MAX))
@@ -100,15 +102,14 @@ fn check(args: &Args) -> Result<ExitCode, Failed> {
     let record = Record::of(&args.statements, now).map_err(Failed::Use)?;
     let (story, images) = scriven_checks::parse_story(&written);
     let findings = record.check(&books, story, &images, publisher, now)?;
-    match args.format {
+    let text = match args.format {
         Format::Json => {
-            println!(
-                "{}",
-                serde_json::to_string_pretty(&findings).context("writing the findings")?
-            );
+            let json = serde_json::to_string_pretty(&findings).context("writing the findings")?;
+            format!("{json}\n")
         }
         Format::Table => table(&findings),
-    }
+    };
+    put(&text)?;
     let blocked = findings.iter().any(|finding| finding.level >= Level::Block);
     Ok(ExitCode::from(u8::from(blocked)))
 }
@@ -254,35 +255,42 @@ fn read_text(path: &Path, most: u64) -> anyhow::Result<String> {
     String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8 text"))
 }
 
-fn table(findings: &[Finding]) {
+fn table(findings: &[Finding]) -> String {
+    let mut out = String::new();
     for finding in findings {
         let roles = match (finding.level, finding.roles.as_slice()) {
             (Level::Block | Level::SignOff, roles) => format!(" ({})", roles.join(" + ")),
             _ => String::new(),
         };
-        println!(
+        _ = writeln!(
+            out,
             "{}{roles}  {}  {}",
             finding.level.as_str(),
             finding.rule,
             place(&finding.at.surface)
         );
         if !finding.at.words.is_empty() {
-            println!("    {:?} at {}..{}", finding.at.words, finding.at.start, finding.at.end);
+            _ = writeln!(
+                out,
+                "    {:?} at {}..{}",
+                finding.at.words, finding.at.start, finding.at.end
+            );
         }
-        println!("    {}", finding.message);
+        _ = writeln!(out, "    {}", finding.message);
         for because in &finding.because {
-            println!("    because: {because}");
+            _ = writeln!(out, "    because: {because}");
         }
         if let Some(suggestion) = &finding.suggestion {
-            println!("    instead: {suggestion}");
+            _ = writeln!(out, "    instead: {suggestion}");
         }
-        println!("    source: {}", finding.source);
+        _ = writeln!(out, "    source: {}", finding.source);
         if let Some(ends) = &finding.ends {
-            println!("    ends: {ends}");
+            _ = writeln!(out, "    ends: {ends}");
         }
     }
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
-    println!(
+    _ = writeln!(
+        out,
         "{} hard-block, {} block, {} sign-off, {} warn, {} note",
         count(Level::HardBlock),
         count(Level::Block),
@@ -290,6 +298,15 @@ fn table(findings: &[Finding]) {
         count(Level::Warn),
         count(Level::Note)
     );
+    out
+}
+
+/// Prints; a reader that has gone away ("| head") is no error.
+fn put(text: &str) -> anyhow::Result<()> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => done.context("cannot print"),
+    }
 }
 
 fn place(surface: &Surface) -> String {
@@ -308,42 +325,57 @@ fn explain(books: &Books, id: &str) -> anyhow::Result<ExitCode> {
         let all: Vec<&str> = books.rules().iter().map(|rule| rule.id.as_str()).collect();
         bail!("no rule “{id}”; there are {}", all.join(", "));
     };
+    let mut out = String::new();
     let whose: Vec<&str> = rule.jurisdictions.iter().map(|of| of.as_str()).collect();
-    println!("{}: {}", rule.id, rule.title);
-    println!(
+    _ = writeln!(out, "{}: {}", rule.id, rule.title);
+    _ = writeln!(
+        out,
         "holds in:     {}",
         if whose.is_empty() { "all places".to_owned() } else { whose.join(", ") }
     );
-    println!("source:       {}", rule.source);
-    println!("ends:         {}", rule.ends.as_deref().unwrap_or("-"));
-    println!("law as of:    {}", rule.law_as_of);
+    _ = writeln!(out, "source:       {}", rule.source);
+    _ = writeln!(out, "ends:         {}", rule.ends.as_deref().unwrap_or("-"));
+    _ = writeln!(out, "law as of:    {}", rule.law_as_of);
     let by = if rule.reviewed_by.is_empty() { "nobody yet" } else { &rule.reviewed_by };
-    println!("reviewed by:  {by}");
-    println!("review due:   {}", rule.review_due);
+    _ = writeln!(out, "reviewed by:  {by}");
+    _ = writeln!(out, "review due:   {}", rule.review_due);
     if let Some(caveat) = &rule.caveat {
-        println!("note:         {caveat}");
+        _ = writeln!(out, "note:         {caveat}");
     }
     for check in &rule.checks {
         let two = if check.two_people { ", two people" } else { "" };
         let roles = check.roles.join(" + ");
         let roles = if roles.is_empty() { String::new() } else { format!(" ({roles}{two})") };
-        println!("\nfor each {}, {}{roles}:", check.subject.as_str(), check.level.as_str());
-        println!("    {}", check.message);
+        _ = writeln!(
+            out,
+            "\nfor each {}, {}{roles}:",
+            check.subject.as_str(),
+            check.level.as_str()
+        );
+        _ = writeln!(out, "    {}", check.message);
         for line in check.when.trim().lines() {
-            println!("    when {}", line.trim());
+            _ = writeln!(out, "    when {}", line.trim());
         }
     }
-    println!("\nThis is not legal advice.");
+    _ = writeln!(out, "\nThis is not legal advice.");
+    put(&out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn prove(books: &Books) -> ExitCode {
+fn prove(books: &Books) -> anyhow::Result<ExitCode> {
+    let mut out = String::new();
     let failures = books.prove();
     for failure in &failures {
-        println!("{failure}");
+        _ = writeln!(out, "{failure}");
     }
     let examples: usize =
         books.rules().iter().map(|rule| rule.fires.len() + rule.silent.len()).sum();
-    println!("{} rules, {examples} examples, {} wrong", books.rules().len(), failures.len());
-    ExitCode::from(u8::from(!failures.is_empty()))
+    _ = writeln!(
+        out,
+        "{} rules, {examples} examples, {} wrong",
+        books.rules().len(),
+        failures.len()
+    );
+    put(&out)?;
+    Ok(ExitCode::from(u8::from(!failures.is_empty())))
 }

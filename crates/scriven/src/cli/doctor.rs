@@ -30,10 +30,10 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     say(true, "the record opens".to_owned());
     match desk.store().read_blocking(log::verify)? {
         log::Verified::Whole { events, .. } => {
-            say(true, format!("the chain of {events} events holds"))
+            say(true, format!("the chain of {events} events holds"));
         }
         log::Verified::Broken { seq, why } => {
-            say(false, format!("the chain breaks at event {seq}: {why}"))
+            say(false, format!("the chain breaks at event {seq}: {why}"));
         }
     }
     let people = block_on(async { Ok(desk.users(&operator()).await?) })?;

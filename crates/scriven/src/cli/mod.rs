@@ -49,9 +49,9 @@ pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.verb {
         Verb::Serve(args) => serve::run(args),
-        Verb::Read(args) => read::run(args),
+        Verb::Read(args) => read::run(&args),
         Verb::Thread(args) => thread::run(args),
-        Verb::Check(args) => check::run(args),
+        Verb::Check(args) => check::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::User(args) => user::run(args),
         Verb::Token(args) => token::run(args),

@@ -66,7 +66,7 @@ fn published(text: &str) -> Result<Date, String> {
     documents::date(text).ok_or_else(|| format!("`{text}` is no date; write 2026-07-14"))
 }
 
-pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let stdin_only = args.inputs.is_empty() || args.inputs.iter().all(|i| i.as_os_str() == "-");
     if args.inputs.is_empty() && std::io::stdin().is_terminal() {
         eprintln!("scriven read: name a file or folder, or send text to standard input");

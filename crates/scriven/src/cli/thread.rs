@@ -206,9 +206,12 @@ fn read(
     (statement, reading)
 }
 
+/// A release and the day it was published.
+type Dated = (Option<Date>, Release);
+
 /// Every release with its day, and how many lines could not be taken (named on
 /// standard error).
-fn load(path: &Path) -> anyhow::Result<(Vec<(Option<Date>, Release)>, usize)> {
+fn load(path: &Path) -> anyhow::Result<(Vec<Dated>, usize)> {
     let mut input = open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let (mut releases, mut failed, mut number) = (Vec::new(), 0, 0_usize);
     let mut line = Vec::new();

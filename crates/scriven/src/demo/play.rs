@@ -32,7 +32,9 @@ pub(super) async fn all(desk: &Desk, hand: &Hand, script: &Script) -> Result<()>
 
 async fn crew(desk: &Desk) -> Result<Crew> {
     let mut actors = Vec::new();
-    for (name, role) in [("ines", Role::Reporter), (super::VISITOR, Role::Admin), ("lawrie", Role::Legal)] {
+    for (name, role) in
+        [("ines", Role::Reporter), (super::VISITOR, Role::Admin), ("lawrie", Role::Legal)]
+    {
         let user: User = desk
             .add_user(&Actor::Operator, name, role, &format!("demo password of {name}"))
             .await?;

@@ -104,7 +104,11 @@ impl Documents {
             Box::new(std::io::stdin())
         } else {
             match File::open(path) {
-                Ok(file) if name.ends_with(".gz") => Box::new(MultiGzDecoder::new(file)),
+                Ok(file)
+                    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz")) =>
+                {
+                    Box::new(MultiGzDecoder::new(file))
+                }
                 Ok(file) => Box::new(file),
                 Err(error) => return Some(Err(format!("{name}: {error}"))),
             }

@@ -109,7 +109,9 @@ fn spans(reading: &Reading) -> Vec<(Span, &'static str, String)> {
         ("no comment", &reading.no_comment),
         ("investigating", &reading.investigating),
     ] {
-        facts.iter().for_each(|f| add(&f.grounds.spans, "fact", label.to_owned()));
+        for fact in facts {
+            add(&fact.grounds.spans, "fact", label.to_owned());
+        }
     }
     reading.items.iter().for_each(|i| add(&i.grounds.spans, "fact", format!("{} item", i.event)));
     reading.vehicles.iter().for_each(|v| add(&v.grounds.spans, "fact", "vehicle".to_owned()));

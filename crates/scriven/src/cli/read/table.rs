@@ -59,7 +59,7 @@ pub(super) fn rows(reading: &Reading) -> Vec<(&'static str, String, String)> {
         people(&mut rows, person);
     }
     let mut row = |field: &'static str, value: String, words: &str| {
-        rows.push((field, value, words.to_owned()))
+        rows.push((field, value, words.to_owned()));
     };
     for speaker in &reading.speakers {
         let parts = [&speaker.rank, &speaker.name, &speaker.unit, &speaker.organisation];
@@ -77,7 +77,9 @@ pub(super) fn rows(reading: &Reading) -> Vec<(&'static str, String, String)> {
         ("investigating", &reading.investigating),
         ("no comment", &reading.no_comment),
     ] {
-        facts.iter().for_each(|f| row(field, f.value.clone(), ""));
+        for fact in facts {
+            row(field, fact.value.clone(), "");
+        }
     }
     reading.items.iter().for_each(|i| row("item", format!("{} {}", i.event, i.what), ""));
     for vehicle in &reading.vehicles {

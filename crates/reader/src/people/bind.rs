@@ -125,8 +125,12 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
                 !(words == "late" || words == "dead" && page.is_any(hit.to, &["end", "body"]));
             let figure = words.starts_with("loss of") && !sent(&["life", "lives"]);
             let possible = before(&["could", "would", "might", "nearly", "almost", "may"]);
+            // Nobody is dead by the attempted murder of them, or by a plan for one.
+            let tried =
+                before(&["attempted", "attempting", "conspiracy", "conspiring", "plotting"]);
             dead && !figure
                 && !possible
+                && !tried
                 && !(words == "killed" && before(&["be"]))
                 && (words != "fatally")
         }

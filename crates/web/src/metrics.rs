@@ -32,7 +32,7 @@ pub(crate) struct Metrics {
 
 impl Metrics {
     /// A public page was answered from memory.
-    pub(crate) fn from_memory(&self) {
+    pub(crate) fn served_from_memory(&self) {
         self.from_memory.fetch_add(1, Ordering::Relaxed);
     }
 

@@ -14,7 +14,7 @@ use crate::{
         account, draft, events as log, inbox, incident, incidents, other, people, promises,
         published, search, setup, sign_in, sources, statement,
     },
-    http::{csrf, headers, panics, statics, too_large},
+    http::{csrf, fault::Fault, headers, panics, statics, too_large},
     metrics,
     public::{events, front, health},
     server::Site,
@@ -36,6 +36,7 @@ impl App {
             .nest("/desk", desk())
             .route("/desk/", get(inbox::show))
             .fallback(front::page)
+            .method_not_allowed_fallback(async || Fault::wrong_method())
             .layer(DefaultBodyLimit::max(most))
             .layer(from_fn_with_state(most, too_large::layer))
             .layer(csrf::layer(self.settings().origin.as_deref()))

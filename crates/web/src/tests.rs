@@ -454,6 +454,12 @@ async fn bad_input_of_programs_is_answered_in_words() {
     }
     let onto = house.api(Method::POST, &format!("{path}/x/thread"), &token, &[], json!([1])).await;
     assert_eq!(onto.status, StatusCode::BAD_REQUEST);
+    let query = house.api(Method::GET, "/api/v1/events?after=x", &token, &[], Value::Null).await;
+    assert_eq!(query.status, StatusCode::BAD_REQUEST);
+    assert_eq!(query.header(header::CONTENT_TYPE), "application/problem+json");
+    let method = house.api(Method::DELETE, path, &token, &[], Value::Null).await;
+    assert_eq!(method.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(method.header(header::CONTENT_TYPE), "application/problem+json");
     let unknown = house.api(Method::GET, "/api/v1/nothing", &token, &[], Value::Null).await;
     assert_eq!(unknown.header(header::CONTENT_TYPE), "application/problem+json");
 }

@@ -11,9 +11,13 @@ mod incidents;
 mod openapi;
 mod statements;
 mod view;
+mod words;
 
-use axum::{Router, middleware::from_fn_with_state, routing::get};
-use http::StatusCode;
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
@@ -27,14 +31,9 @@ pub(crate) fn routes(app: &App) -> Router<App> {
     let document = openapi::finish(document);
     router
         .route("/api/v1/{*rest}", axum::routing::any(async || Problem::from(Fault::not_found())))
-        .method_not_allowed_fallback(async || {
-            Problem::from(Fault::new(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "Not with this method",
-                "This address answers other methods; “Allow” and /openapi.json say which.",
-            ))
-        })
+        .method_not_allowed_fallback(async || Problem::from(Fault::wrong_method()))
         .layer(from_fn_with_state(app.clone(), idempotency::layer))
+        .layer(from_fn(words::layer))
         .route("/openapi.json", get(async move || openapi::answer(&document)))
 }
 

@@ -67,11 +67,8 @@ pub(super) fn finish(mut document: OpenApi) -> OpenApi {
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
     for item in document.paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.put, &mut item.patch] {
-            if let Some(operation) = operation {
-                faults(operation);
-            }
-        }
+        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch];
+        operations.into_iter().flatten().for_each(faults);
     }
     document
 }

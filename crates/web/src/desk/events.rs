@@ -72,8 +72,9 @@ fn about(body: &EventBody) -> (String, Option<String>) {
         E::FactCorrected { statement: id, correction } => {
             (format!("{}: {}", correction.fact, correction.why), statement(id))
         }
-        E::IncidentOpened { incident: one } => (one.title.clone(), incident(&one.id)),
-        E::StatementThreaded { incident: one, .. } => (one.title.clone(), incident(&one.id)),
+        E::IncidentOpened { incident: one } | E::StatementThreaded { incident: one, .. } => {
+            (one.title.clone(), incident(&one.id))
+        }
         E::DraftBegun { draft: one } => (one.story.headline.text.clone(), draft(&one.id)),
         E::DraftEdited { draft: id, story, .. } => (story.headline.text.clone(), draft(id)),
         E::FindingSignedOff { draft: id, sign_off } => {

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use scriven_desk::{Counts, Right};
 use scriven_model::{Finding, Role};
-use scriven_render::assets;
 
 use crate::{
     app::App,
@@ -153,18 +152,6 @@ impl Frame {
     /// Whether who is signed in looks after people and tokens.
     pub(crate) fn is_admin(&self) -> bool {
         self.may(Right::People)
-    }
-
-    pub(crate) fn css(&self) -> &'static str {
-        assets::desk_css()
-    }
-
-    pub(crate) fn js(&self) -> &'static str {
-        assets::desk_js()
-    }
-
-    pub(crate) fn icon(&self) -> &'static str {
-        assets::favicon()
     }
 }
 

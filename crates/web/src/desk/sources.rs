@@ -34,10 +34,8 @@ struct Page {
 async fn page(app: &App, member: &Member) -> Shown<Page> {
     let actor = member.actor();
     let frame = Frame::of(app, member, Part::Sources, "Sources").await?;
-    let followers = match frame.may(Right::Sources) {
-        true => app.desk().followers(&actor).await?,
-        false => Vec::new(),
-    };
+    let followers =
+        if frame.may(Right::Sources) { app.desk().followers(&actor).await? } else { Vec::new() };
     Ok(Page {
         sources: app.desk().sources(&actor).await?,
         followers,

@@ -58,6 +58,14 @@ impl Fault {
         )
     }
 
+    pub(crate) fn wrong_method() -> Self {
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Not with this method",
+            "This address answers other methods; the header “Allow” says which.",
+        )
+    }
+
     pub(crate) fn too_large(most: usize) -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,

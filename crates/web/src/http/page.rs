@@ -1,6 +1,6 @@
 //! A page in memory: both variants with their headers, made once, sent many times.
 
-use std::io::Write as _;
+use std::{fmt::Write as _, io::Write as _};
 
 use axum::{body::Body, response::Response};
 use bytes::Bytes;
@@ -45,7 +45,10 @@ pub(crate) struct Parts {
 impl Page {
     pub(crate) fn new(parts: Parts) -> Self {
         let hash = Sha256::digest(&parts.bytes);
-        let hash: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let hash = hash.iter().take(16).fold(String::with_capacity(32), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
         let mut head = HeaderMap::with_capacity(16);
         headers::secure(&mut head);
         head.insert(header::CACHE_CONTROL, parts.cache_control.clone());

@@ -66,7 +66,7 @@ impl Cache {
             return Ok(Some(page));
         }
         let slot = self.slot(at, path);
-        let made = slot
+        let outcome = slot
             .page
             .get_or_try_init(|| async {
                 match make().await {
@@ -76,7 +76,7 @@ impl Cache {
                 }
             })
             .await;
-        match made {
+        match outcome {
             Ok(page) => {
                 let page = Arc::clone(page);
                 self.weigh();
@@ -193,12 +193,12 @@ mod tests {
         for _ in 0..100 {
             let (cache, made) = (Arc::clone(&cache), Arc::clone(&made));
             readers.spawn(async move {
-                let make = || async {
+                let page = || async {
                     made.fetch_add(1, Ordering::SeqCst);
                     sleep(Duration::from_millis(20)).await;
-                    Ok::<_, Infallible>(Some(page(10)))
+                    Ok::<_, Infallible>(Some(super::tests::page(10)))
                 };
-                cache.get_or_make("/", PublicPath::Front, make).await.unwrap().unwrap()
+                cache.get_or_make("/", PublicPath::Front, page).await.unwrap().unwrap()
             });
         }
         while let Some(reader) = readers.join_next().await {

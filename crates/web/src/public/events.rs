@@ -74,7 +74,7 @@ pub(crate) fn event_stream_headers(headers: &mut HeaderMap) {
 
 fn full() -> Fault {
     Fault {
-        retry_after: Some(std::time::Duration::from_secs(60)),
+        retry_after: Some(std::time::Duration::from_mins(1)),
         ..Fault::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many readers",

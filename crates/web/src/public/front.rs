@@ -28,7 +28,7 @@ pub(crate) fn from_memory<B>(app: &App, request: &Request<B>) -> Option<Response
         return None;
     }
     let page = app.pages().get(request.uri().path())?;
-    app.metrics().from_memory();
+    app.metrics().served_from_memory();
     Some(page.answer(method, request.headers()))
 }
 
@@ -59,7 +59,7 @@ fn missing(app: &App, path: &str) -> Response {
         return Fault::not_found().problem();
     }
     let site = app.desk().site();
-    let (content_type, body) = if path.ends_with(".json") {
+    let (content_type, body) = if path.strip_suffix(".json").is_some() {
         (media::JSON, missing::json(site))
     } else {
         (media::HTML, missing::html(site))

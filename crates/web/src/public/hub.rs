@@ -47,14 +47,12 @@ impl Hub {
     /// Listens to one incident.
     pub(crate) fn listen(&self, slug: &str) -> broadcast::Receiver<Bytes> {
         let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-        match rooms.get(slug) {
-            Some(room) => room.subscribe(),
-            None => {
-                let (room, receiver) = broadcast::channel(WAITING);
-                rooms.insert(slug.to_owned(), room);
-                receiver
-            }
+        if let Some(room) = rooms.get(slug) {
+            return room.subscribe();
         }
+        let (room, receiver) = broadcast::channel(WAITING);
+        rooms.insert(slug.to_owned(), room);
+        receiver
     }
 
     /// The version of an incident, where it is known since its last change.

@@ -25,7 +25,7 @@ fn short() -> Limits {
 async fn start(limits: Limits) -> (SocketAddr, oneshot::Sender<()>, JoinHandle<()>) {
     let router = Router::new()
         .route("/", get(async || "hello"))
-        .route("/slow", get(async || sleep(Duration::from_secs(60)).await))
+        .route("/slow", get(async || sleep(Duration::from_mins(1)).await))
         .route("/echo", axum::routing::post(async |body: String| body));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();

@@ -83,9 +83,7 @@ fn account_key(account: &str) -> Key {
 mod tests {
     use super::*;
 
-    fn here() -> Option<IpAddr> {
-        Some("192.0.2.1".parse().unwrap())
-    }
+    const HERE: Option<IpAddr> = Some(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1)));
 
     #[test]
     fn after_ten_tries_at_an_account_one_more_comes_every_half_minute() {
@@ -94,19 +92,19 @@ mod tests {
             let from = Some(IpAddr::from([192, 0, 2, n]));
             assert!(attempts.count_at("Ada", from, now).is_ok());
         }
-        let wait = attempts.count_at("ada ", here(), now).unwrap_err();
+        let wait = attempts.count_at("ada ", HERE, now).unwrap_err();
         assert!(wait <= Duration::from_secs(30), "{wait:?}");
-        assert!(attempts.count_at("grace", here(), now).is_ok());
+        assert!(attempts.count_at("grace", HERE, now).is_ok());
         let later = now + Duration::from_secs(31);
-        assert!(attempts.count_at("ada", here(), later).is_ok());
-        assert!(attempts.count_at("ada", here(), later).is_err());
+        assert!(attempts.count_at("ada", HERE, later).is_ok());
+        assert!(attempts.count_at("ada", HERE, later).is_err());
     }
 
     #[test]
     fn one_address_cannot_walk_through_all_accounts() {
         let (attempts, now) = (Attempts::default(), Instant::now());
         let refused =
-            (0..100).filter(|n| attempts.count_at(&n.to_string(), here(), now).is_err()).count();
+            (0..100).filter(|n| attempts.count_at(&n.to_string(), HERE, now).is_err()).count();
         assert_eq!(refused, 70);
     }
 

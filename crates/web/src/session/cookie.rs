@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_cookie_is_bound_to_this_host_and_hidden_from_scripts() {
         let mut headers = HeaderMap::new();
-        set(&mut headers, TOKEN, Duration::from_secs(60), false);
+        set(&mut headers, TOKEN, Duration::from_mins(1), false);
         let all: Vec<_> = headers.get_all(header::SET_COOKIE).iter().collect();
         assert_eq!(all.len(), 1);
         let cookie = all[0].to_str().unwrap();

@@ -64,9 +64,8 @@ impl FromRequestParts<App> for Member {
         let theme = Theme::from_word(cookie::value(&parts.headers, "theme"));
         if let Some(token) = cookie::token(&parts.headers, local) {
             let found = app.desk().session(token).await;
-            match found.map_err(|error| Fault::from(error).into_response())? {
-                Some(user) => return Ok(Self { user, token: token.to_owned(), theme }),
-                None => tracing::debug!("a session that has ended"),
+            if let Some(user) = found.map_err(|error| Fault::from(error).into_response())? {
+                return Ok(Self { user, token: token.to_owned(), theme });
             }
         }
         // Nested routes see their own part of the address only.

@@ -161,7 +161,8 @@ fn end(html: &mut String, piece: &Piece<'_>) {
 fn write_text(html: &mut String, text: &str, open: &mut [Piece<'_>], from: usize, to: usize) {
     let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) else { return };
     match open.last_mut() {
-        Some(piece) if piece.path != UNREAD => {
+        // A link needs words: what lies between two marks inside this one may be a space.
+        Some(piece) if piece.path != UNREAD && words.contains(char::is_alphanumeric) => {
             let _ = write!(html, "<a class=\"fact-link\" href=\"#l-{}\"", anchor(piece.path));
             if !std::mem::take(&mut piece.first) {
                 html.push_str(" tabindex=\"-1\"");
@@ -184,8 +185,10 @@ mod tests {
     use super::*;
     use crate::desk::reading::lines::Line;
 
-    fn facts(list: &[(&str, &'static str, &[(usize, usize)])]) -> Vec<Group> {
-        let line = |(path, kind, spans): &(&str, &'static str, &[(usize, usize)])| {
+    type Told<'a> = (&'a str, &'static str, &'a [(usize, usize)]);
+
+    fn facts(list: &[Told<'_>]) -> Vec<Group> {
+        let line = |(path, kind, spans): &Told<'_>| {
             let spans = spans.iter().map(|(start, end)| Span::new(*start, *end)).collect();
             Line::bare((*path).to_owned(), kind, String::new(), String::new(), spans)
         };
@@ -300,7 +303,7 @@ mod tests {
         for a in &ends {
             for b in &ends {
                 for c in ends.iter().step_by(5) {
-                    let list: [(&str, &'static str, &[(usize, usize)]); 3] =
+                    let list: [Told<'_>; 3] =
                         [("a", "who", &[*a]), ("b", "what", &[*b]), ("c", "when", &[*c])];
                     let marked = mark(text, &facts(&list), &[]);
                     nests(&marked.title);

@@ -24,6 +24,7 @@ mod people;
 mod prepared;
 mod quotes;
 mod read_expression;
+mod requests;
 mod rule;
 mod run;
 mod shipped;

@@ -2,10 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use scriven_model::{
-    Claim, ClaimId, ClaimState, Topic,
-    reading::{RestrictionKind, Status},
-};
+use scriven_model::{Claim, ClaimId, ClaimState, Topic, reading::Status};
 
 use crate::{
     cues,
@@ -15,7 +12,7 @@ use crate::{
     new_names, people,
     people::Who,
     quotes::{self, Passage, Source},
-    stand_in, status,
+    requests, stand_in, status,
     support::{self, Marks},
     surface::{self, Page},
     text::{self, Indexed, Token},
@@ -59,7 +56,7 @@ impl<'a> Prepared<'a> {
             known,
             claims,
             figures: HashSet::new(),
-            withheld: withheld(input),
+            withheld: requests::withheld(input),
         };
         prepared.figures = prepared.source_figures();
         prepared.mentions = prepared.find_mentions();
@@ -440,74 +437,4 @@ fn known(input: &Input<'_>, people: &[Who<'_>]) -> Known {
         known.statements.push(Indexed::new(tokens.into_iter().map(|t| t.folded).collect()));
     }
     known
-}
-
-/// The stretches of the statements that are not for publication: from the words
-/// that say so to the end of their paragraph, or of the text where they head a
-/// part of it ("Notes to editors").
-fn withheld(input: &Input<'_>) -> Vec<Vec<String>> {
-    let mut regions = Vec::new();
-    for reading in input.readings {
-        for restriction in &reading.restrictions {
-            if restriction.kind != RestrictionKind::NotForPublication {
-                continue;
-            }
-            for span in &restriction.grounds.spans {
-                let Some(rest) = reading.text.get(span.start..) else { continue };
-                let paragraph = rest.split('\n').next().unwrap_or_default();
-                let heads =
-                    paragraph.trim_end().ends_with(':') || paragraph.len() <= span.len() + 12;
-                let region = if heads { rest } else { paragraph };
-                regions.push(text::words(region));
-            }
-        }
-    }
-    regions
-}
-
-/// What the statements ask not to be done, in words.
-pub(crate) fn requests(input: &Input<'_>) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for restriction in input.readings.iter().flat_map(|reading| &reading.restrictions) {
-        if matches!(
-            restriction.kind,
-            RestrictionKind::Privacy
-                | RestrictionKind::Images
-                | RestrictionKind::Speculation
-                | RestrictionKind::Identity
-        ) {
-            let words = format!("“{}”", restriction.grounds.words.trim());
-            if !all.contains(&words) {
-                all.push(words);
-            }
-        }
-    }
-    all
-}
-
-/// The words of every statement.
-pub(crate) fn family_spoke(known: &Known, input: &Input<'_>) -> bool {
-    cues::family_spoke(&known.statements)
-        || input.readings.iter().flat_map(|reading| &reading.speakers).any(|speaker| {
-            speaker.rank.as_deref().is_some_and(|rank| {
-                text::words(rank).iter().any(|word| {
-                    matches!(
-                        word.as_str(),
-                        "family"
-                            | "mother"
-                            | "father"
-                            | "parents"
-                            | "wife"
-                            | "husband"
-                            | "sister"
-                            | "brother"
-                            | "son"
-                            | "daughter"
-                            | "partner"
-                            | "widow"
-                            | "grandmother"
-                    )
-                })
-            })
-        })
 }

@@ -28,9 +28,8 @@ const LONGEST_STATEMENT: u64 = 10 * 1024 * 1024;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// The story: `# Headline`, then paragraphs; pictures as `![alt](file "caption")`.
-    #[arg(required_unless_present_any = ["explain", "prove"])]
     story: Option<PathBuf>,
-    /// A statement the story rests on; give it once for each.
+    /// The statements the story rests on, in the order they came.
     #[arg(long = "statement", value_name = "FILE", num_args = 1.., action = clap::ArgAction::Append)]
     statements: Vec<PathBuf>,
     /// Whose law holds where the story is published (gb-eaw, gb-sct, …), or a
@@ -44,7 +43,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// Print a rule with its law, and check nothing.
-    #[arg(long, value_name = "RULE", exclusive = false)]
+    #[arg(long, value_name = "RULE")]
     explain: Option<String>,
     /// Run the examples of every rule, your own as well, and check nothing.
     #[arg(long)]
@@ -96,10 +95,17 @@ fn check(args: &Args) -> Result<ExitCode, Failed> {
     if args.prove {
         return Ok(prove(&books)?);
     }
-    let path = args.story.as_deref().unwrap_or(Path::new("-"));
-    let written = read_text(path, u64::try_from(scriven_checks::LONGEST_STORY).unwrap_or(u64::MAX))
+    let mut statements = args.statements.clone();
+    // `--statement FILE… STORY.md`: the last of them is the story.
+    let story =
+        args.story.clone().or_else(|| if statements.len() > 1 { statements.pop() } else { None });
+    let path = story
+        .context("no story; write: scriven check --statement FILE… STORY.md")
         .map_err(Failed::Use)?;
-    let record = Record::of(&args.statements, now).map_err(Failed::Use)?;
+    let written =
+        read_text(&path, u64::try_from(scriven_checks::LONGEST_STORY).unwrap_or(u64::MAX))
+            .map_err(Failed::Use)?;
+    let record = Record::of(&statements, now).map_err(Failed::Use)?;
     let (story, images) = scriven_checks::parse_story(&written);
     let findings = record.check(&books, story, &images, publisher, now)?;
     let text = match args.format {

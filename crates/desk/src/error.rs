@@ -71,9 +71,12 @@ pub enum Error {
     /// The rule books do not load.
     #[error(transparent)]
     Books(#[from] scriven_checks::BookError),
+    /// What was sent does not fit the record: a cursor of another list.
+    #[error("{0}")]
+    Unusable(String),
     /// The record could not be read or written.
     #[error(transparent)]
-    Store(#[from] scriven_store::Error),
+    Store(scriven_store::Error),
     /// An address may not be fetched, or could not be.
     #[error(transparent)]
     Net(#[from] scriven_net::NetError),
@@ -83,6 +86,15 @@ pub enum Error {
     /// Something came from outside that could not be taken.
     #[error(transparent)]
     Intake(scriven_intake::IntakeError),
+}
+
+impl From<scriven_store::Error> for Error {
+    fn from(error: scriven_store::Error) -> Self {
+        match error {
+            scriven_store::Error::Invalid(why) => Self::Unusable(why),
+            other => Self::Store(other),
+        }
+    }
 }
 
 impl From<scriven_intake::IntakeError> for Error {

@@ -94,6 +94,17 @@ fn joined(page: &Page<'_>, a: &Mention, b: &Mention) -> bool {
     ends && plain
 }
 
+/// Whether a mention stands in a clause behind "after", "when" …, whose verb comes
+/// before the one of `cue`.
+fn has_clause_of_its_own(page: &Page<'_>, mention: &Mention, cue: &Range<usize>) -> bool {
+    let verbs = ["was", "were", "is", "are", "has", "have", "had", "remains", "will"];
+    let Some(before) = mention.range.start.checked_sub(1) else { return false };
+    page.is_any(before, &["after", "when", "while", "where", "as", "because"])
+        && (page.is_any(mention.range.end, &verbs)
+            || page.is_any(mention.range.end, &["suffered", "died", "received"]))
+        && (mention.range.end + 2..cue.end).any(|t| page.is_any(t, &verbs))
+}
+
 /// The mention that a cue belongs to.
 pub(super) fn target(
     page: &Page<'_>,
@@ -165,6 +176,17 @@ pub(super) fn target(
         }
         t > near.range.end && page.is_any(t - 1, &["and", "but", ",", "before"])
     };
+    // "A man arrested after an officer was shot is being held": the clause behind
+    // "after" has its verb already, so the next one belongs to the subject before it.
+    if whose == Whose::Subject
+        && !conjoined
+        && has_clause_of_its_own(page, near, cue)
+        && let Some(subject) = (0..at).rev().find(|&n| {
+            mentions.get(n).is_some_and(|m| fits(m) && sentence.contains(&m.range.start))
+        })
+    {
+        return Some(subject);
+    }
     if conjoined && !in_subject_place(page, near, sentence) {
         let subject = (0..at).rev().find(|&n| {
             mentions.get(n).is_some_and(|m| {

@@ -66,6 +66,12 @@ fn log_to_stderr() {
 }
 
 async fn serve(args: Args) -> Result<()> {
+    if args.demo && !args.listen.ip().is_loopback() {
+        anyhow::bail!(
+            "--demo lets anybody in, so it listens on this machine alone; leave --listen {} out",
+            args.listen
+        );
+    }
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another Scriven running there? Choose another address with --listen", args.listen))?;

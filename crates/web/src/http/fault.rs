@@ -209,6 +209,11 @@ impl From<DeskError> for Fault {
             DeskError::Intake(_) => {
                 fault(StatusCode::UNPROCESSABLE_ENTITY, "This cannot be taken in")
             }
+            // An address that may not be fetched, or a cursor of another list: what
+            // was sent is at fault, and the words say how.
+            DeskError::Net(_) | DeskError::Unusable(_) => {
+                fault(StatusCode::UNPROCESSABLE_ENTITY, "This does not work as it is")
+            }
             other => {
                 tracing::error!(error = %other, "a request failed");
                 Self::broken()

@@ -147,3 +147,28 @@ async fn a_stale_etag_a_missing_one_and_a_missing_right_each_say_so() {
     assert_eq!(put(Some("\"stale\""), "nonsense".into()).await, StatusCode::UNAUTHORIZED);
     site.stop().await;
 }
+
+#[tokio::test]
+async fn a_cursor_of_another_list_and_an_address_inside_are_refused_in_words() {
+    let (site, token, client) = site().await;
+    let answer = client
+        .get(format!("{}/api/v1/incidents?cursor=zzz", site.url))
+        .bearer_auth(&token)
+        .send()
+        .await
+        .unwrap();
+    let status = answer.status();
+    is_a_problem(status, &answer.json().await.unwrap());
+    let cookie = crate::routes::sign_in(&client, &site, "editor").await;
+    let page = client
+        .post(format!("{}/desk/sources", site.url))
+        .header("Origin", &site.url)
+        .header("Sec-Fetch-Site", "same-origin")
+        .header("Cookie", cookie)
+        .form(&[("name", "x"), ("url", "http://169.254.169.254/latest")])
+        .send()
+        .await
+        .unwrap();
+    assert!(page.status().is_client_error(), "{}", page.status());
+    site.stop().await;
+}

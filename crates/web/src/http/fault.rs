@@ -188,7 +188,9 @@ impl From<DeskError> for Fault {
         match error {
             DeskError::NotFound { .. } => fault(StatusCode::NOT_FOUND, "Not found"),
             DeskError::Forbidden { .. } => fault(StatusCode::FORBIDDEN, "Not allowed"),
-            DeskError::Invalid { .. } => {
+            // The last two: an address that may not be fetched, and a cursor of another
+            // list. What was sent is at fault, and the words say how.
+            DeskError::Invalid { .. } | DeskError::Net(_) | DeskError::Unusable(_) => {
                 fault(StatusCode::UNPROCESSABLE_ENTITY, "This does not work as it is")
             }
             DeskError::TooLarge { .. } => fault(StatusCode::PAYLOAD_TOO_LARGE, "Too large"),
@@ -208,11 +210,6 @@ impl From<DeskError> for Fault {
             },
             DeskError::Intake(_) => {
                 fault(StatusCode::UNPROCESSABLE_ENTITY, "This cannot be taken in")
-            }
-            // An address that may not be fetched, or a cursor of another list: what
-            // was sent is at fault, and the words say how.
-            DeskError::Net(_) | DeskError::Unusable(_) => {
-                fault(StatusCode::UNPROCESSABLE_ENTITY, "This does not work as it is")
             }
             other => {
                 tracing::error!(error = %other, "a request failed");

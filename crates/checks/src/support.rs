@@ -178,6 +178,8 @@ pub(crate) struct Marks {
     label: HashSet<String>,
     words: HashSet<String>,
     value: HashSet<String>,
+    /// The words that limit it, in order.
+    pub(crate) hedge: Vec<String>,
 }
 
 impl Marks {
@@ -191,6 +193,7 @@ impl Marks {
             label: content(&text::words(&claim.label)),
             words,
             value: content(&text::words(&claim.value)),
+            hedge,
         }
     }
 

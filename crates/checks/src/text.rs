@@ -138,18 +138,24 @@ impl Indexed {
         Self { words, places }
     }
 
+    /// The different words.
+    pub(crate) fn distinct(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
+    }
+
     /// Whether the phrase stands somewhere in it.
     pub(crate) fn has<T: AsRef<str>>(&self, phrase: &[T]) -> bool {
         let Some(first) = phrase.first() else { return false };
-        let mut starts = self.places.get(first.as_ref()).into_iter().chain(
-            // A star in the first word: every word that begins so.
-            self.places
-                .iter()
-                .filter(|_| first.as_ref().ends_with('*'))
-                .filter(|(word, _)| fits(first.as_ref(), word))
-                .map(|(_, places)| places),
-        );
-        starts.any(|places| places.iter().any(|start| at(phrase, &self.words, *start)))
+        if !first.as_ref().ends_with('*') {
+            let places = self.places.get(first.as_ref());
+            return places
+                .is_some_and(|all| all.iter().any(|start| at(phrase, &self.words, *start)));
+        }
+        // A star in the first word: every word that begins so.
+        self.places
+            .iter()
+            .filter(|(word, _)| fits(first.as_ref(), word))
+            .any(|(_, all)| all.iter().any(|start| at(phrase, &self.words, *start)))
     }
 }
 
@@ -200,6 +206,10 @@ const fn is_combining(c: char) -> bool {
 
 /// Lower case without the accents of the Latin letters that names in English text have.
 fn fold(c: char, to: &mut String) {
+    if c.is_ascii() {
+        to.push(c.to_ascii_lowercase());
+        return;
+    }
     for lower in c.to_lowercase() {
         let plain = match lower {
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',

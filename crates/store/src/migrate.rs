@@ -1,5 +1,6 @@
-//! Brings a database up to date: one number line over both engines, each step in
-//! a transaction of its own, embedded in the program.
+//! Brings a database up to date: one number line over both engines, embedded in
+//! the program. All the steps that are missing are one transaction: a record is
+//! either as it was or new, and waits for the disk once.
 
 use jiff::Timestamp;
 
@@ -64,29 +65,27 @@ pub(crate) fn newest() -> i64 {
     SQLITE.last().map_or(0, |step| step.number)
 }
 
-/// Brings a database up to date, over a connection of its own.
-pub(crate) fn migrate(conn: Conn) -> Result<()> {
+/// Brings a database up to date, and gives the connection back.
+pub(crate) fn migrate(conn: Conn) -> Result<Conn> {
     let begin = match conn {
         Conn::Sqlite(_) => "BEGIN IMMEDIATE",
         Conn::Postgres(..) => "BEGIN",
     };
     let mut tx = Tx::new(conn, Fault::default());
-    loop {
-        tx.script(begin)?;
-        let more = dialect::lock_log(&mut tx).and_then(|()| next(&mut tx));
-        match more {
-            Ok(true) => tx.script("COMMIT")?,
-            Ok(false) => return tx.script("COMMIT"),
-            Err(error) => {
-                let _ = tx.script("ROLLBACK");
-                return Err(error);
-            }
+    tx.script(begin)?;
+    match dialect::lock_log(&mut tx).and_then(|()| missing_steps(&mut tx)) {
+        Ok(()) => {
+            tx.script("COMMIT")?;
+            Ok(tx.conn)
+        }
+        Err(error) => {
+            let _ = tx.script("ROLLBACK");
+            Err(error)
         }
     }
 }
 
-/// Takes one step; `false` when there was none to take.
-fn next(tx: &mut Tx) -> Result<bool> {
+fn missing_steps(tx: &mut Tx) -> Result<()> {
     tx.script(TABLE)?;
     let found = tx.one(LAST, &[])?.map_or(Ok(0), |row| row.int(0))?;
     if found > newest() {
@@ -96,9 +95,10 @@ fn next(tx: &mut Tx) -> Result<bool> {
         Engine::Sqlite => SQLITE,
         Engine::Postgres => POSTGRES,
     };
-    let Some(step) = steps.iter().find(|step| step.number > found) else { return Ok(false) };
-    tx.script(step.sql)?;
-    tx.run(DONE, params![step.number, step.title, Timestamp::now()])?;
-    tracing::info!(number = step.number, title = step.title, "the record's schema moved on");
-    Ok(true)
+    for step in steps.iter().filter(|step| step.number > found) {
+        tx.script(step.sql)?;
+        tx.run(DONE, params![step.number, step.title, Timestamp::now()])?;
+        tracing::info!(number = step.number, title = step.title, "the record's schema moved on");
+    }
+    Ok(())
 }

@@ -103,9 +103,10 @@ impl Store {
         let (lines, threads) = match &config {
             Config::Sqlite(path) => {
                 make_folder(path)?;
-                migrate::migrate(Conn::Sqlite(threads::sqlite::connect(path)?))?;
+                let conn = threads::sqlite::connect(path)?;
                 keep_private(path);
-                threads::sqlite::start(path, THREADS, &shared)?
+                let conn = migrate::migrate(Conn::Sqlite(conn))?;
+                threads::sqlite::start(conn, path, THREADS, &shared)?
             }
             Config::Postgres { url, schema } => {
                 let target = threads::postgres::Target::new(url, schema.as_deref())?;
@@ -114,7 +115,7 @@ impl Store {
                 std::thread::spawn(move || {
                     let mut client = for_thread.connect()?;
                     for_thread.make_schema(&mut client)?;
-                    migrate::migrate(Conn::Postgres(Box::new(client), Prepared::new()))
+                    migrate::migrate(Conn::Postgres(Box::new(client), Prepared::new())).map(drop)
                 })
                 .join()
                 .map_err(|_| Error::Panicked("the migration stopped".to_owned()))??;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{Call, Job, Kind, Lines, Queue, Ran, mark_ours};
 use crate::{
     error::{Error, Result},
+    fault::Fault,
     store::Shared,
     tx::{Conn, Tx},
 };
@@ -58,8 +59,10 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
-/// Starts the writer and `readers` reading threads.
+/// Starts the writer on `conn` and `readers` reading threads. Those connect when
+/// they have something to do: most desks never keep four busy.
 pub(crate) fn start(
+    conn: Conn,
     path: &Path,
     readers: usize,
     shared: &Arc<Shared>,
@@ -69,21 +72,32 @@ pub(crate) fn start(
     let mut threads = Vec::new();
     let queue = Queue::new(write_calls);
     let for_writer = Arc::clone(shared);
-    let tx = Tx::new(Conn::Sqlite(connect(path)?), shared.fault.clone());
+    let tx = Tx::new(conn, shared.fault.clone());
     threads.push(spawn("record-writer", move || write_all(tx, &queue, &for_writer))?);
     let queue = Arc::new(Queue::new(read_calls));
     for n in 0..readers {
-        let conn = connect(path)?;
-        conn.pragma_update(None, "query_only", true)?;
-        let queue = Arc::clone(&queue);
-        let mut tx = Tx::new(Conn::Sqlite(conn), shared.fault.clone());
+        let (queue, path) = (Arc::clone(&queue), path.to_path_buf());
+        let fault = shared.fault.clone();
         threads.push(spawn(&format!("record-reader-{n}"), move || {
+            let mut open = None;
             while let Some(call) = queue.next() {
-                read_one(&mut tx, call);
+                match open.take().map_or_else(|| reader(&path, &fault), Ok) {
+                    Ok(mut tx) => {
+                        read_one(&mut tx, call);
+                        open = Some(tx);
+                    }
+                    Err(error) => call.job.finish(Err(error)),
+                }
             }
         })?);
     }
     Ok((Lines { reads, asides: writes.clone(), writes }, threads))
+}
+
+fn reader(path: &Path, fault: &Fault) -> Result<Tx> {
+    let conn = connect(path)?;
+    conn.pragma_update(None, "query_only", true)?;
+    Ok(Tx::new(Conn::Sqlite(conn), fault.clone()))
 }
 
 pub(super) fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>> {

@@ -1,9 +1,12 @@
 //! The desk itself: what every verb works with.
 
-use std::sync::Arc;
+use std::{
+    sync::{Arc, LazyLock},
+    thread,
+};
 
 use jiff::Timestamp;
-use scriven_checks::Books;
+use scriven_checks::{BookError, Books};
 use scriven_model::reading::Jurisdiction;
 use scriven_net::Client;
 use scriven_render::Site;
@@ -22,7 +25,8 @@ pub struct Desk(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
-    pub(crate) books: Books,
+    /// Read when first needed: a desk answers before its rule books are.
+    books: LazyLock<std::result::Result<Books, BookError>>,
     pub(crate) passwords: Passwords,
     pub(crate) client: Client,
     pub(crate) site: Site,
@@ -33,7 +37,8 @@ pub(crate) struct Inner {
 
 impl Desk {
     /// Opens the record (made when it is not there, brought up to date when it is
-    /// older) and loads the rule books. Blocks while it does.
+    /// older). Blocks while it does; what takes longer and is not needed for the
+    /// first answer (the rule books) gets ready on a thread beside.
     pub fn open(config: Config) -> Result<Self> {
         let store = Store::open(match config.database {
             Database::Sqlite(path) => StoreConfig::Sqlite(path),
@@ -42,16 +47,30 @@ impl Desk {
                 StoreConfig::Postgres { url, schema: Some(schema) }
             }
         })?;
-        Ok(Self(Arc::new(Inner {
+        let desk = Self(Arc::new(Inner {
             store,
-            books: Books::shipped()?,
-            passwords: Passwords::new()?,
+            books: LazyLock::new(Books::shipped),
+            passwords: Passwords::default(),
             client: Client::new(config.guard)?,
             site: config.site,
             publisher: config.publisher,
             clock: config.clock,
             news: broadcast::Sender::new(NEWS_KEPT),
-        })))
+        }));
+        let inner = Arc::downgrade(&desk.0);
+        // Without this thread the first who needs these would wait for them.
+        let _ = thread::Builder::new().name("get-ready".to_owned()).spawn(move || {
+            if let Some(inner) = inner.upgrade() {
+                LazyLock::force(&inner.books);
+                inner.passwords.get_ready();
+            }
+        });
+        Ok(desk)
+    }
+
+    /// The rule books.
+    pub(crate) fn books(&self) -> Result<&Books> {
+        self.0.books.as_ref().map_err(|why| why.clone().into())
     }
 
     /// What time it is at the desk.

@@ -3,7 +3,10 @@
 //! One hash takes some 15 ms of a core. Without a bound, a flood of sign-ins
 //! would take the whole machine; with it, the flood waits and the desk works.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use argon2::{
     Argon2,
@@ -28,16 +31,23 @@ pub(crate) struct Passwords {
     queue: Arc<Semaphore>,
     /// A hash to check against when there is no such user, so that a sign-in
     /// takes the same time either way.
-    nobody: Arc<str>,
+    nobody: Arc<OnceLock<String>>,
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self {
+            working: Arc::new(Semaphore::new(AT_ONCE)),
+            queue: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
+            nobody: Arc::default(),
+        }
+    }
 }
 
 impl Passwords {
-    pub(crate) fn new() -> Result<Self> {
-        Ok(Self {
-            working: Arc::new(Semaphore::new(AT_ONCE)),
-            queue: Arc::new(Semaphore::new(AT_ONCE + WAITING)),
-            nobody: hash("nobody has this password")?.into(),
-        })
+    /// Makes what the first sign-in would wait for.
+    pub(crate) fn get_ready(&self) {
+        nobody(&self.nobody);
     }
 
     /// The hash to keep of a new password.
@@ -59,9 +69,11 @@ impl Passwords {
             return Ok(false);
         }
         let known = kept.is_some();
-        let kept = kept.unwrap_or_else(|| self.nobody.to_string());
+        let stand_in = Arc::clone(&self.nobody);
         let password = password.to_owned();
-        let fits = self.work(move || fits(&password, &kept)).await?;
+        let fits = self
+            .work(move || fits(&password, kept.as_deref().unwrap_or_else(|| nobody(&stand_in))))
+            .await?;
         Ok(known && fits)
     }
 
@@ -77,6 +89,11 @@ impl Passwords {
         .await
         .map_err(|_| busy())
     }
+}
+
+/// The hash that stands in for a user who is not there.
+fn nobody(made: &OnceLock<String>) -> &str {
+    made.get_or_init(|| hash("nobody has this password").unwrap_or_default())
 }
 
 fn hash(password: &str) -> Result<String> {
@@ -97,7 +114,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_fits_only_its_own_hash() {
-        let passwords = Passwords::new().unwrap();
+        let passwords = Passwords::default();
         let kept = passwords.hash("four quiet grey herons").await.unwrap();
         assert!(kept.starts_with("$argon2id$"));
         assert!(passwords.check("four quiet grey herons", Some(kept.clone())).await.unwrap());
@@ -107,7 +124,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_short_password_is_refused_with_advice() {
-        let passwords = Passwords::new().unwrap();
+        let passwords = Passwords::default();
         let why = passwords.hash("hunter2").await.unwrap_err().to_string();
         assert!(why.contains("10 to 512 characters"), "{why}");
     }

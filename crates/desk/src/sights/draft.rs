@@ -25,7 +25,7 @@ pub(crate) fn view(
 ) -> Result<DraftView> {
     let sign_offs = drafts::sign_offs(tx, draft.id)?;
     let findings = scriven_checks::run(
-        &desk.0.books,
+        desk.books()?,
         &Input {
             incident: &held.incident,
             people: &held.people,

@@ -54,12 +54,12 @@ export function statement(n) {
   const day = 1 + (n % 28);
   return {
     title: `Man arrested after disturbance number ${n} in ${street}`,
-    issuer: 'Westmoor Police',
+    source: 'Westmoor Police',
     published: `2026-10-${String(day).padStart(2, '0')}`,
     url: `https://news.westmoor-police.example/${n}`,
     body: `Officers were called to ${street}, Aldermere, at ${1 + (n % 11)}.${10 + (n % 50)}pm on ${day} October to reports of a disturbance outside a shop.
 
-A ${20 + (n % 50)}-year-old man was arrested at the scene on suspicion of assault and possession of an offensive weapon. He remains in custody at Aldermere police station.
+A ${20 + (n % 50)}-year-old man was found nearby and arrested on suspicion of assault and possession of an offensive weapon. He remains in custody at Aldermere police station.
 
 A woman in her forties was taken to hospital with a head injury. Her condition is described as stable.
 

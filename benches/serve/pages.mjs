@@ -1,9 +1,10 @@
 // A cached page against nginx with the same bytes, in turns, on the same machine.
 
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Api, statement } from './api.mjs';
 import { ask, freePort, sleep, start, token } from './program.mjs';
 
@@ -29,7 +30,7 @@ export async function run() {
 
     const ours = { url: program.url + path, pids: [program.pid], rates: [], costs: [] };
     const theirs = { url: `http://127.0.0.1:${port}/page.html`, pids: children(nginx.pid), rates: [], costs: [] };
-    for (let round = 0; round < ROUNDS; round += 1) for (const one of [theirs, ours]) load(one);
+    for (let round = 0; round < ROUNDS; round += 1) for (const one of [theirs, ours]) await load(one);
     const middle = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
     const ratio = middle(ours.rates) / middle(theirs.rates);
     const work = middle(theirs.costs) / middle(ours.costs);
@@ -50,9 +51,10 @@ export async function run() {
 }
 
 /** One run of wrk: requests a second, and processor time of the server for each. */
-function load(one) {
+async function load(one) {
   const before = processor(one.pids);
-  const told = execFileSync('wrk', ['-t1', `-c${CONNECTIONS}`, '-d5s', one.url], { encoding: 'utf8' });
+  // Not blocking: the program closes connections that lie idle meanwhile, and node must hear it.
+  const { stdout: told } = await promisify(execFile)('wrk', ['-t1', `-c${CONNECTIONS}`, '-d5s', one.url]);
   if (/Non-2xx/.test(told)) throw new Error(told);
   one.rates.push(Number(told.match(/Requests\/sec:\s+([\d.]+)/)[1]));
   const requests = Number(told.match(/(\d+) requests in/)[1]);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use scriven_model::Span;
 
 use crate::{
-    lexicon::{Cat, Lexicon},
+    lexicon::{self, Cat},
     text::{
         sentences::{self, Sentence},
         tokens::{self, Token, TokenKind},
@@ -41,6 +41,8 @@ pub(crate) struct Page<'t> {
     pub(crate) hits: Vec<Hit>,
     /// By token: the first hit that begins there or later.
     first: Vec<u32>,
+    /// By token: a bit for each list that has a hit beginning there.
+    lists: Vec<u64>,
     /// Whether paragraph 0 is a title.
     pub(crate) has_title: bool,
 }
@@ -59,7 +61,13 @@ impl<'t> Page<'t> {
             }
             first.push(u32::try_from(hit).unwrap_or(u32::MAX));
         }
-        Self { text, lower, tokens, sentences, hits, first, has_title }
+        let mut lists = vec![0; tokens.len()];
+        for hit in &hits {
+            if let Some(lists) = lists.get_mut(hit.from) {
+                *lists |= bit(hit.cat);
+            }
+        }
+        Self { text, lower, tokens, sentences, hits, first, lists, has_title }
     }
 
     /// The token in lower case; empty behind the end.
@@ -142,12 +150,13 @@ impl<'t> Page<'t> {
 
     /// The hit of this list that begins at the token.
     pub(crate) fn hit(&self, token: usize, cat: Cat) -> Option<&Hit> {
-        self.hits_from(token).take_while(|h| h.from == token).find(|h| h.cat == cat)
+        // Most words begin nothing of the list: one look tells it.
+        self.has(token, cat).then(|| self.hits_from(token).find(|h| h.cat == cat)).flatten()
     }
 
     /// Whether a hit of this list begins at the token.
     pub(crate) fn has(&self, token: usize, cat: Cat) -> bool {
-        self.hit(token, cat).is_some()
+        self.lists.get(token).is_some_and(|lists| lists & bit(cat) != 0)
     }
 
     /// All hits that begin in these tokens.
@@ -202,31 +211,34 @@ impl<'t> Page<'t> {
     }
 }
 
+/// The bit of a list.
+const fn bit(cat: Cat) -> u64 {
+    const { assert!(Cat::ALL.len() <= 64, "one bit for each list") };
+    1 << cat as u8
+}
+
 fn find(text: &str, lower: &str, tokens: &[Token]) -> Vec<Hit> {
-    let lexicon = Lexicon::shared();
-    let words: Vec<u32> = tokens
+    let words: Vec<u16> = tokens
         .iter()
-        .map(|t| lexicon.word(lower.get(t.start as usize..t.end as usize).unwrap_or("")))
+        .map(|t| lower.as_bytes().get(t.start as usize..t.end as usize).map_or(0, lexicon::word))
         .collect();
     let mut hits = Vec::with_capacity(tokens.len());
-    for (from, start) in tokens.iter().enumerate() {
+    for (from, (first, start)) in words.iter().zip(tokens).enumerate() {
         let begun = hits.len();
-        let mut node = 0;
-        for (to, word) in words.iter().enumerate().skip(from) {
-            let Some(behind) = Some(*word).filter(|w| *w != 0).and_then(|w| lexicon.step(node, w))
-            else {
-                break;
-            };
-            node = behind;
-            let senses = lexicon.senses(node);
-            if senses.is_empty() {
-                continue;
+        let mut node = lexicon::begin(*first);
+        let mut to = from + 1;
+        while node != 0 {
+            let senses = lexicon::senses(node);
+            if !senses.is_empty() {
+                let end = tokens.get(to - 1).map_or(start.end, |t| t.end);
+                let raw = text.get(start.start as usize..end as usize).unwrap_or("");
+                for sense in senses.iter().filter(|sense| sense.fits(raw)) {
+                    hits.push(Hit { cat: sense.cat, from, to, value: sense.value() });
+                }
             }
-            let end = tokens.get(to).map_or(start.end, |t| t.end);
-            let raw = text.get(start.start as usize..end as usize).unwrap_or("");
-            for sense in senses.iter().filter(|sense| sense.fits(raw)) {
-                hits.push(Hit { cat: sense.cat, from, to: to + 1, value: sense.value });
-            }
+            let word = words.get(to).copied().unwrap_or(0);
+            node = if word == 0 { 0 } else { lexicon::step(node, word) };
+            to += 1;
         }
         // The longest first.
         hits.get_mut(begun..).unwrap_or_default().reverse();

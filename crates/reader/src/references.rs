@@ -54,10 +54,8 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
 }
 
 fn one(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
-    let introduced = introduced(page, token);
-    let body = body(page, token)?;
-    let (range, strong) = body;
-    (strong || introduced).then_some(range).filter(|range| range.end > range.start)
+    let (range, strong) = body(page, token)?;
+    (strong || introduced(page, token)).then_some(range).filter(|range| range.end > range.start)
 }
 
 /// Whether a noun of references stands just before.

@@ -1,24 +1,26 @@
 //! The lists, by name.
 
+/// How a word must be written for a list to mean it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Case {
+    /// In any case.
+    Any,
+    /// Beginning with a capital.
+    Capital,
+    /// Exactly as in the list.
+    Exact,
+}
+
 macro_rules! cats {
     ($($(#[$doc:meta])* $name:ident = $file:literal),* $(,)?) => {
         /// A list of the lexicon.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
         pub(crate) enum Cat { $($(#[$doc])* $name),* }
 
         impl Cat {
-            pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// The file of the list, with its text.
-            pub(crate) const fn file(self) -> (&'static str, &'static str) {
-                match self {
-                    $(Self::$name => (
-                        $file,
-                        include_str!(concat!("../../../../books/vocabularies/en/", $file, ".toml")),
-                    )),*
-                }
-            }
+            /// Every list, with the name of its file.
+            pub(crate) const ALL: &[(Self, &str)] = &[$((Self::$name, $file)),*];
         }
     };
 }

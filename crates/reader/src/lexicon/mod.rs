@@ -1,144 +1,106 @@
 //! The lexicon: every word and wording the reader knows, in one automaton.
 //!
-//! The lists live as data in `books/vocabularies`; they are expanded, put into
-//! one automaton over words when first needed, and found in a text in one pass.
+//! The lists live as data in `books/vocabularies`. The build script expands them
+//! and lays them out as tables; a text is looked through in one pass.
 
 mod cat;
+#[cfg(test)]
 mod expand;
-mod quick;
-mod vocabularies;
+mod table;
+/// What the build script wrote.
+mod tables {
+    use super::{Case, Cat, Sense};
 
-use std::{collections::HashMap, sync::OnceLock};
-
-pub(crate) use cat::Cat;
-use quick::Quick;
-
-use crate::text::tokens;
-
-/// How a word must be written for a list to mean it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Case {
-    /// In any case.
-    Any,
-    /// Beginning with a capital.
-    Capital,
-    /// Exactly as in the list.
-    Exact,
+    include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
+pub(crate) use cat::{Case, Cat};
+use tables::{EDGE_AT, EDGE_TO, EDGE_WORD, ROOT, SENSE_AT, SENSES, SLOTS, VALUES, WORD_AT, WORDS};
+
 /// What one wording means in one list.
-#[derive(Debug)]
 pub(crate) struct Sense {
     pub(crate) cat: Cat,
-    /// The value in the list: the status, the rank in full, the force's name.
-    pub(crate) value: &'static str,
     case: Case,
-    /// The wording as the list has it.
-    wording: Box<str>,
+    value: u16,
+    /// The wording as the list has it, where it must be met exactly.
+    exact: &'static str,
 }
 
 impl Sense {
+    /// The value in the list: the status, the rank in full, the force's name.
+    pub(crate) fn value(&self) -> &'static str {
+        VALUES.get(usize::from(self.value)).copied().unwrap_or("")
+    }
+
     /// Whether `raw`, as the text has it, is meant.
     pub(crate) fn fits(&self, raw: &str) -> bool {
         match self.case {
             Case::Any => true,
             Case::Capital => raw.starts_with(|c: char| c.is_uppercase()),
-            Case::Exact => *self.wording == *raw,
+            Case::Exact => self.exact == raw,
         }
     }
 }
 
-/// One automaton over words: a trie whose steps are whole tokens, so that a
-/// wording is met only where it begins and ends with a word.
-///
-/// Over a text of n words and wordings of at most m words a search takes at
-/// most n × m steps; m is small and fixed by the lists.
-pub(crate) struct Lexicon {
-    /// Every word of every wording; its number is never 0.
-    words: HashMap<Box<str>, u32, Quick>,
-    /// From a node, by a word, to the next node.
-    next: HashMap<(u32, u32), u32, Quick>,
-    /// By node: what the wording that ends there means.
-    senses: Vec<Vec<Sense>>,
-}
-
-impl Lexicon {
-    /// The one of this process, built when first asked for.
-    pub(crate) fn shared() -> &'static Self {
-        static SHARED: OnceLock<Lexicon> = OnceLock::new();
-        SHARED.get_or_init(|| build(vocabularies::all()))
-    }
-
-    /// The number of a word in lower case; 0 for a word of no wording.
-    pub(crate) fn word(&self, word: &str) -> u32 {
-        self.words.get(word).copied().unwrap_or(0)
-    }
-
-    /// The node behind `node` by a word; the root is 0.
-    pub(crate) fn step(&self, node: u32, word: u32) -> Option<u32> {
-        self.next.get(&(node, word)).copied()
-    }
-
-    /// What the wording that ends at the node means.
-    pub(crate) fn senses(&self, node: u32) -> &[Sense] {
-        self.senses.get(node as usize).map_or(&[], Vec::as_slice)
-    }
-
-    fn enter(&mut self, wording: &str) -> usize {
-        let lower = wording.to_lowercase();
-        let mut node = 0u32;
-        for token in tokens::cut(&lower) {
-            let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
-            let fresh = number(self.words.len() + 1);
-            let word = *self.words.entry(word.into()).or_insert(fresh);
-            let behind = number(self.senses.len());
-            node = *self.next.entry((node, word)).or_insert(behind);
-            if node == behind {
-                self.senses.push(Vec::new());
-            }
+/// The number of a word in lower case; 0 for a word of no wording.
+pub(crate) fn word(word: &[u8]) -> u16 {
+    let mut slot = table::slot(table::hash(word), SLOTS.len());
+    // Half of the slots are empty, so this ends soon.
+    loop {
+        let number = SLOTS.get(slot).copied().unwrap_or(0);
+        if number == 0 || spelled(number) == word {
+            return number;
         }
-        node as usize
+        slot = (slot + 1) & (SLOTS.len() - 1);
     }
 }
 
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+fn spelled(number: u16) -> &'static [u8] {
+    range(&WORD_AT, usize::from(number))
+        .and_then(|(from, to)| WORDS.as_bytes().get(from..to))
+        .unwrap_or_default()
 }
 
-fn build(lists: Vec<vocabularies::List>) -> Lexicon {
-    let mut lexicon =
-        Lexicon { words: HashMap::default(), next: HashMap::default(), senses: vec![Vec::new()] };
-    for list in lists {
-        for (value, wording) in list.wordings {
-            // Values live as long as the process; there are a few thousand, once.
-            let value: &'static str = Box::leak(value.into_boxed_str());
-            for wording in expand::expand(&wording) {
-                let at = lexicon.enter(&wording);
-                let Some(senses) = lexicon.senses.get_mut(at).filter(|_| at > 0) else { continue };
-                if !senses.iter().any(|s| s.cat == list.cat && *s.wording == *wording) {
-                    let wording = wording.into_boxed_str();
-                    senses.push(Sense { cat: list.cat, value, case: list.case, wording });
-                }
-            }
-        }
-    }
-    lexicon
+/// The node behind the beginning of a wording by a word; 0 is none.
+pub(crate) fn begin(word: u16) -> u32 {
+    ROOT.get(usize::from(word)).copied().unwrap_or(0)
+}
+
+/// The node behind `node` by a word; 0 is none.
+pub(crate) fn step(node: u32, word: u16) -> u32 {
+    let Some((from, to)) = range(&EDGE_AT, node as usize) else { return 0 };
+    let by = EDGE_WORD.get(from..to).unwrap_or_default();
+    by.binary_search(&word).ok().and_then(|at| EDGE_TO.get(from + at)).copied().unwrap_or(0)
+}
+
+/// What the wording that ends at the node means.
+pub(crate) fn senses(node: u32) -> &'static [Sense] {
+    range(&SENSE_AT, node as usize).and_then(|(from, to)| SENSES.get(from..to)).unwrap_or_default()
+}
+
+fn range(at: &[u32], number: usize) -> Option<(usize, usize)> {
+    Some((*at.get(number)? as usize, *at.get(number + 1)? as usize))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Cat, Lexicon};
+    use super::{Cat, SENSES, WORD_AT, spelled, word};
 
     #[test]
     fn every_list_is_in_the_automaton() {
-        let lexicon = Lexicon::shared();
-        assert!(lexicon.senses.len() > 1000, "{}", lexicon.senses.len());
-        for cat in Cat::ALL {
-            assert!(
-                lexicon.senses.iter().flatten().any(|s| s.cat == *cat),
-                "no wording for {cat:?}"
-            );
+        assert!(SENSES.len() > 1000, "{}", SENSES.len());
+        for (cat, _) in Cat::ALL {
+            assert!(SENSES.iter().any(|s| s.cat == *cat), "no wording for {cat:?}");
         }
+    }
+
+    #[test]
+    fn every_word_is_found_under_its_own_number_and_no_other_is() {
+        for number in 1..WORD_AT.len() - 1 {
+            let number = u16::try_from(number).unwrap();
+            assert_eq!(word(spelled(number)), number);
+        }
+        assert_eq!(word(b"zyzzyva"), 0);
+        assert_eq!(word(b""), 0);
     }
 }

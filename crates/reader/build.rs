@@ -1,0 +1,33 @@
+//! Turns the lists of `books/vocabularies/en` into the reader's automaton, as
+//! Rust tables: the program has them from its first instruction on.
+
+#[path = "build/automaton.rs"]
+mod automaton;
+#[path = "src/lexicon/cat.rs"]
+mod cat;
+#[path = "src/lexicon/expand.rs"]
+mod expand;
+#[path = "build/lists.rs"]
+mod lists;
+#[path = "src/lexicon/table.rs"]
+mod table;
+#[path = "build/tables.rs"]
+mod tables;
+#[path = "src/text/tokens.rs"]
+#[expect(dead_code, reason = "the reader wants to know more of a token than where it ends")]
+mod tokens;
+
+use std::{env, error::Error, fs, path::Path};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let here = env::var("CARGO_MANIFEST_DIR")?;
+    let folder = Path::new(&here).join("../../books/vocabularies/en");
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for own in ["build.rs", "build", "src/lexicon", "src/text/tokens.rs"] {
+        println!("cargo::rerun-if-changed={own}");
+    }
+    let automaton = automaton::build(lists::all(&folder)?)?;
+    let out = Path::new(&env::var("OUT_DIR")?).join("lexicon.rs");
+    fs::write(out, tables::write(&automaton)?)?;
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! One automaton over words: a trie whose steps are whole tokens, its equal
+//! branches made one, so that a wording is met only where it begins and ends
+//! with a word.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    cat::{Case, Cat},
+    expand,
+    lists::List,
+    tokens,
+};
+
+/// What one wording means in one list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Sense {
+    pub(crate) cat: Cat,
+    pub(crate) case: Case,
+    pub(crate) value: String,
+    /// The wording as the list has it, where it must be met exactly.
+    pub(crate) exact: Option<String>,
+}
+
+/// A node: where each word leads, and what ends here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Node {
+    pub(crate) next: BTreeMap<u32, u32>,
+    pub(crate) senses: Vec<Sense>,
+}
+
+/// The automaton. Node 0 is the root; word 0 is no word.
+pub(crate) struct Automaton {
+    pub(crate) words: Vec<String>,
+    pub(crate) nodes: Vec<Node>,
+}
+
+/// A trie under construction.
+struct Trie {
+    words: HashMap<String, u32>,
+    order: Vec<String>,
+    next: Vec<BTreeMap<u32, u32>>,
+    /// By node: what ends there, with its wording as the list has it.
+    senses: Vec<Vec<(Sense, String)>>,
+}
+
+/// Builds it from the lists.
+///
+/// # Errors
+/// When a line of a list stands for too many wordings.
+pub(crate) fn build(lists: Vec<List>) -> Result<Automaton, String> {
+    let mut trie = Trie {
+        words: HashMap::new(),
+        order: vec![String::new()],
+        next: vec![BTreeMap::new()],
+        senses: vec![Vec::new()],
+    };
+    for list in lists {
+        for (value, short) in &list.wordings {
+            let wordings = expand::expand(short).ok_or_else(|| {
+                let most = expand::MOST;
+                format!("{:?}: “{short}” is more than {most} wordings", list.cat)
+            })?;
+            for wording in wordings {
+                trie.enter(&wording, &list, value);
+            }
+        }
+    }
+    let words = std::mem::take(&mut trie.order);
+    Ok(Automaton { words, nodes: trie.share() })
+}
+
+impl Trie {
+    fn enter(&mut self, wording: &str, list: &List, value: &str) {
+        let lower = wording.to_lowercase();
+        let mut node = 0;
+        for token in tokens::cut(&lower) {
+            let word = lower[token.start as usize..token.end as usize].to_owned();
+            let word = *self.words.entry(word.clone()).or_insert_with(|| {
+                self.order.push(word);
+                number(self.order.len() - 1)
+            });
+            let fresh = number(self.next.len());
+            let behind = *self.next[node].entry(word).or_insert(fresh);
+            if behind == fresh {
+                self.next.push(BTreeMap::new());
+                self.senses.push(Vec::new());
+            }
+            node = behind as usize;
+        }
+        let known =
+            |(sense, as_listed): &(Sense, String)| sense.cat == list.cat && as_listed == wording;
+        if node > 0 && !self.senses[node].iter().any(known) {
+            let exact = (list.case == Case::Exact).then(|| wording.to_owned());
+            let sense = Sense { cat: list.cat, case: list.case, value: value.to_owned(), exact };
+            self.senses[node].push((sense, wording.to_owned()));
+        }
+    }
+
+    /// Makes equal branches one, from their ends back. A child is always younger
+    /// than its parent, so going backwards meets the children first.
+    fn share(self) -> Vec<Node> {
+        let mut known: HashMap<Node, u32> = HashMap::new();
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut became = vec![0u32; self.next.len()];
+        for (at, (next, senses)) in self.next.into_iter().zip(self.senses).enumerate().rev() {
+            let next = next.into_iter().map(|(word, to)| (word, became[to as usize])).collect();
+            let node = Node { next, senses: senses.into_iter().map(|(sense, _)| sense).collect() };
+            became[at] = *known.entry(node).or_insert_with_key(|node| {
+                nodes.push(node.clone());
+                number(nodes.len() - 1)
+            });
+        }
+        // The root was made last; it shall be the first.
+        nodes.reverse();
+        let last = number(nodes.len() - 1);
+        for node in &mut nodes {
+            node.next.values_mut().for_each(|to| *to = last - *to);
+        }
+        nodes
+    }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("the lists hold fewer than four thousand million words")
+}

@@ -1,0 +1,92 @@
+//! The automaton as Rust source: plain tables, nothing to be built at run time.
+
+use std::{
+    collections::HashMap,
+    fmt::{self, Write as _},
+};
+
+use crate::{
+    automaton::Automaton,
+    table::{self, hash},
+};
+
+/// The source of `lexicon.rs`.
+pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
+    let mut out = String::new();
+    words(&mut out, &automaton.words)?;
+    edges(&mut out, automaton)?;
+    senses(&mut out, automaton)?;
+    Ok(out)
+}
+
+fn words(out: &mut String, words: &[String]) -> fmt::Result {
+    let mut at = vec![0];
+    for word in words {
+        at.push(at.last().copied().unwrap_or(0) + word.len());
+    }
+    let size = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![0usize; size];
+    for (number, word) in words.iter().enumerate().skip(1) {
+        let mut slot = table::slot(hash(word.as_bytes()), size);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % size;
+        }
+        slots[slot] = number;
+    }
+    writeln!(out, "pub(super) static WORDS: &str = {:?};", words.concat())?;
+    array(out, "WORD_AT", "u32", &at)?;
+    array(out, "SLOTS", "u16", &slots)
+}
+
+fn edges(out: &mut String, automaton: &Automaton) -> fmt::Result {
+    let mut root = vec![0usize; automaton.words.len()];
+    let (mut at, mut by, mut to) = (vec![0], Vec::new(), Vec::new());
+    for (number, node) in automaton.nodes.iter().enumerate() {
+        for (word, behind) in &node.next {
+            if number == 0 {
+                root[*word as usize] = *behind as usize;
+            } else {
+                by.push(*word as usize);
+                to.push(*behind as usize);
+            }
+        }
+        at.push(by.len());
+    }
+    array(out, "ROOT", "u32", &root)?;
+    array(out, "EDGE_AT", "u32", &at)?;
+    array(out, "EDGE_WORD", "u16", &by)?;
+    array(out, "EDGE_TO", "u32", &to)
+}
+
+fn senses(out: &mut String, automaton: &Automaton) -> fmt::Result {
+    let mut at = vec![0];
+    let mut all = Vec::new();
+    let mut values: Vec<&str> = Vec::new();
+    let mut known = HashMap::new();
+    for node in &automaton.nodes {
+        for sense in &node.senses {
+            let value = *known.entry(sense.value.as_str()).or_insert_with(|| {
+                values.push(&sense.value);
+                values.len() - 1
+            });
+            all.push((sense, value));
+        }
+        at.push(all.len());
+    }
+    array(out, "SENSE_AT", "u32", &at)?;
+    writeln!(out, "pub(super) static VALUES: [&str; {}] = {values:?};", values.len())?;
+    writeln!(out, "pub(super) static SENSES: [Sense; {}] = [", all.len())?;
+    for (sense, value) in all {
+        let (cat, case, exact) = (sense.cat, sense.case, sense.exact.as_deref().unwrap_or(""));
+        writeln!(
+            out,
+            "Sense {{ cat: Cat::{cat:?}, case: Case::{case:?}, value: {value}, exact: {exact:?} }},"
+        )?;
+    }
+    writeln!(out, "];")
+}
+
+/// A table of numbers. One that outgrows `kind` does not compile.
+fn array(out: &mut String, name: &str, kind: &str, numbers: &[usize]) -> fmt::Result {
+    writeln!(out, "pub(super) static {name}: [{kind}; {}] = {numbers:?};", numbers.len())
+}

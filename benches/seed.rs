@@ -60,6 +60,8 @@ fn one(tx: &mut Tx, number: u64) -> scriven_store::Result<()> {
         story: story.clone(),
     };
     log::append(tx, at, &actor, EventBody::DraftBegun { draft: draft.clone() })?;
+    let approved = EventBody::DraftApproved { draft: draft.id, hash: draft.etag.clone() };
+    log::append(tx, at, &actor, approved)?;
     let version = Version {
         incident: incident.id,
         number: 1,

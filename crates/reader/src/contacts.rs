@@ -54,6 +54,9 @@ fn key(words: &str) -> String {
 
 /// A web or mail address: a run of touching tokens with a known shape.
 fn address(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    if !page.touches(token + 1) {
+        return None;
+    }
     let starts = !page.touches(token)
         || page.is_any(token.wrapping_sub(1), &["(", ":", "“", "\"", "‘", "-"]);
     if !starts || !(page.is_word(token) || page.kind(token) == Some(TokenKind::Number)) {
@@ -78,6 +81,9 @@ fn address(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     let head = page.word(token);
+    if dots == 0 && !mail && !head.starts_with("http") {
+        return None;
+    }
     let words = page.words(token..end);
     let web = head.starts_with("http") && page.is(token + 1, ":") && words.len() > 10
         || head == "www" && dots >= 1;

@@ -33,8 +33,9 @@ impl Hit {
 /// A text made ready for reading.
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
-    /// The text in lower case, byte for byte at the same place.
-    lower: String,
+    /// The tokens as written, and in lower case.
+    raw: Vec<&'t str>,
+    words: Vec<&'t str>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     /// Ordered by first token; of one list, none inside another.
@@ -48,11 +49,16 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    pub(crate) fn new(text: &'t str, has_title: bool) -> Self {
+    /// `lower` is the text in lower case, byte for byte at the same place.
+    pub(crate) fn new(text: &'t str, lower: &'t str, has_title: bool) -> Self {
         let tokens = tokens::cut(text);
         let sentences = sentences::cut(text, &tokens);
-        let lower = text.to_ascii_lowercase();
-        let hits = find(text, &lower, &tokens);
+        let of = |text: &'t str| -> Vec<&'t str> {
+            let word = |t: &Token| text.get(t.start as usize..t.end as usize).unwrap_or("");
+            tokens.iter().map(word).collect()
+        };
+        let (raw, words) = (of(text), of(lower));
+        let hits = find(text, &words, &tokens);
         let mut first = Vec::with_capacity(tokens.len() + 1);
         let mut hit = 0;
         for token in 0..=tokens.len() {
@@ -67,23 +73,17 @@ impl<'t> Page<'t> {
                 *lists |= bit(hit.cat);
             }
         }
-        Self { text, lower, tokens, sentences, hits, first, lists, has_title }
+        Self { text, raw, words, tokens, sentences, hits, first, lists, has_title }
     }
 
     /// The token in lower case; empty behind the end.
-    pub(crate) fn word(&self, token: usize) -> &str {
-        self.tokens
-            .get(token)
-            .and_then(|t| self.lower.get(t.start as usize..t.end as usize))
-            .unwrap_or("")
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        self.words.get(token).copied().unwrap_or("")
     }
 
     /// The token as written; empty behind the end.
     pub(crate) fn raw(&self, token: usize) -> &'t str {
-        self.tokens
-            .get(token)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or("")
+        self.raw.get(token).copied().unwrap_or("")
     }
 
     /// Whether the token is this word (given in lower case).
@@ -159,6 +159,12 @@ impl<'t> Page<'t> {
         self.lists.get(token).is_some_and(|lists| lists & bit(cat) != 0)
     }
 
+    /// Whether a hit of one of these lists begins at the token.
+    pub(crate) fn has_any(&self, token: usize, cats: &[Cat]) -> bool {
+        let wanted = cats.iter().fold(0, |all, cat| all | bit(*cat));
+        self.lists.get(token).is_some_and(|lists| lists & wanted != 0)
+    }
+
     /// All hits that begin in these tokens.
     pub(crate) fn hits_in(&self, range: Range<usize>) -> impl Iterator<Item = &Hit> {
         let end = range.end;
@@ -217,11 +223,8 @@ const fn bit(cat: Cat) -> u64 {
     1 << cat as u8
 }
 
-fn find(text: &str, lower: &str, tokens: &[Token]) -> Vec<Hit> {
-    let words: Vec<u16> = tokens
-        .iter()
-        .map(|t| lower.as_bytes().get(t.start as usize..t.end as usize).map_or(0, lexicon::word))
-        .collect();
+fn find(text: &str, words: &[&str], tokens: &[Token]) -> Vec<Hit> {
+    let words: Vec<u16> = words.iter().map(|word| lexicon::word(word.as_bytes())).collect();
     let mut hits = Vec::with_capacity(tokens.len());
     for (from, (first, start)) in words.iter().zip(tokens).enumerate() {
         let begun = hits.len();

@@ -91,6 +91,9 @@ enum Mark {
 }
 
 fn mark(page: &Page<'_>, token: usize) -> Option<Mark> {
+    if page.kind(token) != Some(TokenKind::Mark) {
+        return None;
+    }
     match page.raw(token) {
         "“" | "„" | "‟" | "«" => Some(Mark::Open),
         "”" | "»" => Some(Mark::Close),

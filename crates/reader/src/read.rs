@@ -18,7 +18,8 @@ pub fn read(input: &Input<'_>) -> Reading {
     let title = input.title.filter(|title| !title.trim().is_empty());
     let (text, body, cut) = clean::statement(title, input.body);
     let has_title = title.is_some() && body > 0;
-    let page = Page::new(&text, has_title);
+    let lower = text.to_ascii_lowercase();
+    let page = Page::new(&text, &lower, has_title);
 
     let references = references::read(&page);
     let contacts = contacts::read(&page);

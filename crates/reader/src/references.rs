@@ -87,6 +87,17 @@ fn introduced(page: &Page<'_>, token: usize) -> bool {
 /// A reference at the token, and whether its form alone tells it.
 fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
     let raw = page.raw(token);
+    let kind = page.kind(token)?;
+    let digits = raw.bytes().filter(u8::is_ascii_digit).count();
+    let heads = || {
+        matches!(
+            page.word(token),
+            "cad" | "iml" | "pr" | "cri" | "lc" | "ne" | "cr" | "mk" | "nh" | "ni"
+        )
+    };
+    if digits == 0 && !(kind == TokenKind::Word && raw.len() <= 3 && heads()) {
+        return None;
+    }
     // CAD 1234/15OCT, CAD1234/15OCT, IML 690217
     if page.is_any(token, &["cad", "iml", "pr", "cri"]) {
         let next = if page.is_any(token + 1, &["reference", "ref", "number", "no"]) {
@@ -99,11 +110,9 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         }
         return None;
     }
-    let kind = page.kind(token)?;
     if kind == TokenKind::Word {
         // CAD4438, LC-20200101-123, SP12345, 150s is handled below
-        let digits = raw.bytes().filter(u8::is_ascii_digit).count();
-        let lower = raw.to_ascii_lowercase();
+        let lower = page.word(token);
         if digits >= 3
             && raw.is_ascii()
             && (lower.starts_with("cad")
@@ -112,7 +121,7 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
             let strong = lower.starts_with("cad");
             return Some((token..tail(page, token), strong));
         }
-        if matches!(lower.as_str(), "lc" | "pr" | "ne" | "cr" | "mk" | "nh" | "ni")
+        if matches!(lower, "lc" | "pr" | "ne" | "cr" | "mk" | "nh" | "ni")
             && page.is(token + 1, "-")
             && page.kind(token + 2) == Some(TokenKind::Number)
             && page.touches(token + 2)
@@ -155,8 +164,6 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         && !raw.starts_with("07")
         && !raw.starts_with("0800")
         && !raw.starts_with("03");
-    let spelled = end > token + 1;
-    let _ = spelled;
     if star {
         return Some((token..end, true));
     }

@@ -41,6 +41,10 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
     let mut at = 0;
     let mut next = 0;
     while at < page.tokens.len() {
+        if !may_begin(page, at) {
+            at += 1;
+            continue;
+        }
         while taken.get(next).is_some_and(|range| range.end <= at) {
             next += 1;
         }
@@ -60,6 +64,11 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         }
     }
     found
+}
+
+/// Whether a place may begin at the token: names have capitals, or are in a list.
+fn may_begin(page: &Page<'_>, token: usize) -> bool {
+    page.is_capital(token) || page.has(token, Cat::Town) || page.has(token, Cat::County)
 }
 
 /// What happened there, from the words before.
@@ -128,15 +137,16 @@ fn place(page: &Page<'_>, found: &Found) -> Place {
 fn is_place_word(page: &Page<'_>, token: usize) -> bool {
     page.is_capital(token)
         && page.is_word(token)
-        && ![
-            Cat::Weekday,
-            Cat::Month,
-            Cat::Force,
-            Cat::Agency,
-            Cat::Rank,
-            Cat::VehicleMake,
-            Cat::VehicleModel,
-        ]
-        .iter()
-        .any(|cat| page.has(token, *cat))
+        && !page.has_any(
+            token,
+            &[
+                Cat::Weekday,
+                Cat::Month,
+                Cat::Force,
+                Cat::Agency,
+                Cat::Rank,
+                Cat::VehicleMake,
+                Cat::VehicleModel,
+            ],
+        )
 }

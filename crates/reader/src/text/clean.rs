@@ -88,7 +88,11 @@ fn strip_block_mark(line: &str) -> &str {
 
 fn push_line(out: &mut String, line: &str) {
     let mut rest = line;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = plain(rest);
+        out.push_str(rest.get(..plain).unwrap_or(""));
+        rest = rest.get(plain..).unwrap_or("");
+        let Some(c) = rest.chars().next() else { break };
         let mut took = c.len_utf8();
         match c {
             '&' => match entities::decode(rest) {
@@ -122,6 +126,22 @@ fn push_line(out: &mut String, line: &str) {
     while out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// How many bytes at the start can be taken over as they are: ASCII without marks,
+/// with lone blanks between.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut blank = true;
+    for (at, byte) in bytes.iter().enumerate() {
+        let is_blank = *byte == b' ';
+        let kept = matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'*' | b'\\' | b'[');
+        if !kept || blank && is_blank {
+            return at;
+        }
+        blank = is_blank;
+    }
+    bytes.len()
 }
 
 fn push_line_plain(out: &mut String, words: &str) {

@@ -68,7 +68,9 @@ fn is_closing(text: &str, token: &Token) -> bool {
 }
 
 fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
+    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Mark) else {
+        return false;
+    };
     let raw = |t: &Token| text.get(t.start as usize..t.end as usize).unwrap_or("");
     match raw(token) {
         "!" | "?" => true,

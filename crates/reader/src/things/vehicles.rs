@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::Vehicle;
 
-use crate::{facts, lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{facts, lexicon::Cat, page::Page};
 
 /// Every vehicle, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Vehicle> {
@@ -196,27 +196,23 @@ fn colour_after(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
 /// A British mark of today: AB12 CDE, or AB12CDE.
 fn registration(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     let raw = page.raw(token);
-    let shape = |s: &str| -> String {
-        s.chars()
-            .map(|c| {
-                if c.is_ascii_digit() {
-                    '9'
-                } else if c.is_ascii_uppercase() {
-                    'A'
-                } else {
-                    c
-                }
-            })
-            .collect()
-    };
-    if page.kind(token) != Some(TokenKind::Word) || !(4..=7).contains(&raw.len()) {
+    if !page.is_capital(token) || !(4..=7).contains(&raw.len()) {
         return None;
     }
-    match shape(raw).as_str() {
-        "AA99AAA" | "A999AAA" | "A99AAA" => Some(token..token + 1),
-        "AA99" | "A999" if shape(page.raw(token + 1)) == "AAA" => Some(token..token + 2),
-        _ => None,
+    if ["AA99AAA", "A999AAA", "A99AAA"].iter().any(|shape| has_shape(raw, shape)) {
+        return Some(token..token + 1);
     }
+    let halves = ["AA99", "A999"].iter().any(|shape| has_shape(raw, shape));
+    (halves && has_shape(page.raw(token + 1), "AAA")).then_some(token..token + 2)
+}
+
+/// Whether a word is capitals where the shape has `A` and digits where it has `9`.
+fn has_shape(word: &str, shape: &str) -> bool {
+    let fits = |(byte, like): (u8, u8)| match like {
+        b'9' => byte.is_ascii_digit(),
+        _ => byte.is_ascii_uppercase(),
+    };
+    word.len() == shape.len() && word.bytes().zip(shape.bytes()).all(fits)
 }
 
 /// A mark on its own belongs to the vehicle last spoken of.

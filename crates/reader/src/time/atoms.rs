@@ -108,7 +108,19 @@ fn lead(page: &Page<'_>, mut atom: Atom, limit: usize) -> Atom {
     atom
 }
 
+/// Whether a time may begin at the token: with a figure, a word of the lists of
+/// time, or one that points to a day.
+fn may_begin(page: &Page<'_>, token: usize) -> bool {
+    const LISTS: &[Cat] = &[Cat::DayPart, Cat::Weekday, Cat::Month];
+    page.kind(token) == Some(TokenKind::Number)
+        || page.has_any(token, LISTS)
+        || matches!(page.word(token), "same" | "that" | "following" | "next" | "previous")
+}
+
 fn one(page: &Page<'_>, token: usize, limit: usize) -> Option<Atom> {
+    if !may_begin(page, token) {
+        return None;
+    }
     if let Some((clock, end)) = clock::at(page, token) {
         return (end <= limit).then(|| {
             let mut atom = Atom { range: token..end, clock: Some(clock), ..Atom::default() };
@@ -389,11 +401,11 @@ fn named(day: i8, month: i8) -> Day {
 
 /// "the same day", "the following day", "that day", "the next morning".
 fn relative(page: &Page<'_>, token: usize) -> Option<Atom> {
-    let day = page.is_any(token + 1, &["day", "morning", "evening", "night", "afternoon"]);
+    let day = || page.is_any(token + 1, &["day", "morning", "evening", "night", "afternoon"]);
     let shift = match page.word(token) {
-        "same" | "that" if day => 0,
-        "following" | "next" if day => 1,
-        "previous" if day => -1,
+        "same" | "that" if day() => 0,
+        "following" | "next" if day() => 1,
+        "previous" if day() => -1,
         _ => return None,
     };
     let part = !page.is(token + 1, "day");

@@ -324,10 +324,13 @@ fn marks(claim: &Claim) -> Option<Marks> {
             | Topic::Name
             | Topic::From
             | Topic::Occupation
+            | Topic::Rank
+            | Topic::Unit
             | Topic::Status
             | Topic::Offence
             | Topic::Condition
             | Topic::Injury
+            | Topic::Treatment
             | Topic::Description
             | Topic::Item
             | Topic::Vehicle

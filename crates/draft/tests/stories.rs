@@ -199,6 +199,8 @@ fn a_shooting_is_told_on_the_speakers_word_with_its_hedge_and_without_names() {
         "Superintendent Ada Rowe of Westmoor Police said.",
         "said: “At this early stage it has been established that the officer has a gunshot wound \
          to the forearm.”",
+        "The officer, a Police Constable from the Eastby Response Team, was treated at the scene \
+         and taken to hospital, Superintendent Rowe said.",
         "NOT KNOWN What the man is suspected of has not been said.",
         "quote reference 771 of 6 March.",
         "promised on 6 March 2031, not yet given.",

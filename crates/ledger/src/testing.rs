@@ -3,8 +3,9 @@
 use scriven_model::{
     MediaType, Reading, Statement, StatementId,
     reading::{
-        Age, Certainty, Condition, Fact, Grain, Grounds, Jurisdiction, Kind, Person, PersonRole,
-        Place, PlaceOf, Promise, Quote, Sex, Speaker, Status, Time, TimeOf, Update,
+        Age, Care, Certainty, Condition, Fact, Grain, Grounds, Jurisdiction, Kind, Person,
+        PersonRole, Place, PlaceOf, Promise, Quote, Sex, Speaker, Status, Time, TimeOf, Treatment,
+        Update,
     },
     span::Span,
     time::{LocalTime, Timestamp},
@@ -155,6 +156,9 @@ impl Made {
             offences: vec![],
             condition: None,
             injury: None,
+            rank: None,
+            unit: None,
+            treatment: Vec::new(),
             description: vec![],
             mentions: vec![span],
             words: words.to_owned(),
@@ -188,6 +192,19 @@ impl Made {
     pub(crate) fn condition(mut self, condition: Condition, words: &str) -> Self {
         let fact = self.fact(condition, words);
         self.last().condition = Some(fact);
+        self
+    }
+
+    pub(crate) fn care(mut self, what: Care, place: Option<&str>, words: &str) -> Self {
+        let grounds = self.grounds(words);
+        let place = place.map(str::to_owned);
+        self.last().treatment.push(Treatment { what, place, grounds });
+        self
+    }
+
+    pub(crate) fn rank(mut self, rank: &str, unit: &str) -> Self {
+        let (rank, unit) = (self.fact(rank.to_owned(), rank), self.fact(unit.to_owned(), unit));
+        (self.last().rank, self.last().unit) = (Some(rank), Some(unit));
         self
     }
 

@@ -37,6 +37,10 @@ pub enum Topic {
     From,
     /// What a person does.
     Occupation,
+    /// An officer's rank.
+    Rank,
+    /// The force or unit an officer is of.
+    Unit,
     /// Where proceedings stand for a person.
     Status,
     /// An offence a person is held for, charged with or convicted of.
@@ -45,6 +49,8 @@ pub enum Topic {
     Condition,
     /// A person's injury.
     Injury,
+    /// Where a person was treated.
+    Treatment,
     /// A person's description.
     Description,
     /// A thing, and what became of it.

@@ -94,6 +94,18 @@ pub struct Age {
     pub max: u8,
 }
 
+/// What was done for somebody hurt, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Treatment {
+    /// What.
+    pub what: Care,
+    /// Where, as worded: "an east London hospital".
+    pub place: Option<String>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub grounds: Grounds,
+}
+
 /// One person of the incident (or a group not told apart).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Person {
@@ -107,8 +119,14 @@ pub struct Person {
     pub age: Option<Age>,
     /// Their sex.
     pub sex: Option<Sex>,
-    /// What they do: "police officer", "Detective Constable".
+    /// What they do: "police officer", "nurse".
     pub occupation: Option<String>,
+    /// An officer's rank, in its long form: "Detective Constable".
+    #[serde(default)]
+    pub rank: Option<Fact<String>>,
+    /// The force, unit or service an officer is of, as worded.
+    #[serde(default)]
+    pub unit: Option<Fact<String>>,
     /// Where they are from.
     pub from: Option<String>,
     /// How many they are; 1 but for a group.
@@ -121,6 +139,9 @@ pub struct Person {
     pub condition: Option<Fact<Condition>>,
     /// The injury, as worded.
     pub injury: Option<Fact<String>>,
+    /// Where they were treated, in order of the text.
+    #[serde(default)]
+    pub treatment: Vec<Treatment>,
     /// Build, hair, clothing, as worded.
     pub description: Vec<Fact<String>>,
     /// Every mention, pronouns included.

@@ -271,6 +271,22 @@ words! {
 }
 
 words! {
+    /// What was done for somebody hurt.
+    Care {
+        /// Treated where it happened.
+        TreatedAtScene = "treated-at-scene",
+        /// Treated; where is in the place, or not said.
+        Treated = "treated",
+        /// Taken, flown or admitted to hospital.
+        TakenToHospital = "taken-to-hospital",
+        /// In hospital now.
+        InHospital = "in-hospital",
+        /// Left hospital.
+        Discharged = "discharged",
+    }
+}
+
+words! {
     /// What became of a thing.
     ItemEvent {
         /// Found or got back.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use crate::{
-    reading::{Age, Ask, Condition, ItemEvent, Kind, Sex, Status},
+    reading::{Age, Ask, Care, Condition, ItemEvent, Kind, Sex, Status},
     time::LocalTime,
 };
 
@@ -98,6 +98,28 @@ pub const fn condition(condition: Condition) -> &'static str {
         Condition::Unknown => "not known",
         Condition::Discharged => "discharged",
         Condition::Died => "died",
+    }
+}
+
+/// What was done for somebody hurt: "treated at the scene".
+pub const fn care(care: Care) -> &'static str {
+    match care {
+        Care::TreatedAtScene => "treated at the scene",
+        Care::Treated => "treated",
+        Care::TakenToHospital => "taken to hospital",
+        Care::InHospital => "in hospital",
+        Care::Discharged => "discharged from hospital",
+    }
+}
+
+/// The same with the place the source gives: "taken to an east London hospital".
+pub fn care_at(what: Care, place: Option<&str>) -> String {
+    match (what, place) {
+        (Care::Treated, Some(place)) => format!("treated at {place}"),
+        (Care::TakenToHospital, Some(place)) => format!("taken to {place}"),
+        (Care::InHospital, Some(place)) => format!("in {place}"),
+        (Care::Discharged, Some(place)) => format!("discharged from {place}"),
+        _ => care(what).to_owned(),
     }
 }
 

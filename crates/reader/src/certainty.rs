@@ -49,6 +49,9 @@ pub(crate) fn each(reading: &mut Reading, visit: &mut impl FnMut(&mut Grounds)) 
         person.offences.iter_mut().for_each(|f| visit(&mut f.grounds));
         person.condition.iter_mut().for_each(|f| visit(&mut f.grounds));
         person.injury.iter_mut().for_each(|f| visit(&mut f.grounds));
+        person.treatment.iter_mut().for_each(|f| visit(&mut f.grounds));
+        person.rank.iter_mut().for_each(|f| visit(&mut f.grounds));
+        person.unit.iter_mut().for_each(|f| visit(&mut f.grounds));
         person.description.iter_mut().for_each(|f| visit(&mut f.grounds));
     }
     for facts in [

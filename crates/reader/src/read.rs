@@ -35,7 +35,7 @@ pub fn read(input: &Input<'_>) -> Reading {
     let times = time::read(&page, input.published, &taken);
     let organisations = organisations::read(&page);
     let places = places::read(&page, &organisations, &said);
-    let people = people::read(&page, &said, &places);
+    let people = people::read(&page, &said, &places, &organisations);
     let (investigating, unnamed) = investigating::read(&page, &organisations);
     let issuer = issuer::read(&page, input.issuer, &organisations);
     let promises = promises::read(&page, &times.found);

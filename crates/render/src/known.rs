@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{BlockKind, Claim, ClaimId, Topic};
+use scriven_model::{
+    BlockKind, Claim, ClaimId, Topic,
+    reading::{Care, Condition},
+};
 
 use crate::{
     IncidentPage,
@@ -98,14 +101,24 @@ fn people<'a>(
         let mut values: Vec<(Cow<'a, str>, Option<&'static str>)> = Vec::new();
         for claim in cited.iter().filter(|claim| claim.person.as_ref() == Some(&person.key)) {
             match claim.topic {
-                Topic::Status | Topic::Offence | Topic::Condition | Topic::Injury => {
+                Topic::Status
+                | Topic::Offence
+                | Topic::Condition
+                | Topic::Injury
+                | Topic::Treatment => {
                     let label = sources.withheld.clean(&claim.label);
-                    if !values.iter().any(|(known, _)| *known == label) {
+                    // A discharge is told as how they are.
+                    let again = claim.topic == Topic::Treatment
+                        && person.condition == Some(Condition::Discharged)
+                        && claim.value.starts_with(Care::Discharged.as_str());
+                    if !again && !values.iter().any(|(known, _)| *known == label) {
                         values.push((label, words::certainty(claim.certainty)));
                     }
                     ids.push(claim.id);
                 }
-                Topic::Person | Topic::Age | Topic::Occupation => ids.push(claim.id),
+                Topic::Person | Topic::Age | Topic::Occupation | Topic::Rank | Topic::Unit => {
+                    ids.push(claim.id);
+                }
                 _ => {}
             }
         }

@@ -63,11 +63,18 @@ pub(crate) const fn topic(topic: Topic) -> &'static str {
         Topic::Kind => "What happened",
         Topic::Time => "When",
         Topic::Place => "Where",
-        Topic::Person | Topic::Age | Topic::Name | Topic::From | Topic::Occupation => "Who",
+        Topic::Person
+        | Topic::Age
+        | Topic::Name
+        | Topic::From
+        | Topic::Occupation
+        | Topic::Rank
+        | Topic::Unit => "Who",
         Topic::Status => "Status",
         Topic::Offence => "Offence",
         Topic::Condition => "Condition",
         Topic::Injury => "Injury",
+        Topic::Treatment => "Treatment",
         Topic::Description => "Description",
         Topic::Item => "Item",
         Topic::Vehicle => "Vehicle",

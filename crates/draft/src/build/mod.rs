@@ -1,6 +1,7 @@
 //! Writing a story from claims.
 
 mod asked;
+mod care;
 mod cast;
 mod facts;
 mod families;

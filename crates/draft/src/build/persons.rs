@@ -6,7 +6,7 @@ use scriven_model::{
 };
 
 use super::{
-    cast,
+    care, cast,
     facts::Facts,
     line::{Line, list},
     writer::{Writer, hedged},
@@ -210,6 +210,7 @@ pub(super) fn paragraphs(writer: &mut Writer<'_>) {
             flat_line(writer, person, clause, &mut lines);
         }
         injury(writer, person, &mut lines);
+        care::put(writer, person, &mut lines);
         description(writer, person, &mut lines);
         limited(writer, person, &mut lines);
         writer.put(BlockKind::Paragraph, lines);

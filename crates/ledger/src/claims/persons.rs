@@ -49,6 +49,14 @@ fn one(maker: &mut Maker<'_>, n: usize, person: &Person, key: &str) {
         let spans = mention_with(person, text, work);
         maker.words(says(Topic::Occupation, "occupation", plain(work), work.clone()), spans, work);
     }
+    if let Some(rank) = &person.rank {
+        let said = says(Topic::Rank, "rank", plain(&rank.value), rank.value.clone());
+        maker.fact(said, &rank.grounds);
+    }
+    if let Some(unit) = &person.unit {
+        let said = says(Topic::Unit, "unit", plain(&unit.value), unit.value.clone());
+        maker.fact(said, &unit.grounds);
+    }
     for (i, status) in person.status.iter().enumerate() {
         let label = words::status(status.value).to_owned();
         let value = status.value.as_str().to_owned();
@@ -67,6 +75,12 @@ fn one(maker: &mut Maker<'_>, n: usize, person: &Person, key: &str) {
     if let Some(injury) = &person.injury {
         let said = says(Topic::Injury, "injury", plain(&injury.value), injury.value.clone());
         maker.fact(said, &injury.grounds);
+    }
+    for (i, care) in person.treatment.iter().enumerate() {
+        let place = care.place.as_deref();
+        let value = format!("{};{}", care.what, plain(place.unwrap_or_default()));
+        let label = words::care_at(care.what, place);
+        maker.fact(says(Topic::Treatment, &format!("treatment[{i}]"), value, label), &care.grounds);
     }
     for (i, look) in person.description.iter().enumerate() {
         let path = format!("description[{i}]");

@@ -58,6 +58,12 @@ pub(crate) fn resolve(new: &mut [Claim], old: &[Claim], people: &[Person]) -> Ou
     }
     let mut outcome = Outcome::default();
     let mut gone: Vec<ClaimId> = Vec::new();
+    // A discharge is one change, though it is claimed as care and as condition.
+    let discharged: Vec<String> = new
+        .iter()
+        .filter(|claim| claim.topic == Topic::Condition && claim.value == "discharged")
+        .filter_map(|claim| claim.person.clone())
+        .collect();
     let first = old.is_empty();
     for claim in new {
         let key = (claim.topic, claim.person.as_deref());
@@ -67,7 +73,10 @@ pub(crate) fn resolve(new: &mut [Claim], old: &[Claim], people: &[Person]) -> Ou
             .unwrap_or_default();
         let kind = weigh(claim, &peers, &mut outcome, &mut gone);
         // An opening statement changes nothing: there was nothing.
-        if !first || kind.0 != DifferenceKind::New {
+        let again = claim.topic == Topic::Treatment
+            && claim.value.starts_with("discharged")
+            && claim.person.as_ref().is_some_and(|person| discharged.contains(person));
+        if !again && (!first || kind.0 != DifferenceKind::New) {
             let (kind, against) = kind;
             let difference = wording::difference(kind, claim, &against, &peers, people);
             // The same words twice in one statement are one change.

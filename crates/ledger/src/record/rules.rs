@@ -2,7 +2,7 @@
 
 use scriven_model::{
     Claim, Topic,
-    reading::{Condition, ItemEvent, Kind, PersonRole, PlaceOf, Status, TimeOf},
+    reading::{Care, Condition, ItemEvent, Kind, PersonRole, PlaceOf, Status, TimeOf},
 };
 
 use super::{Verdict, day, order};
@@ -26,7 +26,8 @@ pub(super) fn verdict(new: &Claim, old: &Claim) -> Verdict {
         Topic::Condition => condition(new, old),
         Topic::Item => item(new, old),
         Topic::FamilyInformed => told(new, old),
-        Topic::From | Topic::Occupation => finer_words(new, old),
+        Topic::From | Topic::Occupation | Topic::Rank | Topic::Unit => finer_words(new, old),
+        Topic::Treatment => treatment(new, old),
         Topic::Vehicle | Topic::Injury | Topic::Description | Topic::Organisation => {
             repeated(same_words(&new.value, &old.value))
         }
@@ -271,6 +272,26 @@ fn condition(new: &Claim, old: &Claim) -> Verdict {
         | (_, C::Unknown) => Verdict::Apart,
         _ => Verdict::Replaces,
     }
+}
+
+/// Each step of care stands; the hospital may be told later, and who has left it
+/// is in it no more.
+fn treatment(new: &Claim, old: &Claim) -> Verdict {
+    let split = |claim: &Claim| {
+        let (what, place) = claim.value.split_once(';').unwrap_or((&claim.value, ""));
+        (Care::from_word(what), place.to_owned())
+    };
+    let ((now, here), (then, there)) = (split(new), split(old));
+    if now == then {
+        return match (here.is_empty(), there.is_empty()) {
+            _ if here == there || same_words(&here, &there) => Verdict::Confirms,
+            (true, _) => Verdict::Confirms,
+            (_, true) => Verdict::Refines,
+            _ => Verdict::Apart,
+        };
+    }
+    let left = now == Some(Care::Discharged) && then == Some(Care::InHospital);
+    if left && order(new, old).is_gt() { Verdict::Replaces } else { Verdict::Apart }
 }
 
 /// A thing that was sought or stolen and then found.

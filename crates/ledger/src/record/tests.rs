@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use scriven_model::{
     Claim, ClaimState, DifferenceKind, Promise, Topic,
-    reading::{Condition, Kind, PersonRole, Sex, Status},
+    reading::{Care, Condition, Kind, PersonRole, Sex, Status},
 };
 
 use crate::{
@@ -133,6 +133,50 @@ fn a_statement_threaded_late_takes_no_newer_words_place() {
     let late = all[1].claims.iter().find(|claim| claim.topic == Topic::Condition).unwrap();
     assert_eq!(late.state, ClaimState::Superseded);
     assert_eq!(late.superseded_by, Some(live(&known, Topic::Condition)[0].id));
+}
+
+#[test]
+fn rank_unit_and_care_are_claims_and_a_discharge_is_one_change() {
+    let hurt = made(
+        1,
+        "2031-03-06",
+        "A Police Constable from the Eastby Team was treated at the scene, taken to an inland \
+         hospital and is in hospital, stable.",
+    )
+    .kind(Kind::Shooting, "scene")
+    .person(PersonRole::Victim, Sex::Male, 0, "A Police Constable")
+    .rank("Police Constable", "Eastby Team")
+    .care(Care::TreatedAtScene, None, "treated at the scene")
+    .care(Care::TakenToHospital, Some("an inland hospital"), "taken to an inland hospital")
+    .care(Care::InHospital, None, "is in hospital")
+    .condition(Condition::Stable, "stable");
+    let home = made(2, "2031-03-08", "The officer who was taken to hospital was discharged.")
+        .kind(Kind::Shooting, "officer")
+        .person(PersonRole::Victim, Sex::Male, 0, "The officer")
+        .care(Care::TakenToHospital, None, "taken to hospital")
+        .care(Care::Discharged, None, "was discharged")
+        .condition(Condition::Discharged, "was discharged");
+    let (known, all) = told(&[&hurt, &home]);
+    assert_eq!(known.people.len(), 1, "{:?}", known.people);
+    assert_eq!(live(&known, Topic::Rank)[0].label, "Police Constable");
+    assert_eq!(live(&known, Topic::Unit)[0].words, "Eastby Team");
+    let care: Vec<&str> =
+        live(&known, Topic::Treatment).iter().map(|claim| claim.label.as_str()).collect();
+    // The hospital is still the one told first; nobody is in it any more.
+    assert!(care.contains(&"taken to an inland hospital"), "{care:?}");
+    assert!(!care.contains(&"in hospital"), "{care:?}");
+    let of_care = |difference: &&scriven_model::Difference| difference.topic == Topic::Treatment;
+    let changed: Vec<_> = all[1]
+        .differences
+        .iter()
+        .filter(of_care)
+        .filter(|difference| difference.kind != DifferenceKind::Confirmed)
+        .collect();
+    assert!(changed.is_empty(), "the condition tells it: {changed:?}");
+    assert_eq!(
+        words(&all[1], DifferenceKind::Changed),
+        ["Condition of the officer: stable → discharged"]
+    );
 }
 
 #[test]

@@ -170,8 +170,11 @@ fn matter(claim: &Claim, person: Option<&Person>) -> String {
         Topic::Name => format!("Name of {the}"),
         Topic::From => format!("Home of {the}"),
         Topic::Occupation => format!("Work of {the}"),
+        Topic::Rank => format!("Rank of {the}"),
+        Topic::Unit => format!("Unit of {the}"),
         Topic::Offence => format!("Offence of {the}"),
         Topic::Injury => format!("Injury of {the}"),
+        Topic::Treatment => format!("Treatment of {the}"),
         Topic::Description => format!("Description of {the}"),
         Topic::Person => format!("Part of {the}"),
         Topic::Time => match TimeKey::parse(&claim.value).map(|key| key.of) {

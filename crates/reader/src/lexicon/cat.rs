@@ -70,6 +70,8 @@ cats! {
     NoComment = "no-comment",
     /// What people do.
     Occupation = "occupations",
+    /// Ranks of officers, in any case.
+    OfficerRank = "officer-ranks",
     /// Offences.
     Offence = "offences",
     /// What leads to an offence: "on suspicion of".
@@ -94,6 +96,8 @@ cats! {
     TimeCue = "time-cues",
     /// Towns and areas.
     Town = "towns",
+    /// What is done for somebody hurt, and where.
+    Treatment = "treatments",
     /// What units are called.
     UnitWord = "unit-words",
     /// That the statement updates another.

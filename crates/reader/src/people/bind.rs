@@ -9,6 +9,7 @@ use std::ops::Range;
 use scriven_model::reading::Status;
 
 use super::{
+    care::care,
     harm::{conditions, parts},
     mention::{How, Mention},
     offence,
@@ -26,6 +27,7 @@ pub(super) fn bind(page: &Page<'_>, sentence: &Range<usize>, mentions: &mut [Men
     offences(page, sentence, mentions, &groups);
     conditions(page, sentence, mentions, &groups);
     parts(page, sentence, mentions, &groups);
+    care(page, sentence, mentions, &groups);
 }
 
 fn statuses(

@@ -1,8 +1,9 @@
 //! From somebody to a person of the reading.
 
-use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status};
+use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status, Treatment};
 
 use super::{
+    care::Told,
     link::{Part, Somebody},
     mention::{How, Mention},
 };
@@ -185,6 +186,7 @@ fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {
     if person.name.is_some() {
         return told || body;
     }
+    let official = official || person.occupation.as_deref() == Some("police officer");
     if official {
         return body
             && first.is_some_and(|m| !m.quoted || !person.said.condition.is_empty())
@@ -264,6 +266,11 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         age: somebody.age.clone(),
         sex: somebody.sex,
         occupation: somebody.occupation.clone(),
+        rank: somebody.rank.clone().map(|(rank, range)| facts::fact(page, rank, range)),
+        unit: somebody
+            .unit
+            .clone()
+            .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range)),
         from: somebody.from.clone(),
         count: if somebody.count == 0 { 2 } else { somebody.count },
         status,
@@ -271,6 +278,7 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         condition: condition.map(|(value, range)| facts::fact(page, value, range)),
         injury: injury
             .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range.clone())),
+        treatment: treatment(page, &somebody.said.treatment),
         description: somebody
             .said
             .description
@@ -286,6 +294,32 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             .collect(),
         words: page.words(range).to_owned(),
     }
+}
+
+/// Each kind of care once, with the fullest words for the place.
+fn treatment(page: &Page<'_>, told: &[Told]) -> Vec<Treatment> {
+    let mut found: Vec<Treatment> = Vec::new();
+    for told in told {
+        let place = told.place.clone().map(|range| page.words(range).to_owned());
+        match found.iter_mut().find(|known| known.what == told.what) {
+            Some(known) if known.place.is_none() || place.is_none() || known.place == place => {
+                if known.place.is_none() && place.is_some() {
+                    known.place = place;
+                    known.grounds.spans.insert(0, page.span(told.range.clone()));
+                    page.words(told.range.clone()).clone_into(&mut known.grounds.words);
+                } else {
+                    known.grounds.spans.push(page.span(told.range.clone()));
+                }
+            }
+            _ => found.push(Treatment {
+                what: told.what,
+                place,
+                grounds: facts::grounds(page, told.range.clone()),
+            }),
+        }
+    }
+    found.sort_by_key(|t| t.grounds.spans.first().map(|s| s.start));
+    found
 }
 
 /// What one status takes from another: who is dead is not missing; who was

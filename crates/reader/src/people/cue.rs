@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use scriven_model::reading::{Condition, Status};
 
+use super::care::Told;
+
 /// What is said of one mention, with the tokens that say it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
@@ -11,6 +13,7 @@ pub(super) struct Said {
     pub(super) offences: Vec<(String, Range<usize>)>,
     pub(super) condition: Vec<(Condition, Range<usize>)>,
     pub(super) injury: Vec<Range<usize>>,
+    pub(super) treatment: Vec<Told>,
     pub(super) description: Vec<Range<usize>>,
     /// Harmed by somebody or something.
     pub(super) harmed: bool,
@@ -29,6 +32,7 @@ impl Said {
         self.offences.extend(other.offences.iter().cloned());
         self.condition.extend(other.condition.iter().cloned());
         self.injury.extend(other.injury.iter().cloned());
+        self.treatment.extend(other.treatment.iter().cloned());
         self.description.extend(other.description.iter().cloned());
         self.harmed |= other.harmed;
         self.did |= other.did;

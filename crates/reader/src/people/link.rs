@@ -1,5 +1,7 @@
 //! From mentions to people: who is mentioned again.
 
+use std::ops::Range;
+
 use scriven_model::reading::{Age, PersonRole, Sex, Status};
 
 use super::{
@@ -30,6 +32,8 @@ pub(super) struct Somebody {
     pub(super) nouns: Vec<String>,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
+    pub(super) rank: Option<(String, Range<usize>)>,
+    pub(super) unit: Option<Range<usize>>,
     pub(super) from: Option<String>,
     pub(super) said: Said,
     /// The last sentence they were mentioned in.
@@ -146,6 +150,16 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
     }
     person.role = person.role.or(mention.role);
     person.occupation = person.occupation.take().or_else(|| mention.occupation.clone());
+    let fuller = |(known, _): &(String, Range<usize>), (told, _): &(String, Range<usize>)| {
+        told.len() > known.len() && told.ends_with(known.as_str())
+    };
+    if let Some(told) = &mention.rank
+        && !many
+        && person.rank.as_ref().is_none_or(|known| fuller(known, told))
+    {
+        person.rank = Some(told.clone());
+    }
+    person.unit = person.unit.take().or_else(|| mention.unit.clone().filter(|_| !many));
     person.from = person.from.take().or_else(|| mention.from.clone());
     person.said.extend(&mention.said);
     person.last = mention.sentence;

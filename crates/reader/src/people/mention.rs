@@ -42,6 +42,10 @@ pub(super) struct Mention {
     pub(super) noun: String,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
+    /// An officer's rank in its long form, and its words.
+    pub(super) rank: Option<(String, Range<usize>)>,
+    /// The words of an officer's unit.
+    pub(super) unit: Option<Range<usize>>,
     pub(super) from: Option<String>,
     pub(super) sentence: usize,
     pub(super) title: bool,
@@ -68,6 +72,8 @@ impl Mention {
             noun: String::new(),
             role: None,
             occupation: None,
+            rank: None,
+            unit: None,
             from: None,
             sentence,
             title: false,

@@ -3,18 +3,23 @@
 mod age;
 mod bind;
 mod build;
+mod care;
 mod cue;
 mod find;
 mod harm;
 mod link;
 mod mention;
 mod offence;
+mod officer;
 mod phrase;
 mod target;
 
 use std::ops::Range;
 
-use scriven_model::{Span, reading::Person};
+use scriven_model::{
+    Span,
+    reading::{Fact, Person},
+};
 
 use crate::{page::Page, places, said::Said};
 use mention::Mention;
@@ -28,7 +33,13 @@ pub(crate) struct People {
 }
 
 /// Reads the people of the incident.
-pub(crate) fn read(page: &Page<'_>, said: &Said, places: &[places::Found]) -> People {
+pub(crate) fn read(
+    page: &Page<'_>,
+    said: &Said,
+    places: &[places::Found],
+    organisations: &[Fact<String>],
+) -> People {
+    let bodies = officer::bodies(page, organisations);
     let taken = taken(page, said, places);
     let quoted = |token: usize| said.is_quoted(token);
     let mut mentions: Vec<Mention> = Vec::new();
@@ -37,6 +48,7 @@ pub(crate) fn read(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Pe
         let tokens = page.sentence(number);
         let mut found = mention::read(page, number, &quoted, &taken, &names);
         origins(page, places, &mut found);
+        officer::read(page, &bodies, &mut found);
         bind::bind(page, &tokens, &mut found);
         for mention in &found {
             if let Some(name) =

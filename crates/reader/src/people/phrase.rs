@@ -221,7 +221,13 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
                     || page.is_any(before.wrapping_sub(1), NUMBERS))
                 && page.sentence(page.sentence_at(before)).start != before;
         if !fits {
-            break;
+            // "an off-duty Westmoor Police officer": the force belongs to it.
+            let force = page
+                .of(before.saturating_sub(5)..at, Cat::Force)
+                .find(|hit| hit.to >= at && hit.from > from && noun - hit.from < 12);
+            let Some(force) = force else { break };
+            at = force.from;
+            continue;
         }
         at = before;
         if matches!(word, "a" | "an" | "the" | "another" | "these" | "those" | "this" | "that") {

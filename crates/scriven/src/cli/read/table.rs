@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use scriven_model::{Reading, reading::Grounds};
+use scriven_model::{Reading, reading::Grounds, words};
 
 /// The width when the terminal does not tell it.
 const WIDTH: usize = 100;
@@ -110,8 +110,12 @@ fn people(rows: &mut Vec<(&'static str, String, String)>, person: &scriven_model
     if person.count > 1 {
         parts.push(format!("×{}", person.count));
     }
+    parts.extend(person.rank.iter().map(|rank| rank.value.clone()));
+    parts.extend(person.unit.iter().map(|unit| unit.value.clone()));
     parts.extend(person.status.iter().map(|s| s.value.to_string()));
     parts.extend(person.offences.iter().map(|o| o.value.clone()));
     parts.extend(person.condition.iter().map(|c| c.value.to_string()));
+    parts.extend(person.injury.iter().map(|i| i.value.clone()));
+    parts.extend(person.treatment.iter().map(|t| words::care_at(t.what, t.place.as_deref())));
     rows.push(("person", parts.join(", "), person.words.clone()));
 }

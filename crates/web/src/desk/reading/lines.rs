@@ -202,6 +202,15 @@ pub(super) fn states(reading: &Reading) -> Vec<Line> {
                     .note(note(reading, grounds, None)),
             );
         };
+        for (part, fact) in [("rank", &one.rank), ("unit", &one.unit)] {
+            if let Some(fact) = fact {
+                push(
+                    format!("people[{n}].{part}"),
+                    format!("{part} {}", fact.value),
+                    &fact.grounds,
+                );
+            }
+        }
         for (m, status) in one.status.iter().enumerate() {
             let value = words::status(status.value).to_owned();
             push(format!("people[{n}].status[{m}]"), value, &status.grounds);
@@ -215,6 +224,10 @@ pub(super) fn states(reading: &Reading) -> Vec<Line> {
         }
         if let Some(injury) = &one.injury {
             push(format!("people[{n}].injury"), injury.value.clone(), &injury.grounds);
+        }
+        for (m, care) in one.treatment.iter().enumerate() {
+            let value = words::care_at(care.what, care.place.as_deref());
+            push(format!("people[{n}].treatment[{m}]"), value, &care.grounds);
         }
         for (m, described) in one.description.iter().enumerate() {
             let value = described.value.clone();

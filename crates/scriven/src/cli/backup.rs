@@ -36,7 +36,10 @@ pub(crate) fn backup(args: &BackupArgs) -> Result<ExitCode> {
     let desk = args.place.open()?;
     scriven_store::backup(desk.store(), &args.file)?;
     let events = holds(&args.file)?;
-    println!("{} holds the record: {events} events, verified.", args.file.display());
+    super::say(format_args!(
+        "{} holds the record: {events} events, verified.",
+        args.file.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -55,7 +58,7 @@ pub(crate) fn restore(args: &RestoreArgs) -> Result<ExitCode> {
         .and_then(|_| std::fs::File::open(&part)?.sync_all())
         .and_then(|()| std::fs::rename(&part, &to))
         .with_context(|| format!("{} could not be written", to.display()))?;
-    println!("The record is at {}: {events} events, verified.", to.display());
+    super::say(format_args!("The record is at {}: {events} events, verified.", to.display()));
     Ok(ExitCode::SUCCESS)
 }
 

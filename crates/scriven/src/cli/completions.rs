@@ -1,6 +1,6 @@
 //! `scriven completions`: for the shell.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::CommandFactory;
 
@@ -12,8 +12,11 @@ pub(crate) struct Args {
     shell: clap_complete::Shell,
 }
 
-pub(crate) fn run(args: &Args) -> ExitCode {
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut command = super::Cli::command();
-    clap_complete::generate(args.shell, &mut command, "scriven", &mut std::io::stdout());
-    ExitCode::SUCCESS
+    // Into memory first: the generator panics when a pipe is closed on it.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command, "scriven", &mut script);
+    std::io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
 }

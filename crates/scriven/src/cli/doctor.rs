@@ -17,7 +17,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     let mut well = true;
     let mut say = |good: bool, what: String| {
-        println!("{} {what}", if good { "ok     " } else { "TROUBLE" });
+        super::say(format_args!("{} {what}", if good { "ok     " } else { "TROUBLE" }));
         well &= good;
     };
     let desk = match args.place.open() {

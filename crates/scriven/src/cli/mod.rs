@@ -60,7 +60,7 @@ pub(crate) fn run() -> ExitCode {
         Verb::Restore(args) => backup::restore(&args),
         Verb::Verify(args) => verify::run(&args),
         Verb::Export(args) => export::run(&args),
-        Verb::Completions(args) => Ok(completions::run(&args)),
+        Verb::Completions(args) => completions::run(&args),
     };
     done.unwrap_or_else(|error| {
         // Whoever read the output has had enough (`| head`): that is no failure.
@@ -74,4 +74,11 @@ pub(crate) fn run() -> ExitCode {
         eprintln!("scriven: {error:#}");
         ExitCode::from(1)
     })
+}
+
+/// A line for whoever listens, of something that is done in any case: that nobody
+/// listens any more (`| head`) is no failure.
+fn say(line: impl std::fmt::Display) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{line}");
 }

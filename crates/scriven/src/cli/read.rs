@@ -1,8 +1,8 @@
 //! `scriven read`: statements in, readings out.
 
 mod documents;
+mod file;
 mod html;
-mod mail;
 mod table;
 
 use std::{
@@ -30,9 +30,14 @@ const BATCH_BYTES: usize = 8 << 20;
 
 /// Read official statements: facts with their exact source words.
 ///
-/// One text, Markdown, HTML or mail file gives one JSON object; JSON lines
+/// One text, Markdown, HTML or mail file (`.eml`) gives one JSON object; JSON lines
 /// (`.jsonl`, `.jsonl.gz`) give JSON lines in the same order. Folders are read
 /// file by file. Exit 0; 1 when some inputs failed; 2 for wrong use.
+///
+/// Text is UTF-8. A file that is not, but plainly windows-1252 (as old Windows
+/// programs save it) or UTF-16 with its byte order mark, is read as that, and
+/// standard error says so. Any other fails, named with the first wrong byte:
+/// a guess could change a name.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Files or folders; `-` or nothing is standard input.
@@ -145,6 +150,9 @@ fn next_batch(
         match documents.next() {
             None => break,
             Some(Ok(mut document)) => {
+                for note in &document.notes {
+                    bar.suspend(|| eprintln!("scriven read: {note}"));
+                }
                 document.published = document.published.or(published);
                 bytes += document.body.len();
                 batch.push(document);

@@ -129,7 +129,7 @@ async fn serve(args: Args) -> Result<()> {
     }
     scriven_web::serve(listener, app.site(), told_to_end(), scriven_web::Limits::default()).await;
     workers.stop().await;
-    println!("Scriven has ended; everything accepted is kept.");
+    super::say(format_args!("Scriven has ended; everything accepted is kept."));
     Ok(())
 }
 
@@ -148,15 +148,17 @@ fn guard(args: &Args) -> Result<Guard> {
 
 /// What the first lines on the terminal say: where it is, and how to get in.
 async fn greet(desk: &Desk, url: &str, demo: bool) -> Result<()> {
-    println!("Scriven is at {url}/");
-    println!("The desk is at {url}/desk");
+    super::say(format_args!("Scriven is at {url}/"));
+    super::say(format_args!("The desk is at {url}/desk"));
     if demo {
-        println!(
+        super::say(format_args!(
             "This is a demo: everybody and everything in it is invented, and it is gone when it ends."
-        );
+        ));
     } else if desk.needs_setup().await? {
-        println!("Nobody is at the desk yet. This link makes the first person, once:");
-        println!("{url}/setup?token={}", desk.setup_token().await?);
+        super::say(format_args!(
+            "Nobody is at the desk yet. This link makes the first person, once:"
+        ));
+        super::say(format_args!("{url}/setup?token={}", desk.setup_token().await?));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `scriven token`: how a program speaks for a person.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use scriven_desk::Scope;
 
@@ -48,25 +48,27 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
                 let user = desk.user_named(&user).await?;
                 Ok(desk.create_token(&operator(), user.id, scope).await?)
             })?;
-            println!("{token}");
+            writeln!(std::io::stdout(), "{token}")?;
         }
         Verb::List { place } => {
             let desk = place.open()?;
+            let mut out = std::io::stdout().lock();
             for token in block_on(async { Ok(desk.tokens(&operator()).await?) })? {
-                println!(
+                writeln!(
+                    out,
                     "{}\t{}\t{}\tsince {}",
                     token.id,
                     token.name,
                     token.scope,
                     token.since.strftime("%F")
-                );
+                )?;
             }
         }
         Verb::Revoke { id, place } => {
             let id = id.parse()?;
             let desk = place.open()?;
             block_on(async { Ok(desk.revoke_token(&operator(), id).await?) })?;
-            println!("The token is revoked.");
+            super::say("The token is revoked.");
         }
     }
     Ok(ExitCode::SUCCESS)

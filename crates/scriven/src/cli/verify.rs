@@ -18,15 +18,17 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let store: &Store = desk.store();
     match store.read_blocking(log::verify)? {
         log::Verified::Whole { events, head, .. } => {
-            println!("The record holds: {events} events, each with the hash of the one before.");
-            println!("head {head}");
+            super::say(format_args!(
+                "The record holds: {events} events, each with the hash of the one before."
+            ));
+            super::say(format_args!("head {head}"));
             Ok(ExitCode::SUCCESS)
         }
         log::Verified::Broken { seq, why } => {
-            println!("The record is broken at event {seq}: {why}");
-            println!(
+            super::say(format_args!("The record is broken at event {seq}: {why}"));
+            super::say(format_args!(
                 "Everything before it holds. Keep this file as it is and restore a backup beside it."
-            );
+            ));
             Ok(ExitCode::from(1))
         }
     }

@@ -13,7 +13,7 @@ use scriven_model::StatementId;
 use scriven_reader::Input;
 use serde::Deserialize;
 
-use super::mail;
+use super::file;
 
 /// The longest file or line that is read.
 const LONGEST: u64 = 64 << 20;
@@ -26,6 +26,8 @@ pub(super) struct Document {
     pub(super) published: Option<Date>,
     pub(super) url: Option<String>,
     pub(super) issuer: Option<String>,
+    /// What was done to get at its text, for the one who asked.
+    pub(super) notes: Vec<String>,
 }
 
 impl Document {
@@ -121,10 +123,13 @@ impl Documents {
             return None;
         }
         let mut bytes = Vec::new();
-        if let Err(error) = reader.take(LONGEST).read_to_end(&mut bytes) {
+        if let Err(error) = reader.take(LONGEST + 1).read_to_end(&mut bytes) {
             return Some(Err(format!("{name}: {error}")));
         }
-        Some(whole(path, &bytes).map_err(|why| format!("{name}: {why}")))
+        if bytes.len() as u64 > LONGEST {
+            return Some(Err(format!("{name}: longer than {} MiB", LONGEST >> 20)));
+        }
+        Some(file::document(path, &bytes).map_err(|why| format!("{name}: {why}")))
     }
 
     fn next_line(&mut self) -> Option<Found> {
@@ -204,8 +209,8 @@ fn folder(path: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn object(line: &[u8]) -> Result<Document, String> {
-    let line: Line = serde_json::from_slice(line)
+pub(super) fn object(line: &[u8]) -> Result<Document, String> {
+    let line: Line = serde_json::from_slice(line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line))
         .map_err(|error| format!("no JSON object of a statement: {error}"))?;
     let body = line.body.or(line.text).ok_or("it has no \"body\"")?;
     let id = match line.id {
@@ -220,43 +225,11 @@ fn object(line: &[u8]) -> Result<Document, String> {
         published: line.published.as_deref().and_then(date),
         url: line.url,
         issuer: line.source.or(line.force),
+        notes: Vec::new(),
     })
 }
 
-/// A file that is one statement, by the end of its name.
-fn whole(path: &Path, bytes: &[u8]) -> Result<Document, String> {
-    let kind = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if kind == "json" {
-        return object(bytes);
-    }
-    if kind == "eml" {
-        return mail::document(bytes).ok_or_else(|| "this is no mail".to_owned());
-    }
-    // Old systems write Windows-1252; what is no UTF-8 keeps its place as U+FFFD.
-    let text = String::from_utf8_lossy(bytes);
-    let page = kind == "html"
-        || kind == "htm"
-        || text.trim_start().get(..9).is_some_and(|h| h.eq_ignore_ascii_case("<!doctype"));
-    let (title, body) =
-        if page { scriven_reader::text::html::to_text(&text) } else { headed(&text) };
-    Ok(Document { id: fresh(), title, body, published: None, url: None, issuer: None })
-}
-
-/// A first line with a blank line behind it is the title.
-pub(super) fn headed(text: &str) -> (Option<String>, String) {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let title = first.trim().trim_start_matches('#').trim();
-    let blank = rest.lines().next().is_some_and(|line| line.trim().is_empty());
-    let short = title.len() <= 250 && !title.is_empty() && !title.ends_with(['.', ':', '”', '"']);
-    if blank && short && !rest.trim().is_empty() {
-        (Some(title.to_owned()), rest.trim().to_owned())
-    } else {
-        (None, text.trim_end().to_owned())
-    }
-}
-
-fn fresh() -> String {
+pub(super) fn fresh() -> String {
     StatementId::new(Timestamp::now()).to_string()
 }
 
@@ -268,16 +241,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
 
 #[cfg(test)]
 mod tests {
-    use super::{date, headed, object};
-
-    #[test]
-    fn a_first_line_before_a_blank_one_is_the_title() {
-        assert_eq!(
-            headed("# Appeal\n\nBody here.\n"),
-            (Some("Appeal".into()), "Body here.".into())
-        );
-        assert_eq!(headed("All one.\nParagraph."), (None, "All one.\nParagraph.".into()));
-    }
+    use super::{date, object};
 
     #[test]
     fn a_line_keeps_its_id_and_takes_a_time_for_a_date() {

@@ -253,7 +253,7 @@ impl Example {
             statements: &statements,
             readings: &readings,
             images: &images,
-            edited_by: "writer",
+            edited_by: &["writer".to_owned()],
             ..Input::new(&incident, &story, now.unwrap_or(WRITTEN))
         })
     }

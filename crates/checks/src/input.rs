@@ -45,8 +45,8 @@ pub struct Input<'a> {
     pub slug: &'a str,
     /// The sign-offs given so far.
     pub sign_offs: &'a [SignOff],
-    /// Who edited the draft last: nobody signs off their own copy.
-    pub edited_by: &'a str,
+    /// Who wrote on the draft, everybody: nobody signs off their own copy.
+    pub edited_by: &'a [String],
     /// Where the publisher is.
     pub publisher: Jurisdiction,
     /// The time of the check.
@@ -66,7 +66,7 @@ impl<'a> Input<'a> {
             images: &[],
             slug: &incident.slug,
             sign_offs: &[],
-            edited_by: "",
+            edited_by: &[],
             publisher: Jurisdiction::EnglandWales,
             now,
         }

@@ -21,13 +21,13 @@ pub(crate) fn blocks(
     roles: &[String],
     two_people: bool,
     signed: &[SignOff],
-    edited_by: &str,
+    edited_by: &[String],
 ) -> bool {
     // A reason is part of a sign-off, and nobody signs off their own copy.
     let valid: Vec<&SignOff> = signed
         .iter()
         .filter(|sign| !sign.why.trim().is_empty() && !sign.by.trim().is_empty())
-        .filter(|sign| edited_by.is_empty() || sign.by != edited_by)
+        .filter(|sign| !edited_by.contains(&sign.by))
         .collect();
     match level {
         Level::Note => false,
@@ -77,7 +77,9 @@ mod tests {
 
     #[test]
     fn an_editor_clears_a_block_for_editors_but_not_on_their_own_copy() {
-        let of = |signs: &[SignOff]| blocks(Level::Block, &roles(&["editor"]), false, signs, "ana");
+        let of = |signs: &[SignOff]| {
+            blocks(Level::Block, &roles(&["editor"]), false, signs, &["ana".to_owned()])
+        };
         assert!(of(&[]));
         assert!(!of(&[sign("bo", Role::Editor)]));
         assert!(of(&[sign("ana", Role::Editor)]), "nobody signs off their own copy");
@@ -86,9 +88,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_wrote_on_it_before_the_last_signs_nothing_off_either() {
+        let wrote = ["ana".to_owned(), "bo".to_owned()];
+        let of =
+            |signs: &[SignOff]| blocks(Level::Block, &roles(&["editor"]), false, signs, &wrote);
+        assert!(of(&[sign("ana", Role::Editor), sign("bo", Role::Editor)]));
+        assert!(!of(&[sign("cy", Role::Editor)]));
+    }
+
+    #[test]
     fn two_roles_need_two_people() {
         let of = |signs: &[SignOff]| {
-            blocks(Level::Block, &roles(&["editor", "legal"]), true, signs, "ana")
+            blocks(Level::Block, &roles(&["editor", "legal"]), true, signs, &["ana".to_owned()])
         };
         assert!(of(&[sign("bo", Role::Editor)]));
         assert!(of(&[sign("bo", Role::Editor), sign("cy", Role::Admin)]));
@@ -100,15 +111,21 @@ mod tests {
     #[test]
     fn nothing_clears_a_hard_block_and_a_tick_clears_a_warning() {
         let all = [sign("bo", Role::Editor), sign("di", Role::Legal), sign("cy", Role::Admin)];
-        assert!(blocks(Level::HardBlock, &[], false, &all, "ana"));
-        assert!(blocks(Level::Warn, &[], false, &[], "ana"));
-        assert!(!blocks(Level::Warn, &[], false, &[sign("ana", Role::Reporter)], "ana"));
-        assert!(!blocks(Level::Note, &[], false, &[], "ana"));
+        assert!(blocks(Level::HardBlock, &[], false, &all, &["ana".to_owned()]));
+        assert!(blocks(Level::Warn, &[], false, &[], &["ana".to_owned()]));
+        assert!(!blocks(
+            Level::Warn,
+            &[],
+            false,
+            &[sign("ana", Role::Reporter)],
+            &["ana".to_owned()]
+        ));
+        assert!(!blocks(Level::Note, &[], false, &[], &["ana".to_owned()]));
     }
 
     #[test]
     fn a_sign_off_without_a_reason_clears_no_block() {
         let empty = SignOff { why: " ".to_owned(), ..sign("bo", Role::Editor) };
-        assert!(blocks(Level::Block, &roles(&["editor"]), false, &[empty], "ana"));
+        assert!(blocks(Level::Block, &roles(&["editor"]), false, &[empty], &["ana".to_owned()]));
     }
 }

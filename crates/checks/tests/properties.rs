@@ -193,8 +193,9 @@ proptest! {
             at: Timestamp::UNIX_EPOCH,
         })).collect();
         let incident = incident();
+        let writers = ["writer".to_owned()];
         let input = Input {
-            people: &people, images: &images, sign_offs: &signs, edited_by: "writer",
+            people: &people, images: &images, sign_offs: &signs, edited_by: &writers,
             ..Input::new(&incident, &story, Timestamp::UNIX_EPOCH)
         };
         let after = run(&BOOKS, &input);

@@ -13,7 +13,7 @@ use scriven_render::Site;
 use scriven_store::{Config as StoreConfig, Store, Tx};
 use tokio::sync::broadcast;
 
-use crate::{Clock, Config, Database, News, Result, people::Passwords};
+use crate::{Clock, Config, Database, News, Result, once::Once, people::Passwords};
 
 /// How many pieces of news may wait for a slow listener before it must catch up
 /// from the log.
@@ -21,7 +21,7 @@ const NEWS_KEPT: usize = 1024;
 
 /// The desk. Cheap to clone; every clone is the same desk.
 #[derive(Clone)]
-pub struct Desk(pub(crate) Arc<Inner>);
+pub struct Desk(pub(crate) Arc<Inner>, Option<Arc<Once>>);
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
@@ -47,16 +47,19 @@ impl Desk {
                 StoreConfig::Postgres { url, schema: Some(schema) }
             }
         })?;
-        let desk = Self(Arc::new(Inner {
-            store,
-            books: LazyLock::new(Books::shipped),
-            passwords: Passwords::default(),
-            client: Client::new(config.guard)?,
-            site: config.site,
-            publisher: config.publisher,
-            clock: config.clock,
-            news: broadcast::Sender::new(NEWS_KEPT),
-        }));
+        let desk = Self(
+            Arc::new(Inner {
+                store,
+                books: LazyLock::new(Books::shipped),
+                passwords: Passwords::default(),
+                client: Client::new(config.guard)?,
+                site: config.site,
+                publisher: config.publisher,
+                clock: config.clock,
+                news: broadcast::Sender::new(NEWS_KEPT),
+            }),
+            None,
+        );
         let inner = Arc::downgrade(&desk.0);
         // Without this thread the first who needs these would wait for them.
         let _ = thread::Builder::new().name("get-ready".to_owned()).spawn(move || {
@@ -71,6 +74,16 @@ impl Desk {
     /// The rule books.
     pub(crate) fn books(&self) -> Result<&Books> {
         self.0.books.as_ref().map_err(|why| why.clone().into())
+    }
+
+    /// The same desk, whose next verb is done once.
+    pub(crate) fn with(&self, once: Once) -> Self {
+        Self(Arc::clone(&self.0), Some(Arc::new(once)))
+    }
+
+    /// The same desk, for the parts of a verb before its outcome.
+    pub(crate) fn plain(&self) -> Self {
+        Self(Arc::clone(&self.0), None)
     }
 
     /// What time it is at the desk.
@@ -97,7 +110,17 @@ impl Desk {
         &self,
         verb: impl FnOnce(&mut Tx) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.0.store.write(verb).await
+        let (once, at) = (self.1.clone(), self.now());
+        self.0
+            .store
+            .write(move |tx| {
+                let outcome = verb(tx)?;
+                if let Some(once) = once {
+                    once.keep(tx, &outcome, at)?;
+                }
+                Ok(outcome)
+            })
+            .await
     }
 
     /// One transaction that reads.

@@ -1,8 +1,8 @@
 //! What can go wrong with a verb. Each reads as a sentence for the one who asked.
 
-use std::time::Duration;
+use std::{fmt::Write as _, time::Duration};
 
-use scriven_model::Finding;
+use scriven_model::{Finding, Level};
 
 /// What can go wrong with a verb.
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +48,7 @@ pub enum Error {
         etag: String,
     },
     /// Findings stop it.
-    #[error("{} of the checks block this.", findings.iter().filter(|finding| finding.blocks).count())]
+    #[error("{}", blocked(findings))]
     Blocked {
         /// All findings, blocking ones first.
         findings: Vec<Finding>,
@@ -126,5 +126,50 @@ impl Error {
     /// It does not fit what the record says now.
     pub(crate) fn conflict(why: impl Into<String>) -> Self {
         Self::Conflict { why: why.into() }
+    }
+}
+
+/// How many findings are told one by one.
+const TOLD: usize = 3;
+
+/// What blocks, and for each finding what to do next. Its number is its place in the
+/// list, as a sign-off names it.
+fn blocked(findings: &[Finding]) -> String {
+    let stops: Vec<_> = findings.iter().enumerate().filter(|(_, one)| one.blocks).collect();
+    let mut words = match stops.len() {
+        1 => "1 of the checks blocks this.".to_owned(),
+        many => format!("{many} of the checks block this."),
+    };
+    for (n, finding) in stops.iter().take(TOLD) {
+        let next = match finding.level {
+            Level::HardBlock => "nobody can sign this off; only a newly recorded fact, or other \
+                                 words, clears it"
+                .to_owned(),
+            Level::Warn => {
+                format!("change the words, or tick it with a reason (findings/{n}/sign-off)")
+            }
+            _ => format!(
+                "change the words, or have it signed off with a reason (findings/{n}/sign-off) by \
+                 {} who did not write on the draft",
+                who(&finding.roles)
+            ),
+        };
+        let _ = write!(
+            words,
+            " Finding {n}, {}: “{}” Next: {next}.",
+            finding.rule,
+            finding.message.trim()
+        );
+    }
+    if stops.len() > TOLD {
+        let _ = write!(words, " And {} more, in “findings”.", stops.len() - TOLD);
+    }
+    words
+}
+
+fn who(roles: &[String]) -> String {
+    match roles {
+        [] => "somebody".to_owned(),
+        roles => format!("somebody with the role {}", roles.join(" or ")),
     }
 }

@@ -10,6 +10,7 @@ mod clock;
 mod config;
 mod desk;
 mod error;
+mod once;
 mod people;
 mod rights;
 mod secret;
@@ -22,10 +23,14 @@ pub use clock::{Clock, Hand};
 pub use config::{Config, Database};
 pub use desk::Desk;
 pub use error::{Error, Result};
+pub use once::{Answer, RequestKey};
 pub use people::{Scope, SessionToken};
 pub use rights::Right;
 pub use sights::public::{PublicPage, PublicPath};
-pub use verbs::{follow::NewFollower, sources::NewSource};
+pub use verbs::{
+    follow::NewFollower,
+    sources::{NewSource, SourceEdit},
+};
 pub use views::*;
 pub use workers::{News, Workers};
 

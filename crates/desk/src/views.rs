@@ -115,6 +115,8 @@ pub struct IncidentView {
 pub struct DraftView {
     /// The draft.
     pub draft: Draft,
+    /// Who began it and who edited it, everybody: none of them may sign it off.
+    pub editors: Vec<String>,
     /// What the checks find, gravest first.
     pub findings: Vec<Finding>,
     /// The claims of the incident.

@@ -133,6 +133,10 @@ pub struct User {
     /// When they were added.
     #[schema(value_type = String, format = DateTime)]
     pub since: Timestamp,
+    /// Since when they may no longer sign in; `None` for somebody who may.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub disabled: Option<Timestamp>,
 }
 
 impl User {

@@ -11,7 +11,7 @@ use crate::{
     incident::Incident,
     person::Person,
     promise::Promise,
-    reading::Reading,
+    reading::{Jurisdiction, Reading},
     source::{Source, SourceState},
     statement::{FactCorrection, Statement},
     thread::Signpost,
@@ -187,6 +187,26 @@ pub enum EventBody {
         /// The source.
         source: Source,
     },
+    /// What is known of a feed was changed.
+    SourceEdited {
+        /// Which.
+        source: SourceId,
+        /// Its name now.
+        name: String,
+        /// Its address now.
+        url: String,
+        /// Who issues what stands in it.
+        issuer: Option<String>,
+        /// Whose law holds for it.
+        jurisdiction: Option<Jurisdiction>,
+    },
+    /// A feed was taken off the desk; what came from it stays.
+    SourceRemoved {
+        /// Which.
+        source: SourceId,
+        /// Its name then.
+        name: String,
+    },
     /// A feed was paused, resumed or found gone.
     SourceStateChanged {
         /// Which.
@@ -210,6 +230,16 @@ pub enum EventBody {
     },
     /// A person's password was set anew; their sessions ended.
     UserPasswordReset {
+        /// Who.
+        user: UserId,
+    },
+    /// A person may no longer sign in; their sessions ended.
+    UserDisabled {
+        /// Who.
+        user: UserId,
+    },
+    /// A person may sign in again.
+    UserEnabled {
         /// Who.
         user: UserId,
     },
@@ -266,10 +296,14 @@ impl EventBody {
             Self::IncidentReleased { .. } => "incident-released",
             Self::IncidentKilled { .. } => "incident-killed",
             Self::SourceAdded { .. } => "source-added",
+            Self::SourceEdited { .. } => "source-edited",
+            Self::SourceRemoved { .. } => "source-removed",
             Self::SourceStateChanged { .. } => "source-state-changed",
             Self::UserAdded { .. } => "user-added",
             Self::UserRoleChanged { .. } => "user-role-changed",
             Self::UserPasswordReset { .. } => "user-password-reset",
+            Self::UserDisabled { .. } => "user-disabled",
+            Self::UserEnabled { .. } => "user-enabled",
             Self::TokenCreated { .. } => "token-created",
             Self::TokenRevoked { .. } => "token-revoked",
             Self::FollowerAdded { .. } => "follower-added",

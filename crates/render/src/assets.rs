@@ -33,6 +33,7 @@ impl Asset {
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
 const SVG: &str = "image/svg+xml";
+const ICO: &str = "image/x-icon";
 const FONT: &str = "font/woff2";
 
 const PUBLIC_CSS: &str = concat!(
@@ -73,6 +74,8 @@ static ALL: LazyLock<Vec<Asset>> = LazyLock::new(|| {
             include_bytes!("../../../site/static/icons/favicon.svg"),
             false,
         ),
+        // Asked for by this name by whatever reads no link: feed readers, old browsers.
+        file("/favicon.ico", ICO, include_bytes!("../../../site/static/icons/favicon.ico"), false),
         font!("source-serif-4-latin-400-normal.woff2"),
         font!("source-serif-4-latin-400-italic.woff2"),
         font!("source-serif-4-latin-600-normal.woff2"),

@@ -1,6 +1,8 @@
 //! Drafts: a story while it is written, and who signed off what in it.
 
-use scriven_model::{Draft, DraftId, DraftState, IncidentId, Sentence, SignOff, Story, Timestamp};
+use scriven_model::{
+    Actor, Draft, DraftId, DraftState, IncidentId, Sentence, SignOff, Story, Timestamp,
+};
 
 use crate::{
     error::{Error, Result},
@@ -27,6 +29,9 @@ crate::sql::statements! {
     OPEN = "SELECT id, incident, etag, edited_by, edited_at, standing, story FROM drafts
         WHERE state IN ('open', 'approved') ORDER BY edited_at DESC, id DESC LIMIT $1";
     SIGN = "INSERT INTO sign_offs (draft, seq, doc) VALUES ($1, $2, $3)";
+    TEXTS = "SELECT e.actor, substr(e.body, 1, 160) FROM incident_events i
+        JOIN events e ON e.seq = i.seq
+        WHERE i.incident = $1 AND e.what IN ('draft-begun', 'draft-edited') ORDER BY i.seq";
     SIGN_OFFS = "SELECT doc FROM sign_offs WHERE draft = $1 ORDER BY seq";
 }
 
@@ -54,6 +59,24 @@ pub fn list_open(tx: &mut Tx, limit: u32) -> Result<Vec<Draft>> {
 /// What was signed off on a draft, oldest first.
 pub fn sign_offs(tx: &mut Tx, id: DraftId) -> Result<Vec<SignOff>> {
     tx.all(SIGN_OFFS, params![id])?.iter().map(|row| row.json(0)).collect()
+}
+
+/// Everybody whose text stands or stood in a draft, as the log tells: who began it, and
+/// each who edited it, in the order they came.
+pub fn editors(tx: &mut Tx, draft: &Draft) -> Result<Vec<String>> {
+    // An event begins with what happened and to which draft; the story comes after it.
+    let id = format!("\"{}\"", draft.id);
+    let mut names = Vec::new();
+    for row in tx.all(TEXTS, params![draft.incident])? {
+        if !row.text(1)?.contains(&id) {
+            continue;
+        }
+        let actor: Actor = row.json(0)?;
+        if !names.iter().any(|name| name == actor.name()) {
+            names.push(actor.name().to_owned());
+        }
+    }
+    Ok(names)
 }
 
 fn draft(row: &Row) -> Result<Draft> {

@@ -3,12 +3,16 @@
 
 use scriven_model::{Timestamp, UserId};
 
-use crate::{error::Result, tx::Tx, value::params};
+use crate::{
+    error::Result,
+    tx::Tx,
+    value::{params, to_json},
+};
 
 crate::sql::statements! {
-    FIND = "SELECT request, status, body FROM idempotency WHERE user_id = $1 AND idem = $2";
-    KEEP = "INSERT INTO idempotency (user_id, idem, request, status, body, at)
-        VALUES ($1, $2, $3, $4, $5, $6)";
+    FIND = "SELECT request, status, headers, body FROM idempotency WHERE user_id = $1 AND idem = $2";
+    KEEP = "INSERT INTO idempotency (user_id, idem, request, status, headers, body, at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
     EXPIRE = "DELETE FROM idempotency WHERE at < $1";
 }
 
@@ -20,6 +24,8 @@ pub struct Kept {
     pub request: String,
     /// The HTTP status of the answer.
     pub status: u16,
+    /// The headers that belong to it: name and value.
+    pub headers: Vec<(String, String)>,
     /// Its body.
     pub body: String,
 }
@@ -30,15 +36,16 @@ pub fn find(tx: &mut Tx, user: UserId, key: &str) -> Result<Option<Kept>> {
     Ok(Some(Kept {
         request: row.text(0)?.to_owned(),
         status: u16::try_from(row.int(1)?).unwrap_or(500),
-        body: row.text(2)?.to_owned(),
+        headers: row.json(2)?,
+        body: row.text(3)?.to_owned(),
     }))
 }
 
 /// Keeps an answer, in the transaction that did what it tells of. Two at once with
 /// the same key: the second gets [`crate::Error::Constraint`] and is rolled back.
 pub fn keep(tx: &mut Tx, user: UserId, key: &str, kept: &Kept, at: Timestamp) -> Result<()> {
-    let Kept { request, status, body } = kept;
-    tx.run(KEEP, params![user, key, request, *status, body, at]).map(drop)
+    let Kept { request, status, headers, body } = kept;
+    tx.run(KEEP, params![user, key, request, *status, to_json(headers)?, body, at]).map(drop)
 }
 
 /// Forgets answers older than `before`; gives how many.

@@ -42,6 +42,8 @@ const SQLITE: &[Step] = &[
     step!(3, "views", "both"),
     step!(4, "beside", "both"),
     step!(5, "search", "sqlite"),
+    step!(6, "people", "both"),
+    step!(7, "answers", "both"),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -50,6 +52,8 @@ const POSTGRES: &[Step] = &[
     step!(3, "views", "both"),
     step!(4, "beside", "both"),
     step!(5, "search", "postgres"),
+    step!(6, "people", "both"),
+    step!(7, "answers", "both"),
 ];
 
 crate::sql::statements! {

@@ -2,7 +2,12 @@
 
 use scriven_model::{Timestamp, User, UserId};
 
-use crate::{error::Result, tx::Tx, users, value::params};
+use crate::{
+    error::{Error, Result},
+    tx::Tx,
+    users,
+    value::params,
+};
 
 crate::sql::statements! {
     CREATE = "INSERT INTO sessions (token_sha256, user_id, created_at, seen_at, expires_at)
@@ -28,7 +33,7 @@ pub struct Session {
     pub expires: Timestamp,
 }
 
-/// Begins a session.
+/// Begins a session. Somebody who is disabled gets none.
 pub fn create(
     tx: &mut Tx,
     token_sha256: &str,
@@ -36,14 +41,18 @@ pub fn create(
     now: Timestamp,
     expires: Timestamp,
 ) -> Result<()> {
-    users::must(tx, user)?;
+    if users::must(tx, user)?.disabled.is_some() {
+        return Err(Error::Conflict(
+            "this person is disabled: an admin can enable them".to_owned(),
+        ));
+    }
     tx.run(CREATE, params![token_sha256, user, now, expires]).map(drop)
 }
 
 /// The session of this token, when it has not ended.
 pub fn find(tx: &mut Tx, token_sha256: &str, now: Timestamp) -> Result<Option<Session>> {
     let Some(row) = tx.one(FIND, params![token_sha256, now])? else { return Ok(None) };
-    let Some(user) = users::get(tx, row.parse(0)?)? else { return Ok(None) };
+    let Some(user) = users::active(tx, row.parse(0)?)? else { return Ok(None) };
     let (created, last_seen, expires) = (row.at(1)?, row.at(2)?, row.at(3)?);
     Ok(Some(Session { user, created, last_seen, expires }))
 }

@@ -1,16 +1,24 @@
 //! Feeds, what became of their entries, and when each is asked next.
 
-use scriven_model::{Source, SourceCounts, SourceId, SourceState, Timestamp};
+use scriven_model::{
+    Source, SourceCounts, SourceId, SourceState, Timestamp, reading::Jurisdiction,
+};
 
 use crate::{
     error::Result,
     tx::Tx,
     value::{Row, from_word, params, word},
+    views::Mode,
 };
 
 crate::sql::statements! {
     ADD = "INSERT INTO sources (id, name, url, issuer, jurisdiction, state, added_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    EDIT = "UPDATE sources SET name = $2, url = $3, issuer = $4, jurisdiction = $5 WHERE id = $1";
+    REMOVE = "DELETE FROM sources WHERE id = $1";
+    FORGET_POLLS = "DELETE FROM polls WHERE source = $1";
+    ASK_ANEW = "UPDATE polls SET etag = NULL, last_modified = NULL, next_poll = NULL, failures = 0,
+        trouble = NULL, moved_to = NULL WHERE source = $1";
     STATE = "UPDATE sources SET state = $2 WHERE id = $1";
     KEPT = "UPDATE sources SET kept = kept + 1 WHERE id = $1";
     REPEATED = "UPDATE sources SET repeated = repeated + 1 WHERE id = $1";
@@ -138,7 +146,7 @@ fn source(row: &Row) -> Result<Source> {
 }
 
 pub(crate) fn add(tx: &mut Tx, source: &Source, at: Timestamp) -> Result<()> {
-    let law = source.jurisdiction.map(scriven_model::reading::Jurisdiction::as_str);
+    let law = source.jurisdiction.map(Jurisdiction::as_str);
     tx.run(
         ADD,
         params![
@@ -152,6 +160,35 @@ pub(crate) fn add(tx: &mut Tx, source: &Source, at: Timestamp) -> Result<()> {
         ],
     )
     .map(drop)
+}
+
+/// What the desk says of a source.
+pub(crate) struct Said<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) url: &'a str,
+    pub(crate) issuer: Option<&'a str>,
+    pub(crate) law: Option<Jurisdiction>,
+}
+
+/// Changes what the desk says of a source. What the old address answered says nothing
+/// of a new one, so that is asked as if for the first time.
+pub(crate) fn edit(tx: &mut Tx, id: SourceId, said: &Said<'_>, mode: Mode) -> Result<()> {
+    let moved = get(tx, id)?.is_some_and(|before| before.url != said.url);
+    let law = said.law.map(Jurisdiction::as_str);
+    tx.must(EDIT, params![id, said.name, said.url, said.issuer, law], "source", id)?;
+    if moved && mode == Mode::Live {
+        tx.run(ASK_ANEW, params![id])?;
+    }
+    Ok(())
+}
+
+/// Takes a source off. Its statements stay where they are.
+pub(crate) fn remove(tx: &mut Tx, id: SourceId, mode: Mode) -> Result<()> {
+    tx.must(REMOVE, params![id], "source", id)?;
+    if mode == Mode::Live {
+        tx.run(FORGET_POLLS, params![id])?;
+    }
+    Ok(())
 }
 
 pub(crate) fn set_state(tx: &mut Tx, id: SourceId, state: SourceState) -> Result<()> {

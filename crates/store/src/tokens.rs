@@ -16,6 +16,8 @@ crate::sql::statements! {
     FIND = "SELECT t.id, t.user_id, t.scope, t.created_at, t.revoked_at
         FROM token_secrets s JOIN tokens t ON t.id = s.token
         WHERE s.token_sha256 = $1 AND t.revoked_at IS NULL";
+    LIVE_OF = "SELECT id FROM tokens WHERE user_id = $1 AND revoked_at IS NULL
+        ORDER BY created_at, id";
     LIST = "SELECT id, user_id, scope, created_at, revoked_at FROM tokens
         ORDER BY created_at, id";
 }
@@ -41,16 +43,22 @@ pub fn set_secret(tx: &mut Tx, token: TokenId, token_sha256: &str) -> Result<()>
     tx.run(SECRET, params![token_sha256, token]).map(drop)
 }
 
-/// The token with this secret, when it was not revoked, and whose it is.
+/// The token with this secret, and whose it is: when it was not revoked and they are
+/// not disabled.
 pub fn find(tx: &mut Tx, token_sha256: &str) -> Result<Option<(Token, User)>> {
     let Some(row) = tx.one(FIND, params![token_sha256])? else { return Ok(None) };
     let token = token(&row)?;
-    Ok(users::get(tx, token.user)?.map(|user| (token, user)))
+    Ok(users::active(tx, token.user)?.map(|user| (token, user)))
 }
 
 /// All tokens, revoked ones too, in the order they were made.
 pub fn list(tx: &mut Tx) -> Result<Vec<Token>> {
     tx.all(LIST, params![])?.iter().map(token).collect()
+}
+
+/// The tokens of a person that still work.
+pub fn live_of(tx: &mut Tx, user: UserId) -> Result<Vec<TokenId>> {
+    tx.all(LIVE_OF, params![user])?.iter().map(|row| row.parse(0)).collect()
 }
 
 fn token(row: &Row) -> Result<Token> {

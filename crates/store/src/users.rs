@@ -11,9 +11,10 @@ use crate::{
 crate::sql::statements! {
     ADD = "INSERT INTO users (id, name, name_key, role, since) VALUES ($1, $2, $3, $4, $5)";
     ROLE = "UPDATE users SET role = $2 WHERE id = $1";
-    GET = "SELECT id, name, role, since FROM users WHERE id = $1";
-    BY_NAME = "SELECT id, name, role, since FROM users WHERE name_key = $1";
-    LIST = "SELECT id, name, role, since FROM users ORDER BY name_key";
+    DISABLED = "UPDATE users SET disabled_at = $2 WHERE id = $1";
+    GET = "SELECT id, name, role, since, disabled_at FROM users WHERE id = $1";
+    BY_NAME = "SELECT id, name, role, since, disabled_at FROM users WHERE name_key = $1";
+    LIST = "SELECT id, name, role, since, disabled_at FROM users ORDER BY name_key";
     COUNT = "SELECT COUNT(*) FROM users";
     PASSWORD = "SELECT hash FROM passwords WHERE user_id = $1";
     SET_PASSWORD = "INSERT INTO passwords (user_id, hash, at) VALUES ($1, $2, $3)
@@ -23,6 +24,11 @@ crate::sql::statements! {
 /// One person.
 pub fn get(tx: &mut Tx, id: UserId) -> Result<Option<User>> {
     tx.one(GET, params![id])?.as_ref().map(user).transpose()
+}
+
+/// One person, when they may sign in.
+pub fn active(tx: &mut Tx, id: UserId) -> Result<Option<User>> {
+    Ok(get(tx, id)?.filter(|user| user.disabled.is_none()))
 }
 
 /// The person who signs in with this name; case does not matter.
@@ -61,6 +67,7 @@ fn user(row: &Row) -> Result<User> {
         name: row.text(1)?.to_owned(),
         role: from_word(row.text(2)?)?,
         since: row.at(3)?,
+        disabled: row.opt_at(4)?,
     })
 }
 
@@ -78,4 +85,9 @@ pub(crate) fn add(tx: &mut Tx, user: &User) -> Result<()> {
 
 pub(crate) fn set_role(tx: &mut Tx, id: UserId, role: Role) -> Result<()> {
     tx.must(ROLE, params![id, role.as_str()], "user", id)
+}
+
+/// Since when somebody may no longer sign in; `None` lets them in again.
+pub(crate) fn set_disabled(tx: &mut Tx, id: UserId, since: Option<Timestamp>) -> Result<()> {
+    tx.must(DISABLED, params![id, since], "user", id)
 }

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use http::{Extensions, HeaderMap};
 use scriven_desk::Desk;
 use scriven_model::UserId;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
+    http::peer,
     metrics::Metrics,
     public::{cache::Cache, hub::Hub, news},
     session::attempts::Attempts,
@@ -18,7 +20,8 @@ pub struct Settings {
     /// The site's address as readers type it, `https://news.example`, where a proxy
     /// changes `Host` on the way. Only forms from there are taken.
     pub origin: Option<String>,
-    /// Whom the button "look around" signs in on this machine; only for `--demo`.
+    /// Whom the button "look around" signs in on this machine; only for `--demo`, and
+    /// never where `origin` leads anywhere else.
     pub demo: Option<UserId>,
     /// Bytes of public pages kept in memory.
     pub pages: usize,
@@ -81,6 +84,11 @@ impl App {
 
     pub(crate) fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Whether a request came straight from this machine.
+    pub(crate) fn is_local(&self, extensions: &Extensions, headers: &HeaderMap) -> bool {
+        peer::is_local(self.0.settings.origin.as_deref(), extensions, headers)
     }
 
     pub(crate) fn pages(&self) -> &Cache {

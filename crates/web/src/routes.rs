@@ -6,6 +6,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::{get, post},
 };
+use http::{HeaderMap, Uri};
 
 use crate::{
     api,
@@ -14,7 +15,7 @@ use crate::{
         account, draft, events as log, inbox, incident, incidents, other, people, promises,
         published, search, setup, sign_in, sources, statement,
     },
-    http::{csrf, fault::Fault, headers, panics, statics, too_large},
+    http::{csrf, fault::Fault, headers, manner, panics, statics, too_large, words},
     metrics,
     public::{events, front, health},
     server::Site,
@@ -36,9 +37,12 @@ impl App {
             .nest("/desk", desk())
             .route("/desk/", get(inbox::show))
             .fallback(front::page)
-            .method_not_allowed_fallback(async || Fault::wrong_method())
+            .method_not_allowed_fallback(async |uri: Uri, headers: HeaderMap| {
+                manner::tell(&Fault::wrong_method(), uri.path(), &headers)
+            })
             .layer(DefaultBodyLimit::max(most))
             .layer(from_fn_with_state(most, too_large::layer))
+            .layer(from_fn(words::layer))
             .layer(csrf::layer(self.settings().origin.as_deref()))
             .layer(from_fn(panics::layer))
             .layer(from_fn(headers::layer))
@@ -56,6 +60,7 @@ fn public() -> Router<App> {
     Router::new()
         .route("/incidents/{slug}/events", get(events::stream))
         .route("/static/{*path}", get(statics::get))
+        .route("/favicon.ico", get(statics::get))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
 }
@@ -93,6 +98,8 @@ fn desk() -> Router<App> {
         .route("/promises", get(promises::list))
         .route("/published", get(published::list))
         .route("/sources", get(sources::list).post(sources::add))
+        .route("/sources/{id}", get(sources::show).post(sources::edit))
+        .route("/sources/{id}/remove", post(sources::remove))
         .route("/sources/{id}/pause", post(sources::pause))
         .route("/sources/{id}/resume", post(sources::resume))
         .route("/sources/{id}/poll", post(sources::poll))
@@ -101,6 +108,8 @@ fn desk() -> Router<App> {
         .route("/people", get(people::list).post(people::add))
         .route("/people/{id}/role", post(people::set_role))
         .route("/people/{id}/password", post(people::reset))
+        .route("/people/{id}/disable", post(people::disable))
+        .route("/people/{id}/enable", post(people::enable))
         .route("/tokens", post(people::create_token))
         .route("/tokens/{id}/revoke", post(people::revoke))
         .route("/events", get(log::list))

@@ -1,5 +1,7 @@
 //! The routes over a real desk, as browsers and programs use them.
 
+mod doors;
+
 use axum::{Router, body::Body, response::Response};
 use http::{Method, Request, StatusCode, header};
 use http_body_util::BodyExt as _;

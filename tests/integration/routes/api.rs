@@ -8,29 +8,35 @@ use serde_json::{Value, json};
 
 use super::client;
 
-struct Caller {
-    client: reqwest::Client,
-    base: String,
-    token: String,
+pub(super) struct Caller {
+    pub(super) client: reqwest::Client,
+    pub(super) base: String,
+    pub(super) token: String,
 }
 
 impl Caller {
-    async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
+    /// Speaks for the person with this role, as far as `scope` reaches.
+    pub(super) async fn of(site: &TestSite, role: Role, scope: Scope) -> Self {
+        let token = site.token(role, scope).await;
+        Self { client: client(), base: format!("{}/api/v1", site.url), token }
+    }
+
+    pub(super) async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
         self.send(self.client.post(format!("{}{path}", self.base)).json(&body)).await
     }
 
-    async fn get(&self, path: &str) -> (StatusCode, Value) {
+    pub(super) async fn get(&self, path: &str) -> (StatusCode, Value) {
         self.send(self.client.get(format!("{}{path}", self.base))).await
     }
 
-    async fn send(&self, request: reqwest::RequestBuilder) -> (StatusCode, Value) {
+    pub(super) async fn send(&self, request: reqwest::RequestBuilder) -> (StatusCode, Value) {
         let answer = request.bearer_auth(&self.token).send().await.unwrap();
         let status = answer.status();
         (status, answer.json().await.unwrap_or(Value::Null))
     }
 }
 
-fn statement(text: &str, published: &str) -> Value {
+pub(super) fn statement(text: &str, published: &str) -> Value {
     let (title, body) = text.split_once("\n\n").unwrap();
     json!({"title": title, "body": body, "published": published, "source": "Westmoor Police"})
 }
@@ -39,8 +45,7 @@ fn statement(text: &str, published: &str) -> Value {
 async fn a_program_walks_the_whole_loop() {
     for engine in engines() {
         let site = TestSite::on(engine).await;
-        let token = site.token(Role::Admin, Scope::Publish).await;
-        let api = Caller { client: client(), base: format!("{}/api/v1", site.url), token };
+        let api = Caller::of(&site, Role::Admin, Scope::Publish).await;
 
         let (status, first) = api.post("/statements", statement(FIRST, "2026-11-03")).await;
         assert_eq!(status, StatusCode::CREATED, "{first}");

@@ -1,7 +1,10 @@
 //! The site over HTTP.
 
 mod api;
+mod once;
+mod people;
 mod public;
+mod sources;
 
 use scriven_testkit::TestSite;
 

@@ -2,8 +2,10 @@
 
 mod follow;
 mod hold_and_kill;
+mod people;
 mod publish;
 mod receive;
+mod sign_off;
 mod sources;
 mod thread;
 

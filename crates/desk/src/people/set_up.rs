@@ -35,7 +35,8 @@ impl Desk {
             if users::count(tx)? > 0 || !fits(tx, &given)? {
                 return Err(expired());
             }
-            let user = User { id: UserId::new(at), name, role: Role::Admin, since: at };
+            let user =
+                User { id: UserId::new(at), name, role: Role::Admin, since: at, disabled: None };
             let added = EventBody::UserAdded { user: user.clone() };
             log::append(tx, at, &Actor::system("set-up"), added)?;
             users::set_password(tx, user.id, &password, at)?;

@@ -41,6 +41,12 @@ impl Desk {
         let (user, kept) = found.map_or((None, None), |(user, kept)| (Some(user), kept));
         let fits = self.0.passwords.check(password, kept).await?;
         let user = user.filter(|_| fits).ok_or(Error::Credentials)?;
+        // Told to nobody but the one who knows the password.
+        if user.disabled.is_some() {
+            return Err(Error::Forbidden {
+                need: "You may no longer sign in here: an admin has disabled you. Ask one to enable you again.".into(),
+            });
+        }
         let token = self.open_session(user.id).await?;
         Ok((user, token))
     }

@@ -68,7 +68,13 @@ impl Desk {
         let token = format!("scriven_{}", secret::new()?);
         let hash = secret::hash(&token);
         self.write(move |tx| {
-            users::get(tx, user)?.ok_or_else(|| Error::not_found("user", user))?;
+            let whose = users::get(tx, user)?.ok_or_else(|| Error::not_found("user", user))?;
+            if whose.disabled.is_some() {
+                return Err(Error::conflict(format!(
+                    "{} is disabled; enable them before a program may speak for them.",
+                    whose.name
+                )));
+            }
             let id = TokenId::new(at);
             let scope = scope.as_str().to_owned();
             log::append(tx, at, &actor, EventBody::TokenCreated { token: id, user, scope })?;

@@ -1,7 +1,7 @@
 //! Users: who works at the desk.
 
-use scriven_model::{Actor, EventBody, Role, User, UserId};
-use scriven_store::{Tx, log, sessions, users};
+use scriven_model::{Actor, EventBody, Role, Timestamp, User, UserId};
+use scriven_store::{Tx, log, sessions, tokens, users};
 
 use crate::{
     Desk, Error, Result,
@@ -42,7 +42,7 @@ impl Desk {
             if users::by_name(tx, &name)?.is_some() {
                 return Err(Error::conflict(format!("There is a “{name}” at the desk already.")));
             }
-            let user = User { id: UserId::new(at), name, role, since: at };
+            let user = User { id: UserId::new(at), name, role, since: at, disabled: None };
             log::append(tx, at, &actor, EventBody::UserAdded { user: user.clone() })?;
             users::set_password(tx, user.id, &password, at)?;
             Ok(user)
@@ -56,10 +56,8 @@ impl Desk {
         let (actor, at) = (actor.clone(), self.now());
         self.write(move |tx| {
             let before = get(tx, user)?;
-            let admins =
-                users::list(tx)?.into_iter().filter(|user| user.role == Role::Admin).count();
-            if before.role == Role::Admin && role != Role::Admin && admins == 1 {
-                return Err(Error::conflict("This is the only admin; make another one first."));
+            if role != Role::Admin {
+                must_not_be_last(tx, &before)?;
             }
             log::append(tx, at, &actor, EventBody::UserRoleChanged { user, role })?;
             Ok(())
@@ -67,8 +65,15 @@ impl Desk {
         .await
     }
 
-    /// Sets a new password; whoever was signed in as them is signed out.
-    pub async fn reset_password(&self, actor: &Actor, user: UserId, password: &str) -> Result<()> {
+    /// Sets a new password. Whoever was signed in as them is signed out, and their
+    /// tokens are revoked: a password is reset when somebody else may know it. Gives
+    /// how many tokens that were.
+    pub async fn reset_password(
+        &self,
+        actor: &Actor,
+        user: UserId,
+        password: &str,
+    ) -> Result<usize> {
         if actor.user() != Some(user) {
             need(actor, Right::People)?;
         }
@@ -76,10 +81,41 @@ impl Desk {
         let (actor, at) = (actor.clone(), self.now());
         self.write(move |tx| {
             get(tx, user)?;
+            let revoked = revoke_all(tx, &actor, at, user)?;
             log::append(tx, at, &actor, EventBody::UserPasswordReset { user })?;
             users::set_password(tx, user, &password, at)?;
             sessions::end_all_of(tx, user)?;
-            Ok(())
+            Ok(revoked)
+        })
+        .await
+    }
+
+    /// Shuts somebody out: they can no longer sign in, their sessions end and their
+    /// tokens are revoked, in the same moment. What they did stays theirs.
+    pub async fn disable_user(&self, actor: &Actor, user: UserId) -> Result<User> {
+        need(actor, Right::People)?;
+        let (actor, at) = (actor.clone(), self.now());
+        self.write(move |tx| {
+            let before = get(tx, user)?;
+            if before.disabled.is_none() {
+                must_not_be_last(tx, &before)?;
+                revoke_all(tx, &actor, at, user)?;
+                log::append(tx, at, &actor, EventBody::UserDisabled { user })?;
+            }
+            get(tx, user)
+        })
+        .await
+    }
+
+    /// Lets somebody in again, with the password they had. Their tokens stay revoked.
+    pub async fn enable_user(&self, actor: &Actor, user: UserId) -> Result<User> {
+        need(actor, Right::People)?;
+        let (actor, at) = (actor.clone(), self.now());
+        self.write(move |tx| {
+            if get(tx, user)?.disabled.is_some() {
+                log::append(tx, at, &actor, EventBody::UserEnabled { user })?;
+            }
+            get(tx, user)
         })
         .await
     }
@@ -96,4 +132,22 @@ impl Desk {
 
 fn get(tx: &mut Tx, id: UserId) -> Result<User> {
     users::get(tx, id)?.ok_or_else(|| Error::not_found("user", id))
+}
+
+/// Refuses what would leave the desk with nobody who can add people.
+fn must_not_be_last(tx: &mut Tx, user: &User) -> Result<()> {
+    let admin = |user: &User| user.role == Role::Admin && user.disabled.is_none();
+    if admin(user) && users::list(tx)?.iter().filter(|user| admin(user)).count() == 1 {
+        return Err(Error::conflict("This is the only admin; make another one first."));
+    }
+    Ok(())
+}
+
+/// Revokes every token that speaks for a person; gives how many.
+fn revoke_all(tx: &mut Tx, actor: &Actor, at: Timestamp, user: UserId) -> Result<usize> {
+    let live = tokens::live_of(tx, user)?;
+    for token in &live {
+        log::append(tx, at, actor, EventBody::TokenRevoked { token: *token })?;
+    }
+    Ok(live.len())
 }

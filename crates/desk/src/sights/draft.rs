@@ -24,6 +24,11 @@ pub(crate) fn view(
     at: Timestamp,
 ) -> Result<DraftView> {
     let sign_offs = drafts::sign_offs(tx, draft.id)?;
+    let mut editors = drafts::editors(tx, &draft)?;
+    // An edit that is only tried out stands in no event yet.
+    if !editors.contains(&draft.edited_by) {
+        editors.push(draft.edited_by.clone());
+    }
     let findings = scriven_checks::run(
         desk.books()?,
         &Input {
@@ -36,7 +41,7 @@ pub(crate) fn view(
             images: &[],
             slug: &held.incident.slug,
             sign_offs: &sign_offs,
-            edited_by: &draft.edited_by,
+            edited_by: &editors,
             publisher: desk.0.publisher,
             now: at,
         },
@@ -45,6 +50,7 @@ pub(crate) fn view(
         followers: followers::matching(tx, held.incident.id)?.len(),
         verbs: verbs::publishable_as(&held.incident),
         draft,
+        editors,
         findings,
         claims: held.claims,
         incident: held.incident,

@@ -31,7 +31,10 @@ impl Desk {
                 return Err(Error::Stale { etag: draft.etag });
             }
             let held = Held::of(tx, draft.incident)?;
-            edited(&mut draft, &edit, &held, &actor, at)?;
+            // Saving what is there already makes nobody a writer and voids no approval.
+            if !edited(&mut draft, &edit, &held, &actor, at)? {
+                return sights::draft_view(&desk, tx, held, draft, at);
+            }
             log::append(
                 tx,
                 at,
@@ -75,15 +78,26 @@ pub(crate) fn open_draft(tx: &mut Tx, id: DraftId) -> Result<Draft> {
     }
 }
 
-fn edited(draft: &mut Draft, edit: &Edit, held: &Held, actor: &Actor, at: Timestamp) -> Result<()> {
+/// Puts the edit in; `false` when it changes nothing.
+fn edited(
+    draft: &mut Draft,
+    edit: &Edit,
+    held: &Held,
+    actor: &Actor,
+    at: Timestamp,
+) -> Result<bool> {
     let story = scriven_draft::edit(&draft.story, edit, &held.claims, at);
     if story.headline.text.trim().is_empty() {
         return Err(Error::invalid("A story needs a headline."));
     }
-    draft.etag = scriven_draft::etag(&story);
+    let etag = scriven_draft::etag(&story);
+    if etag == draft.etag {
+        return Ok(false);
+    }
+    draft.etag = etag;
     draft.story = story;
     draft.state = DraftState::Open;
     actor.name().clone_into(&mut draft.edited_by);
     draft.edited_at = at;
-    Ok(())
+    Ok(true)
 }

@@ -1,6 +1,5 @@
 //! What can be done at the desk: one verb a file.
 
-mod answers;
 mod approve;
 mod begin_draft;
 mod correct_fact;

@@ -35,7 +35,7 @@ impl Desk {
                 .iter()
                 .find(|finding| finding.key == key)
                 .ok_or_else(|| Error::not_found("finding", &key))?;
-            may_sign(finding, &actor, &draft.edited_by)?;
+            may_sign(finding, &actor, &view.editors)?;
             let sign_off = SignOff {
                 key,
                 by: actor.name().to_owned(),
@@ -52,7 +52,7 @@ impl Desk {
 }
 
 /// Refuses whom a finding's rule does not name, with the way there.
-fn may_sign(finding: &Finding, actor: &Actor, edited_by: &str) -> Result<()> {
+fn may_sign(finding: &Finding, actor: &Actor, editors: &[String]) -> Result<()> {
     match finding.level {
         Level::Note => {
             return Err(Error::conflict("This is for information; there is nothing to sign."));
@@ -76,9 +76,14 @@ fn may_sign(finding: &Finding, actor: &Actor, edited_by: &str) -> Result<()> {
             ),
         });
     }
-    if actor.name() == edited_by {
+    if editors.iter().any(|editor| editor == actor.name()) {
         return Err(Error::Forbidden {
-            need: "You edited this draft last, and nobody signs off their own copy. Ask somebody else.".into(),
+            need: format!(
+                "You wrote on this draft, and nobody signs off their own copy. Ask somebody with \
+                 one of these roles who did not: {}. It was written by {}.",
+                finding.roles.join(", "),
+                editors.join(", ")
+            ),
         });
     }
     Ok(())

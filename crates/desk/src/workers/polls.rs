@@ -78,11 +78,14 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
                 duplicates += u32::from(!take(desk, &actor, &source, entry).await?);
             }
             duplicates += refuse(desk, &actor, id, &feed).await?;
-            desk.write(move |tx| Ok(sources::save_poll(tx, id, &after, duplicates)?)).await
+            desk.write(move |tx| save(tx, &source, &after, duplicates)).await?;
+            Ok(())
         }
         Polled::Gone { .. } => {
             desk.write(move |tx| {
-                sources::save_poll(tx, id, &after, 0)?;
+                if !save(tx, &source, &after, 0)? {
+                    return Ok(());
+                }
                 let why = "its server says it is gone for good (410)".to_owned();
                 let state = SourceState::Gone;
                 log::append(
@@ -96,9 +99,20 @@ pub(crate) async fn poll_once(desk: &Desk, source: Source) -> Result<()> {
             .await
         }
         Polled::NotModified { .. } | Polled::Failed { .. } => {
-            desk.write(move |tx| Ok(sources::save_poll(tx, id, &after, 0)?)).await
+            desk.write(move |tx| save(tx, &source, &after, 0)).await?;
+            Ok(())
         }
     }
+}
+
+/// Keeps what a poll found; unless the source was removed, or got another address,
+/// while it was asked. Gives whether it was kept.
+fn save(tx: &mut Tx, asked: &Source, poll: &sources::Poll, duplicates: u32) -> Result<bool> {
+    if sources::get(tx, asked.id)?.is_none_or(|now| now.url != asked.url) {
+        return Ok(false);
+    }
+    sources::save_poll(tx, asked.id, poll, duplicates)?;
+    Ok(true)
 }
 
 /// Whether this entry is the newest one kept under its key: byte for byte, or with

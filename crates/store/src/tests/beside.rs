@@ -71,6 +71,85 @@ fn a_token_is_good_until_it_is_revoked() {
 }
 
 #[test]
+fn whoever_is_disabled_has_no_session_and_no_token_until_they_are_enabled() {
+    on_both(|place| {
+        let (ida, token) = (user("Ida Marsh"), TokenId::new(at(1)));
+        let id = ida.id;
+        place
+            .store
+            .write_blocking(move |tx| {
+                append(tx, 1, EventBody::UserAdded { user: ida })?;
+                let scope = "read".to_owned();
+                append(tx, 2, EventBody::TokenCreated { token, user: id, scope })?;
+                tokens::set_secret(tx, token, "ff")?;
+                sessions::create(tx, "aa", id, at(1), at(99))?;
+                append(tx, 3, EventBody::UserDisabled { user: id })?;
+                assert_eq!(users::get(tx, id)?.unwrap().disabled, Some(at(3)));
+                assert!(users::active(tx, id)?.is_none());
+                assert!(sessions::find(tx, "aa", at(4))?.is_none());
+                assert!(tokens::find(tx, "ff")?.is_none());
+                assert_eq!(tokens::live_of(tx, id)?, [token]);
+                append(tx, 5, EventBody::UserEnabled { user: id })?;
+                assert!(users::active(tx, id)?.is_some());
+                assert!(sessions::find(tx, "aa", at(6))?.is_none(), "it ended for good");
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+        let refused = place.store.write_blocking(move |tx| {
+            append(tx, 7, EventBody::UserDisabled { user: id })?;
+            sessions::create(tx, "bb", id, at(8), at(99))
+        });
+        assert!(refused.unwrap_err().is_conflict());
+    });
+}
+
+#[test]
+fn a_source_at_another_address_is_asked_as_if_for_the_first_time() {
+    on_both(|place| {
+        let feed = source(1);
+        let id = feed.id;
+        place
+            .store
+            .write_blocking(move |tx| {
+                append(tx, 1, EventBody::SourceAdded { source: feed.clone() })?;
+                let poll = sources::Poll {
+                    etag: Some("one".to_owned()),
+                    next_poll: Some(at(100)),
+                    ..sources::Poll::default()
+                };
+                sources::save_poll(tx, id, &poll, 3)?;
+                let mut edited = |n, url: &str| {
+                    let body = EventBody::SourceEdited {
+                        source: id,
+                        name: "Press office".to_owned(),
+                        url: url.to_owned(),
+                        issuer: None,
+                        jurisdiction: None,
+                    };
+                    append(tx, n, body)?;
+                    Ok::<_, Error>((sources::poll(tx, id)?, sources::get(tx, id)?.unwrap()))
+                };
+                let (poll, same) = edited(2, &feed.url)?;
+                assert_eq!(poll.etag.as_deref(), Some("one"), "a new name changes nothing else");
+                assert_eq!((same.name.as_str(), same.issuer), ("Press office", None));
+                let (poll, moved) = edited(3, "https://elsewhere.example/feed")?;
+                assert_eq!((poll.etag, poll.next_poll), (None, None));
+                assert_eq!(
+                    (moved.counts.seen, moved.counts.duplicate),
+                    (3, 3),
+                    "it keeps its past"
+                );
+                let name = moved.name;
+                append(tx, 4, EventBody::SourceRemoved { source: id, name })?;
+                assert!(sources::get(tx, id)?.is_none() && sources::due(tx, at(9))?.is_empty());
+                assert_eq!(sources::poll(tx, id)?, sources::Poll::default());
+                Ok::<_, Error>(())
+            })
+            .unwrap();
+    });
+}
+
+#[test]
 fn a_source_is_due_when_its_time_has_come_and_its_counts_add_up() {
     on_both(|place| {
         let feed = source(1);
@@ -246,6 +325,7 @@ fn the_same_request_again_finds_its_answer() {
         let kept = idempotency::Kept {
             request: "hash".to_owned(),
             status: 201,
+            headers: vec![("location".to_owned(), "/one".to_owned())],
             body: "{\"id\":1}".to_owned(),
         };
         let answer = kept.clone();

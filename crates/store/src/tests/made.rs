@@ -21,7 +21,13 @@ pub(super) fn editor() -> Actor {
 }
 
 pub(super) fn user(name: &str) -> User {
-    User { id: UserId::new(at(0)), name: name.to_owned(), role: Role::Editor, since: at(0) }
+    User {
+        id: UserId::new(at(0)),
+        name: name.to_owned(),
+        role: Role::Editor,
+        since: at(0),
+        disabled: None,
+    }
 }
 
 pub(super) fn append(tx: &mut Tx, n: i64, body: EventBody) -> Result<i64> {

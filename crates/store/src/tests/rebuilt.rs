@@ -267,7 +267,21 @@ impl Desk {
                     tx,
                     n,
                     EventBody::SourceStateChanged { source: id, state, why: String::new() },
-                )
+                )?;
+                let (name, url) = ("Renamed".to_owned(), "https://elsewhere.example/".to_owned());
+                let edited = EventBody::SourceEdited {
+                    source: id,
+                    name,
+                    url,
+                    issuer: None,
+                    jurisdiction: None,
+                };
+                append(tx, n, edited)?;
+                if n % 2 == 0 {
+                    let name = "Renamed".to_owned();
+                    append(tx, n, EventBody::SourceRemoved { source: id, name })?;
+                }
+                log::last(tx).map(|last| last.map_or(0, |(seq, _)| seq))
             }
             Step::User(which) => {
                 let user = User { since: at(n), ..user(&format!("reporter {}", which % 4)) };
@@ -276,7 +290,12 @@ impl Desk {
                 append(tx, n, EventBody::UserRoleChanged { user: id, role: Role::Legal })?;
                 let (token, scope) = (TokenId::new(at(n)), "read".to_owned());
                 append(tx, n, EventBody::TokenCreated { token, user: id, scope })?;
-                append(tx, n, EventBody::TokenRevoked { token })
+                append(tx, n, EventBody::TokenRevoked { token })?;
+                append(tx, n, EventBody::UserDisabled { user: id })?;
+                if which % 2 == 0 {
+                    append(tx, n, EventBody::UserEnabled { user: id })?;
+                }
+                log::last(tx).map(|last| last.map_or(0, |(seq, _)| seq))
             }
         }
     }

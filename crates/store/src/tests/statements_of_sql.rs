@@ -59,6 +59,7 @@ const MAY_SCAN: &[&str] = &[
     "sources::LIST",
     "sources::DUE",
     "tokens::LIST",
+    "tokens::LIVE_OF",
     "followers::LIST",
     "statements::INBOX_SIZE",
     "outbox::NEXT",

@@ -17,6 +17,11 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
         EventBody::SourceStateChanged { source, state, .. } => {
             sources::set_state(tx, *source, *state)
         }
+        EventBody::SourceEdited { source, name, url, issuer, jurisdiction } => {
+            let said = sources::Said { name, url, issuer: issuer.as_deref(), law: *jurisdiction };
+            sources::edit(tx, *source, &said, mode)
+        }
+        EventBody::SourceRemoved { source, .. } => sources::remove(tx, *source, mode),
         EventBody::UserAdded { user } => users::add(tx, user),
         EventBody::UserRoleChanged { user, role } => users::set_role(tx, *user, *role),
         EventBody::UserPasswordReset { user } => {
@@ -26,6 +31,14 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             }
             Ok(())
         }
+        EventBody::UserDisabled { user } => {
+            users::set_disabled(tx, *user, Some(event.at))?;
+            if mode == Mode::Live {
+                sessions::end_all_of(tx, *user)?;
+            }
+            Ok(())
+        }
+        EventBody::UserEnabled { user } => users::set_disabled(tx, *user, None),
         EventBody::TokenCreated { token, user, scope } => {
             tokens::add(tx, *token, *user, scope, event.at)
         }

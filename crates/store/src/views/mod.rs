@@ -49,10 +49,14 @@ pub(crate) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
         | EventBody::DraftApproved { .. }
         | EventBody::VersionPublished { .. } => story::apply(tx, event, mode),
         EventBody::SourceAdded { .. }
+        | EventBody::SourceEdited { .. }
+        | EventBody::SourceRemoved { .. }
         | EventBody::SourceStateChanged { .. }
         | EventBody::UserAdded { .. }
         | EventBody::UserRoleChanged { .. }
         | EventBody::UserPasswordReset { .. }
+        | EventBody::UserDisabled { .. }
+        | EventBody::UserEnabled { .. }
         | EventBody::TokenCreated { .. }
         | EventBody::TokenRevoked { .. }
         | EventBody::FollowerAdded { .. }

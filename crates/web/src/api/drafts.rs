@@ -1,18 +1,18 @@
 //! Drafts: written, checked, approved, published.
 
 use axum::{
-    Json as Out,
     extract::{Path, State},
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use http::{HeaderMap, StatusCode, header};
-use scriven_desk::{BlockEdit, DraftView, Edit, Scope};
+use scriven_desk::{Answer, BlockEdit, Desk, DraftView, Edit, Scope};
 use scriven_model::{BlockId, BlockKind, ClaimId, DraftId, IncidentId, Verb};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
     body::{Json, id},
+    once::{json, once, response, with},
     view::{DraftShown, Published},
 };
 use crate::{
@@ -25,13 +25,18 @@ use crate::{
 };
 
 /// A draft, with its `ETag`.
-fn answer(status: StatusCode, view: DraftView) -> Response {
-    let shown = DraftShown::from(view);
-    let headers = [
-        (header::ETAG, format!("\"{}\"", shown.etag)),
-        (header::LOCATION, format!("/api/v1/drafts/{}", shown.id)),
-    ];
-    (status, headers, Out(shown)).into_response()
+fn answer(status: StatusCode, view: &DraftView) -> Answer {
+    let shown = DraftShown::from(view.clone());
+    let answer = with(json(status, &shown), &header::ETAG, format!("\"{}\"", shown.etag));
+    with(answer, &header::LOCATION, format!("/api/v1/drafts/{}", shown.id))
+}
+
+fn shown(view: &DraftView) -> Answer {
+    answer(StatusCode::OK, view)
+}
+
+fn begun(view: &DraftView) -> Answer {
+    answer(StatusCode::CREATED, view)
 }
 
 /// Begin a draft, built from the record. An open draft of the incident gives way to it.
@@ -46,8 +51,8 @@ pub(super) async fn begin(
     Path(incident): Path<String>,
 ) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
-    let view = app.desk().begin_draft(&actor, id(&incident, "incident")?).await?;
-    Ok(answer(StatusCode::CREATED, view))
+    let incident = id(&incident, "incident")?;
+    once(&app, &caller, begun, async |desk: Desk| desk.begin_draft(&actor, incident).await).await
 }
 
 /// A draft and what the checks find in it.
@@ -62,8 +67,7 @@ pub(super) async fn show(
     Path(draft): Path<String>,
 ) -> Told<Response> {
     let actor = caller.may(Scope::Read)?;
-    let view = app.desk().draft(&actor, id(&draft, "draft")?).await?;
-    Ok(answer(StatusCode::OK, view))
+    Ok(response(shown(&app.desk().draft(&actor, id(&draft, "draft")?).await?)))
 }
 
 /// What an editor wants the draft to say; what is left out stays.
@@ -138,8 +142,10 @@ pub(super) async fn edit(
         blocks.into_iter().map(edit).collect()
     });
     let edit = Edit { headline: change.headline, blocks };
-    let view = app.desk().edit_draft(&actor, draft, etag.as_deref(), edit).await?;
-    Ok(answer(StatusCode::OK, view))
+    once(&app, &caller, shown, async |desk: Desk| {
+        desk.edit_draft(&actor, draft, etag.as_deref(), edit).await
+    })
+    .await
 }
 
 /// Why a finding may stand.
@@ -177,8 +183,11 @@ pub(super) async fn sign_off(
         )
         .into());
     };
-    let view = app.desk().sign_off(&actor, draft, &finding.key, &why.why).await?;
-    Ok(answer(StatusCode::OK, view))
+    let key = finding.key.clone();
+    once(&app, &caller, shown, async |desk: Desk| {
+        desk.sign_off(&actor, draft, &key, &why.why).await
+    })
+    .await
 }
 
 /// Which text is approved.
@@ -201,9 +210,8 @@ pub(super) async fn approve(
     Json(exactly): Json<Exactly>,
 ) -> Told<Response> {
     let actor = caller.may(Scope::Publish)?;
-    let etag = exactly.etag.trim_matches('"');
-    let view = app.desk().approve(&actor, id(&draft, "draft")?, etag).await?;
-    Ok(answer(StatusCode::OK, view))
+    let (draft, etag) = (id(&draft, "draft")?, exactly.etag.trim_matches('"'));
+    once(&app, &caller, shown, async |desk: Desk| desk.approve(&actor, draft, etag).await).await
 }
 
 /// As what to publish.
@@ -230,12 +238,18 @@ pub(super) async fn publish(
 ) -> Told<Response> {
     let actor = caller.may(Scope::Publish)?;
     let draft: DraftId = id(&draft, "draft")?;
-    let done = app.desk().publish(&actor, draft, how.verb, how.note.as_deref()).await?;
-    let answer = Published {
+    once(&app, &caller, published, async |desk: Desk| {
+        desk.publish(&actor, draft, how.verb, how.note.as_deref()).await
+    })
+    .await
+}
+
+fn published(done: &scriven_desk::Published) -> Answer {
+    let shown = Published {
         version: done.version.number,
         url: done.url.clone(),
         verb: done.version.verb,
-        hash: done.version.hash,
+        hash: done.version.hash.clone(),
     };
-    Ok((StatusCode::CREATED, [(header::LOCATION, done.url)], Out(answer)).into_response())
+    with(json(StatusCode::CREATED, &shown), &header::LOCATION, done.url.clone())
 }

@@ -11,7 +11,7 @@ use axum::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
 use http::HeaderMap;
-use scriven_desk::{Desk, Listing, News, Scope};
+use scriven_desk::{Listing, News, Scope};
 use scriven_model::{Actor, Event};
 use serde::Deserialize;
 use tokio::{
@@ -78,12 +78,12 @@ pub(super) async fn stream(
         .and_then(|id| id.parse().ok())
         .unwrap_or(from.after)
         .max(0);
-    let follow = Follow { news: app.desk().news(), desk: app.desk().clone(), actor, last };
+    let closing = app.closing().clone().cancelled_owned();
+    let follow = Follow { news: app.desk().news(), app, caller, actor, last };
     let events = stream::unfold(follow, async |mut follow| {
         let text = follow.next().await?;
         Some((Ok::<_, Infallible>(Bytes::from(text)), follow))
     });
-    let closing = app.closing().clone().cancelled_owned();
     let mut response = Response::new(Body::from_stream(events.take_until(closing)));
     event_stream_headers(response.headers_mut());
     Ok(response)
@@ -91,7 +91,8 @@ pub(super) async fn stream(
 
 /// A reader of the log, and how far it has come.
 struct Follow {
-    desk: Desk,
+    app: App,
+    caller: Caller,
     actor: Actor,
     last: i64,
     news: Receiver<News>,
@@ -101,7 +102,11 @@ impl Follow {
     /// The next piece of the stream; `None` at its end.
     async fn next(&mut self) -> Option<String> {
         loop {
-            match self.desk.events(&self.actor, self.last, PAGE).await {
+            // Whoever was shut out since hears no more.
+            if !self.caller.still(&self.app).await {
+                return None;
+            }
+            match self.app.desk().events(&self.actor, self.last, PAGE).await {
                 Ok(events) if !events.is_empty() => {
                     self.last = events.last().map_or(self.last, |event| event.seq);
                     return Some(events.iter().map(written).collect());

@@ -11,16 +11,19 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use scriven_desk::Scope;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use scriven_desk::RequestKey;
 use sha2::{Digest as _, Sha256};
 
+use super::once;
 use crate::{
     app::App,
     http::fault::{Fault, Problem, Told},
     session::bearer::Caller,
 };
 
+/// Says that an answer was given before.
+const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Longest key that is taken.
 const LONGEST: usize = 255;
 
@@ -29,7 +32,8 @@ static RUNNING: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default)
 
 /// Middleware over writes that bring a key; everything else passes.
 pub(super) async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
-    let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH);
+    let writes =
+        matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
     if !writes || !request.headers().contains_key("idempotency-key") {
         return next.run(request).await;
     }
@@ -39,28 +43,20 @@ pub(super) async fn layer(State(app): State<App>, request: Request, next: Next) 
 async fn once(app: &App, request: Request, next: Next) -> Told<Response> {
     let key = key(request.headers())?;
     let (mut parts, body) = request.into_parts();
-    let actor = Caller::from_request_parts(&mut parts, app).await?.may(Scope::Read)?;
+    let user = Caller::from_request_parts(&mut parts, app).await?.user();
     let body = to_bytes(body, app.settings().largest_body)
         .await
         .map_err(|_| Fault::too_large(app.settings().largest_body))?;
-    let mut hash = Sha256::new();
-    hash.update(parts.method.as_str());
-    hash.update([0]);
-    hash.update(parts.uri.to_string());
-    hash.update([0]);
-    hash.update(&body);
-    let hash = hash.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
-
-    let who = actor.user().map(|user| user.to_string()).unwrap_or_default();
-    let _running = Running::begin(format!("{who} {key}")).ok_or_else(|| {
+    let asked = hash(&parts, &body);
+    let _running = Running::begin(format!("{user} {key}")).ok_or_else(|| {
         Fault::new(
             StatusCode::CONFLICT,
             "Still at it",
             "A request with this Idempotency-Key is being answered right now. Ask again in a second.",
         )
     })?;
-    if let Some((request, status, answer)) = app.desk().kept_answer(&actor, &key).await? {
-        if request != hash {
+    if let Some((request, answer)) = app.desk().kept_answer(user, &key).await? {
+        if request != asked {
             return Err(Fault::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "This key was used",
@@ -69,18 +65,25 @@ async fn once(app: &App, request: Request, next: Next) -> Told<Response> {
             )
             .into());
         }
-        return Ok(again(status, answer));
-    }
-    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
-    if response.status().is_server_error() {
+        let mut response = once::response(answer);
+        response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
         return Ok(response);
     }
-    let (head, body) = response.into_parts();
-    let answer = to_bytes(body, usize::MAX).await.map_err(|_| Fault::broken())?;
-    if let Ok(text) = std::str::from_utf8(&answer) {
-        app.desk().keep_answer(&actor, &key, &hash, head.status.as_u16(), text).await?;
+    // The route keeps its answer under this, in the transaction that does what it tells of.
+    parts.extensions.insert(RequestKey { user, key, request: asked });
+    Ok(next.run(Request::from_parts(parts, Body::from(body))).await)
+}
+
+/// What tells this request from another: method, address, kind and body.
+fn hash(parts: &http::request::Parts, body: &[u8]) -> String {
+    let mut hash = Sha256::new();
+    let kind = parts.headers.get(header::CONTENT_TYPE).map_or(&b""[..], HeaderValue::as_bytes);
+    for part in [parts.method.as_str().as_bytes(), parts.uri.to_string().as_bytes(), kind] {
+        hash.update(part);
+        hash.update([0]);
     }
-    Ok(Response::from_parts(head, Body::from(answer)))
+    hash.update(body);
+    hash.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 fn key(headers: &HeaderMap) -> Told<String> {
@@ -93,17 +96,6 @@ fn key(headers: &HeaderMap) -> Told<String> {
         Fault::bad_request("An Idempotency-Key has 1 to 255 plain characters, a UUID for instance.")
             .into()
     })
-}
-
-/// An answer that was given before.
-fn again(status: u16, answer: String) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    let kind = if status.is_success() { "application/json" } else { "application/problem+json" };
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::HeaderName::from_static("idempotency-replayed"), HeaderValue::from_static("true")),
-    ];
-    (status, headers, answer).into_response()
 }
 
 /// Marks a key as being answered, until dropped.

@@ -3,14 +3,17 @@
 use axum::{
     Json as Out,
     extract::{Path, Query, State},
+    response::Response,
 };
-use scriven_desk::{DeliveryView, IncidentFilter, Listing, Scope};
+use http::StatusCode;
+use scriven_desk::{Answer, DeliveryView, Desk, IncidentFilter, Listing, Scope};
 use scriven_model::{Incident, IncidentId, IncidentState, Promise, Timestamp, reading::Kind};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     body::{Json, id},
+    once::{json, once},
     view::{IncidentShown, Proceedings, Threading},
 };
 use crate::{
@@ -121,6 +124,10 @@ pub(super) async fn show(
     }))
 }
 
+fn shown(incident: &Incident) -> Answer {
+    json(StatusCode::OK, incident)
+}
+
 /// Why something is done; for staff.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Reason {
@@ -139,9 +146,11 @@ pub(super) async fn hold(
     caller: Caller,
     Path(incident): Path<String>,
     Json(why): Json<Reason>,
-) -> Told<Out<Incident>> {
+) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
-    Ok(Out(app.desk().hold(&actor, id(&incident, "incident")?, &why.reason).await?))
+    let incident = id(&incident, "incident")?;
+    once(&app, &caller, shown, async |desk: Desk| desk.hold(&actor, incident, &why.reason).await)
+        .await
 }
 
 /// Lift a hold.
@@ -155,9 +164,11 @@ pub(super) async fn release(
     caller: Caller,
     Path(incident): Path<String>,
     Json(why): Json<Reason>,
-) -> Told<Out<Incident>> {
+) -> Told<Response> {
     let actor = caller.may(Scope::Publish)?;
-    Ok(Out(app.desk().release(&actor, id(&incident, "incident")?, &why.reason).await?))
+    let incident = id(&incident, "incident")?;
+    once(&app, &caller, shown, async |desk: Desk| desk.release(&actor, incident, &why.reason).await)
+        .await
 }
 
 /// Withdraw a page for good: 410, and out of the feeds.
@@ -171,9 +182,11 @@ pub(super) async fn kill(
     caller: Caller,
     Path(incident): Path<String>,
     Json(why): Json<Reason>,
-) -> Told<Out<Incident>> {
+) -> Told<Response> {
     let actor = caller.may(Scope::Publish)?;
-    Ok(Out(app.desk().kill(&actor, id(&incident, "incident")?, &why.reason).await?))
+    let incident = id(&incident, "incident")?;
+    once(&app, &caller, shown, async |desk: Desk| desk.kill(&actor, incident, &why.reason).await)
+        .await
 }
 
 /// Who was told what.

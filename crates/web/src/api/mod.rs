@@ -6,18 +6,17 @@
 mod body;
 mod drafts;
 mod events;
+mod followers;
 mod idempotency;
 mod incidents;
+mod once;
 mod openapi;
+mod people;
+mod sources;
 mod statements;
 mod view;
-mod words;
 
-use axum::{
-    Router,
-    middleware::{from_fn, from_fn_with_state},
-    routing::get,
-};
+use axum::{Router, middleware::from_fn_with_state, routing::get};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
@@ -33,7 +32,6 @@ pub(crate) fn routes(app: &App) -> Router<App> {
         .route("/api/v1/{*rest}", axum::routing::any(async || Problem::from(Fault::not_found())))
         .method_not_allowed_fallback(async || Problem::from(Fault::wrong_method()))
         .layer(from_fn_with_state(app.clone(), idempotency::layer))
-        .layer(from_fn(words::layer))
         .route("/openapi.json", get(async move || openapi::answer(&document)))
 }
 
@@ -57,6 +55,16 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(drafts::sign_off))
         .routes(routes!(drafts::approve))
         .routes(routes!(drafts::publish))
+        .routes(routes!(sources::list, sources::add))
+        .routes(routes!(sources::show, sources::edit, sources::remove))
+        .routes(routes!(sources::pause))
+        .routes(routes!(sources::resume))
+        .routes(routes!(sources::poll))
+        .routes(routes!(followers::list, followers::add))
+        .routes(routes!(followers::remove))
+        .routes(routes!(people::list))
+        .routes(routes!(people::disable))
+        .routes(routes!(people::enable))
         .routes(routes!(events::list))
         .routes(routes!(events::stream))
 }

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse as _, Response};
 use http::{HeaderValue, header};
 use utoipa::openapi::{
     ContactBuilder, Content, InfoBuilder, OpenApi, OpenApiBuilder, Ref, RefOr, ResponseBuilder,
-    path::Operation,
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn},
     schema::{ObjectBuilder, Schema, Type},
     security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
     tag::TagBuilder,
@@ -47,6 +47,9 @@ pub(super) fn head() -> OpenApi {
             tag("statements", "Official statements, as they came and as they were read"),
             tag("incidents", "What happened once, however many statements tell of it"),
             tag("drafts", "Stories while they are written, checked and approved"),
+            tag("sources", "Feeds that statements come from, and what became of their entries"),
+            tag("followers", "Who is told of what is published"),
+            tag("people", "Who works at the desk; for admins"),
             tag("events", "Everything that happened at the desk"),
         ]))
         .build()
@@ -67,14 +70,30 @@ pub(super) fn finish(mut document: OpenApi) -> OpenApi {
     document.components = Some(components);
     document.security = Some(vec![SecurityRequirement::new("token", Vec::<String>::new())]);
     for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch];
-        operations.into_iter().flatten().for_each(faults);
+        item.get.iter_mut().for_each(|operation| faults(operation, false));
+        let writes = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in writes.into_iter().flatten() {
+            faults(operation, true);
+            operation.parameters.get_or_insert_default().push(RefOr::T(key()));
+        }
     }
     document
 }
 
-fn faults(operation: &mut Operation) {
-    let writes = operation.request_body.is_some();
+/// What a write may bring, so that it is done once however often it is sent.
+fn key() -> Parameter {
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some(
+            "Your own word for this request: sent again with the same key within a day, it gets \
+             the same answer and does nothing",
+        ))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(255))))
+        .build()
+}
+
+fn faults(operation: &mut Operation, writes: bool) {
     let more = if writes { WRITE_FAULTS.as_slice() } else { &[] };
     for (status, description) in FAULTS.iter().chain(more) {
         let response = ResponseBuilder::new()

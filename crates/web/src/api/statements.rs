@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use scriven_desk::{
-    Scope, StatementView,
+    Answer, Desk, Scope, StatementView,
     intake::{Said, upload},
 };
 use scriven_model::{IncidentId, MediaType, Reading, StatementId};
@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 
 use super::{
     body::{self, Json, id},
+    once::{json, once, with},
     view::{Received, Threaded},
 };
 use crate::{
@@ -82,20 +83,23 @@ pub(super) async fn create(
     let bytes = body::whole(request, &app).await?;
     let incoming = upload(&bytes, kind.as_deref(), None, &Said::default())
         .map_err(scriven_desk::Error::from)?;
-    let received = app.desk().receive(&actor, incoming).await?;
-    let (status, location) = (
-        if received.duplicate_of.is_some() { StatusCode::OK } else { StatusCode::CREATED },
-        format!("/api/v1/statements/{}", received.statement.id),
-    );
+    once(&app, &caller, received, async |desk: Desk| desk.receive(&actor, incoming).await).await
+}
+
+fn received(outcome: &scriven_desk::Received) -> Answer {
+    let statement = &outcome.statement;
+    let had = outcome.duplicate_of.is_some();
     let answer = Received {
-        id: received.statement.id,
-        sha256: received.statement.sha256,
-        duplicate_of: received.duplicate_of,
-        revision_of: received.statement.revision_of,
-        reading: received.reading,
-        candidates: received.candidates,
+        id: statement.id,
+        sha256: statement.sha256.clone(),
+        duplicate_of: outcome.duplicate_of,
+        revision_of: statement.revision_of,
+        reading: outcome.reading.clone(),
+        candidates: outcome.candidates.clone(),
     };
-    Ok((status, [(header::LOCATION, location)], Out(answer)).into_response())
+    let status = if had { StatusCode::OK } else { StatusCode::CREATED };
+    let location = format!("/api/v1/statements/{}", statement.id);
+    with(json(status, &answer), &header::LOCATION, location)
 }
 
 /// A statement and everything the desk knows of it.
@@ -175,11 +179,18 @@ pub(super) async fn correct_fact(
     caller: Caller,
     Path((statement, fact)): Path<(String, String)>,
     Json(correction): Json<Correction>,
-) -> Told<Out<StatementView>> {
+) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
     let statement = id(&statement, "statement")?;
     let Correction { value, why } = correction;
-    Ok(Out(app.desk().correct_fact(&actor, statement, &fact, value, &why).await?))
+    once(&app, &caller, viewed, async |desk: Desk| {
+        desk.correct_fact(&actor, statement, &fact, value, &why).await
+    })
+    .await
+}
+
+fn viewed(view: &StatementView) -> Answer {
+    json(StatusCode::OK, view)
 }
 
 /// Onto which incident.
@@ -201,13 +212,21 @@ pub(super) async fn thread(
     caller: Caller,
     Path(statement): Path<String>,
     Json(onto): Json<Onto>,
-) -> Told<Out<Threaded>> {
+) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
-    let threaded = app.desk().thread(&actor, id(&statement, "statement")?, onto.incident).await?;
-    Ok(Out(Threaded {
-        incident: threaded.incident.id,
-        title: threaded.incident.title,
-        slug: threaded.incident.slug,
-        differences: threaded.differences,
-    }))
+    let statement = id(&statement, "statement")?;
+    once(&app, &caller, threaded, async |desk: Desk| {
+        desk.thread(&actor, statement, onto.incident).await
+    })
+    .await
+}
+
+fn threaded(outcome: &scriven_desk::Threaded) -> Answer {
+    let answer = Threaded {
+        incident: outcome.incident.id,
+        title: outcome.incident.title.clone(),
+        slug: outcome.incident.slug.clone(),
+        differences: outcome.differences.clone(),
+    };
+    json(StatusCode::OK, &answer)
 }

@@ -123,6 +123,8 @@ pub(super) struct DraftShown {
     pub(super) changes: Vec<Difference>,
     /// What the checks find, gravest first; the place in this list is the `n` of a sign-off.
     pub(super) findings: Vec<Finding>,
+    /// Who began it and who edited it, everybody: none of them may sign it off.
+    pub(super) editors: Vec<String>,
     /// Nothing blocks it.
     pub(super) may_publish: bool,
 }
@@ -153,6 +155,7 @@ impl From<DraftView> for DraftShown {
             changes: draft.story.changes,
             may_publish: !view.findings.iter().any(|finding| finding.blocks),
             findings: view.findings,
+            editors: view.editors,
         }
     }
 }

@@ -66,7 +66,7 @@ pub(crate) async fn password(
     app.attempts().right(name);
     app.desk().reset_password(&member.actor(), member.user.id, new).await?;
     let session = app.desk().open_session(member.user.id).await?;
-    Ok(signed_in(&extensions, &headers, &session, "/desk/account?done=password"))
+    Ok(signed_in(&app, &extensions, &headers, &session, "/desk/account?done=password"))
 }
 
 /// `POST /desk/account/theme`

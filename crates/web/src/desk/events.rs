@@ -68,7 +68,7 @@ fn about(body: &EventBody) -> (String, Option<String>) {
         E::StatementReceived { statement: one } => (one.title.clone(), statement(&one.id)),
         E::StatementRepeated { first, .. } => ("the first one".to_owned(), statement(first)),
         E::StatementRefused { thing, why, .. } => (format!("{thing}: {why}"), None),
-        E::StatementRead { statement: id, .. } => ("statement".to_owned(), statement(id)),
+        E::StatementRead { statement: id, .. } => ("what it says".to_owned(), statement(id)),
         E::FactCorrected { statement: id, correction } => {
             (format!("{}: {}", correction.fact, correction.why), statement(id))
         }
@@ -78,10 +78,12 @@ fn about(body: &EventBody) -> (String, Option<String>) {
         E::DraftBegun { draft: one } => (one.story.headline.text.clone(), draft(&one.id)),
         E::DraftEdited { draft: id, story, .. } => (story.headline.text.clone(), draft(id)),
         E::FindingSignedOff { draft: id, sign_off } => {
-            (format!("{}: {}", sign_off.key, sign_off.why), draft(id))
+            // The key is the rule, the place and the words; the rule is enough here.
+            let rule = sign_off.key.split('.').next().unwrap_or_default();
+            (format!("{rule}: {}", sign_off.why), draft(id))
         }
         E::DraftApproved { draft: id, hash } => {
-            (hash.get(..16).unwrap_or_default().to_owned(), draft(id))
+            (format!("the text {}", hash.get(..16).unwrap_or_default()), draft(id))
         }
         E::VersionPublished { version, incident: one, .. } => (
             format!("{}, version {}", version.story.headline.text, version.number),
@@ -91,6 +93,9 @@ fn about(body: &EventBody) -> (String, Option<String>) {
         | E::IncidentReleased { incident: id, reason }
         | E::IncidentKilled { incident: id, reason } => (reason.clone(), incident(id)),
         E::SourceAdded { source } => (source.name.clone(), Some("/desk/sources".to_owned())),
+        E::SourceEdited { name, .. } | E::SourceRemoved { name, .. } => {
+            (name.clone(), Some("/desk/sources".to_owned()))
+        }
         E::SourceStateChanged { why, .. } => (why.clone(), Some("/desk/sources".to_owned())),
         E::UserAdded { user } => (format!("{}, {}", user.name, user.role), None),
         E::UserRoleChanged { role, .. } => (role.to_string(), None),

@@ -81,11 +81,18 @@ impl Done {
             "released" => "Released. Readers see the page again.",
             "killed" => "Killed. The page answers with a neutral notice and has left the feeds.",
             "source" => "Saved. The source is asked at the times shown.",
+            "removed" => "Removed. It is not asked any more; what came from it stays.",
             "polled" => "Asked just now. What came of it stands below.",
             "added" => "Added.",
             "changed" => "Changed.",
             "revoked" => "Revoked. The token works no longer.",
-            "password" => "Your password is changed. All your other sessions have ended.",
+            "disabled" => "Disabled. They are signed out everywhere and their tokens are revoked.",
+            "enabled" => "Enabled. They may sign in again; tokens stay revoked.",
+            "reset" => "Reset. They are signed out everywhere and their tokens are revoked.",
+            "password" => {
+                "Your password is changed. All your other sessions have ended and your API tokens \
+                 are revoked."
+            }
             _ => return None,
         })
     }

@@ -85,6 +85,32 @@ pub(crate) async fn set_role(
     Ok(to_list("changed"))
 }
 
+/// `POST /desk/people/{id}/disable`
+pub(crate) async fn disable(
+    State(app): State<App>,
+    Path(user): Path<String>,
+    member: Member,
+) -> Shown<Response> {
+    let user: UserId = id(&user)?;
+    app.desk().disable_user(&member.actor(), user).await?;
+    // Whoever shut themselves out is at the desk no longer.
+    if user == member.user.id {
+        return Ok(Redirect::to("/sign-in").into_response());
+    }
+    Ok(to_list("disabled"))
+}
+
+/// `POST /desk/people/{id}/enable`
+pub(crate) async fn enable(
+    State(app): State<App>,
+    Path(user): Path<String>,
+    member: Member,
+) -> Shown<Response> {
+    let user: UserId = id(&user)?;
+    app.desk().enable_user(&member.actor(), user).await?;
+    Ok(to_list("enabled"))
+}
+
 /// `POST /desk/people/{id}/password`
 pub(crate) async fn reset(
     State(app): State<App>,
@@ -95,7 +121,7 @@ pub(crate) async fn reset(
     let user: UserId = id(&user)?;
     let password = fields.raw("password").unwrap_or_default();
     app.desk().reset_password(&member.actor(), user, password).await?;
-    Ok(to_list("changed"))
+    Ok(to_list("reset"))
 }
 
 /// `POST /desk/tokens`: the answer shows the secret, once.

@@ -65,7 +65,7 @@ pub(crate) async fn set_up(
     match app.desk().set_up(token, name, password).await {
         Ok(user) => {
             let session = app.desk().open_session(user.id).await?;
-            Ok(signed_in(&extensions, &headers, &session, "/desk"))
+            Ok(signed_in(&app, &extensions, &headers, &session, "/desk"))
         }
         Err(DeskError::Invalid { why }) => {
             let frame = Frame::bare("Set up the desk");

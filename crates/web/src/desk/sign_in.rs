@@ -42,14 +42,19 @@ pub(crate) struct Next {
 }
 
 /// `GET /sign-in`
-pub(crate) async fn form(State(app): State<App>, Query(next): Query<Next>) -> Shown<Response> {
+pub(crate) async fn form(
+    State(app): State<App>,
+    Query(next): Query<Next>,
+    extensions: Extensions,
+    headers: HeaderMap,
+) -> Shown<Response> {
     let set_up = app.desk().needs_setup().await?;
     html(&Page {
         frame: Frame::bare("Sign in"),
         next: safe_next(next.next.as_deref()),
         name: "",
         error: None,
-        demo: app.settings().demo.is_some(),
+        demo: demo_is_open(&app, &extensions, &headers),
         set_up,
     })
 }
@@ -80,7 +85,7 @@ pub(crate) async fn sign_in(
         Ok((_, token)) => {
             app.attempts().right(name);
             end_old(&app, &extensions, &headers).await;
-            Ok(signed_in(&extensions, &headers, &token, next))
+            Ok(signed_in(&app, &extensions, &headers, &token, next))
         }
         Err(DeskError::Credentials) => {
             let page = Page {
@@ -90,7 +95,7 @@ pub(crate) async fn sign_in(
                 error: Some(
                     "The name or the password is wrong. Check both, and the Caps Lock key.",
                 ),
-                demo: app.settings().demo.is_some(),
+                demo: demo_is_open(&app, &extensions, &headers),
                 set_up: false,
             };
             Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
@@ -99,17 +104,22 @@ pub(crate) async fn sign_in(
     }
 }
 
+/// Whether this browser may look around without a password.
+fn demo_is_open(app: &App, extensions: &Extensions, headers: &HeaderMap) -> bool {
+    app.settings().demo.is_some() && app.is_local(extensions, headers)
+}
+
 /// `POST /sign-in/demo`: looks around as the demo's editor, on this machine only.
 pub(crate) async fn demo(
     State(app): State<App>,
     extensions: Extensions,
     headers: HeaderMap,
 ) -> Shown<Response> {
-    let Some(user) = app.settings().demo.filter(|_| peer::is_local(&extensions, &headers)) else {
+    let Some(user) = app.settings().demo.filter(|_| app.is_local(&extensions, &headers)) else {
         return Err(Fault::not_found());
     };
     let token = app.desk().open_session(user).await?;
-    Ok(signed_in(&extensions, &headers, &token, "/desk"))
+    Ok(signed_in(&app, &extensions, &headers, &token, "/desk"))
 }
 
 /// `POST /sign-out`
@@ -126,7 +136,7 @@ pub(crate) async fn sign_out(State(app): State<App>, member: Member) -> Shown<Re
 
 /// Ends the session the browser came with, if it has one.
 async fn end_old(app: &App, extensions: &Extensions, headers: &HeaderMap) {
-    let local = peer::is_local(extensions, headers);
+    let local = app.is_local(extensions, headers);
     if let Some(old) = cookie::token(headers, local)
         && let Err(error) = app.desk().sign_out(old).await
     {
@@ -136,13 +146,14 @@ async fn end_old(app: &App, extensions: &Extensions, headers: &HeaderMap) {
 
 /// Gives the browser its session and sends it on.
 pub(crate) fn signed_in(
+    app: &App,
     extensions: &Extensions,
     headers: &HeaderMap,
     token: &SessionToken,
     next: &str,
 ) -> Response {
     let mut response = Redirect::to(next).into_response();
-    let local = peer::is_local(extensions, headers);
+    let local = app.is_local(extensions, headers);
     cookie::set(response.headers_mut(), &token.0, SessionToken::lasts(), local);
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use http::StatusCode;
-use scriven_desk::{Error as DeskError, FollowerView, NewFollower, NewSource, Right};
+use scriven_desk::{Error as DeskError, FollowerView, NewFollower, NewSource, Right, SourceEdit};
 use scriven_model::{FollowerId, Source, SourceId, SourceState, reading::Jurisdiction};
 
 use super::{
@@ -15,7 +15,11 @@ use super::{
     frame::{Done, Frame, Part, html},
     labels, when,
 };
-use crate::{app::App, http::fault::Shown, session::member::Member};
+use crate::{
+    app::App,
+    http::fault::{Fault, Shown},
+    session::member::Member,
+};
 
 #[derive(Template)]
 #[template(path = "sources.html")]
@@ -29,6 +33,9 @@ struct Page {
     name: String,
     url: String,
     issuer: String,
+    /// What is wrong with the address of a follower, and what was typed.
+    follow_error: Option<String>,
+    address: String,
 }
 
 async fn page(app: &App, member: &Member) -> Shown<Page> {
@@ -45,6 +52,8 @@ async fn page(app: &App, member: &Member) -> Shown<Page> {
         name: String::new(),
         url: String::new(),
         issuer: String::new(),
+        follow_error: None,
+        address: String::new(),
     })
 }
 
@@ -72,7 +81,7 @@ pub(crate) async fn add(State(app): State<App>, member: Member, fields: Fields) 
         Ok(_) => Ok(to_list("source")),
         Err(error @ DeskError::Forbidden { .. }) => Err(error.into()),
         Err(error) => {
-            let fault = crate::http::fault::Fault::from(error);
+            let fault = Fault::from(error);
             if fault.status.is_server_error() {
                 return Err(fault);
             }
@@ -82,6 +91,83 @@ pub(crate) async fn add(State(app): State<App>, member: Member, fields: Fields) 
             Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
         }
     }
+}
+
+#[derive(Template)]
+#[template(path = "source.html")]
+struct One {
+    frame: Frame,
+    source: Source,
+    error: Option<String>,
+    name: String,
+    url: String,
+    issuer: String,
+    jurisdiction: Option<Jurisdiction>,
+}
+
+/// `GET /desk/sources/{id}`: what the desk says of a source, to be changed or removed.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Path(source): Path<String>,
+    member: Member,
+) -> Shown<Response> {
+    let source = app.desk().source(&member.actor(), id(&source)?).await?;
+    html(&One {
+        frame: Frame::of(&app, &member, Part::Sources, &source.name).await?,
+        error: None,
+        name: source.name.clone(),
+        url: source.url.clone(),
+        issuer: source.issuer.clone().unwrap_or_default(),
+        jurisdiction: source.jurisdiction,
+        source,
+    })
+}
+
+/// `POST /desk/sources/{id}`: changes it.
+pub(crate) async fn edit(
+    State(app): State<App>,
+    Path(source): Path<String>,
+    member: Member,
+    fields: Fields,
+) -> Shown<Response> {
+    let source: SourceId = id(&source)?;
+    let text = |name: &str| fields.get(name).unwrap_or_default().to_owned();
+    let jurisdiction = fields.get("jurisdiction").and_then(Jurisdiction::from_word);
+    let edit = SourceEdit {
+        name: Some(text("name")),
+        url: Some(text("url")),
+        issuer: Some(fields.get("issuer").map(str::to_owned)),
+        jurisdiction: Some(jurisdiction),
+    };
+    let error = match app.desk().edit_source(&member.actor(), source, edit).await {
+        Ok(_) => return Ok(to_list("source")),
+        Err(error @ DeskError::Forbidden { .. }) => return Err(error.into()),
+        Err(error) => Fault::from(error),
+    };
+    if error.status.is_server_error() || error.status == StatusCode::NOT_FOUND {
+        return Err(error);
+    }
+    let source = app.desk().source(&member.actor(), source).await?;
+    let page = One {
+        frame: Frame::of(&app, &member, Part::Sources, &source.name).await?,
+        source,
+        error: Some(error.detail),
+        name: text("name"),
+        url: text("url"),
+        issuer: text("issuer"),
+        jurisdiction,
+    };
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+}
+
+/// `POST /desk/sources/{id}/remove`
+pub(crate) async fn remove(
+    State(app): State<App>,
+    Path(source): Path<String>,
+    member: Member,
+) -> Shown<Response> {
+    app.desk().remove_source(&member.actor(), id(&source)?).await?;
+    Ok(to_list("removed"))
 }
 
 /// `POST /desk/sources/{id}/pause`
@@ -123,12 +209,28 @@ pub(crate) async fn follow(
     member: Member,
     fields: Fields,
 ) -> Shown<Response> {
-    let address = fields.need("address", "the address")?.to_owned();
-    let new = NewFollower { address, incident: None };
-    let follower = app.desk().follow(&member.actor(), new).await?;
+    let address = fields.get("address").unwrap_or_default().to_owned();
+    let new = NewFollower { address: address.clone(), incident: None };
+    let followed = app.desk().follow(&member.actor(), new).await;
+    if let Err(error @ DeskError::Forbidden { .. }) = followed {
+        return Err(error.into());
+    }
     let mut page = page(&app, &member).await?;
-    page.secret = follower.secret;
-    html(&page)
+    match followed {
+        Ok(follower) => {
+            page.secret = follower.secret;
+            html(&page)
+        }
+        Err(error) => {
+            let fault = Fault::from(error);
+            if fault.status.is_server_error() {
+                return Err(fault);
+            }
+            page.follow_error = Some(fault.detail);
+            page.address = address;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)?).into_response())
+        }
+    }
 }
 
 /// `POST /desk/followers/{id}/remove`

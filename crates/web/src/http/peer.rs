@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use http::{Extensions, HeaderMap};
+use http::{Extensions, HeaderMap, Uri};
 
 /// The address a connection came from.
 #[derive(Clone, Copy, Debug)]
@@ -26,15 +26,37 @@ pub(crate) fn client(extensions: &Extensions, headers: &HeaderMap) -> Option<IpA
 }
 
 /// Whether the request came straight from this machine, with no proxy between:
-/// plain http is as good as https there.
-pub(crate) fn is_local(extensions: &Extensions, headers: &HeaderMap) -> bool {
+/// plain http is as good as https there. `origin` is the site's address as readers type
+/// it: where that is anywhere else, a proxy stands between, whatever it says of itself.
+pub(crate) fn is_local(origin: Option<&str>, extensions: &Extensions, headers: &HeaderMap) -> bool {
     let from_here =
         extensions.get::<Peer>().is_some_and(|peer| peer.0.ip().to_canonical().is_loopback());
-    let by_proxy = ["x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "forwarded", "via"]
-        .iter()
-        .any(|name| headers.contains_key(*name));
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
-    from_here && !by_proxy && is_loopback_host(host)
+    from_here
+        && !headers.keys().any(|name| tells_of_a_proxy(name.as_str()))
+        && is_loopback_host(host)
+        && origin.is_none_or(is_loopback_origin)
+}
+
+/// Headers that proxies, balancers and tunnels put in.
+fn tells_of_a_proxy(name: &str) -> bool {
+    const ONES: [&str; 9] = [
+        "forwarded",
+        "via",
+        "x-real-ip",
+        "x-client-ip",
+        "x-cluster-client-ip",
+        "x-original-forwarded-for",
+        "true-client-ip",
+        "cf-connecting-ip",
+        "fly-client-ip",
+    ];
+    name.starts_with("x-forwarded") || ONES.contains(&name)
+}
+
+/// Whether an address such as `http://127.0.0.1:7788` leads to this machine.
+fn is_loopback_origin(origin: &str) -> bool {
+    origin.parse::<Uri>().is_ok_and(|uri| uri.host().is_some_and(is_loopback_host))
 }
 
 fn is_loopback_host(host: &str) -> bool {
@@ -72,10 +94,31 @@ mod tests {
     #[test]
     fn local_means_loopback_by_address_and_by_name() {
         let local = headers(&[("host", "127.0.0.1:7788")]);
-        assert!(is_local(&from("127.0.0.1"), &local));
-        assert!(is_local(&from("::1"), &headers(&[("host", "[::1]:7788")])));
-        assert!(is_local(&from("127.0.0.1"), &headers(&[("host", "localhost")])));
-        assert!(!is_local(&from("127.0.0.1"), &headers(&[("host", "desk.example")])));
-        assert!(!is_local(&from("192.0.2.1"), &local));
+        assert!(is_local(None, &from("127.0.0.1"), &local));
+        assert!(is_local(None, &from("::1"), &headers(&[("host", "[::1]:7788")])));
+        assert!(is_local(None, &from("127.0.0.1"), &headers(&[("host", "localhost")])));
+        assert!(!is_local(None, &from("127.0.0.1"), &headers(&[("host", "desk.example")])));
+        assert!(!is_local(None, &from("192.0.2.1"), &local));
+    }
+    #[test]
+    fn behind_a_proxy_or_a_public_address_nothing_is_local() {
+        let here = from("127.0.0.1");
+        let local = headers(&[("host", "127.0.0.1:7788")]);
+        for origin in ["http://127.0.0.1:7788", "http://localhost", "http://[::1]:7788/"] {
+            assert!(is_local(Some(origin), &here, &local), "{origin}");
+        }
+        for origin in [
+            "https://news.example",
+            "http://127.0.0.1.news.example",
+            "http://127.0.0.1@news.example",
+            "news.example",
+            "not an address",
+        ] {
+            assert!(!is_local(Some(origin), &here, &local), "{origin}");
+        }
+        for name in ["x-forwarded-for", "x-forwarded-port", "forwarded", "via", "x-real-ip"] {
+            let told = headers(&[("host", "127.0.0.1:7788"), (name, "203.0.113.5")]);
+            assert!(!is_local(None, &here, &told), "{name}");
+        }
     }
 }

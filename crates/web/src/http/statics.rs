@@ -5,13 +5,14 @@ use std::{
     sync::{LazyLock, Mutex, PoisonError},
 };
 
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use scriven_render::assets;
 
 use super::{
     fault::Fault,
+    manner,
     page::{Page, Parts},
 };
 
@@ -23,7 +24,7 @@ static PAGES: LazyLock<Mutex<Pages>> = LazyLock::new(Mutex::default);
 /// `GET /static/{path}`. With `?v=` the address changes with the bytes: kept for a year.
 pub(crate) async fn get(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let Some(asset) = assets::find(uri.path()) else {
-        return Fault::not_found().into_response();
+        return manner::tell(&Fault::not_found(), uri.path(), &headers);
     };
     let for_good = asset.immutable || uri.query().is_some_and(|query| query.starts_with("v="));
     let mut pages = PAGES.lock().unwrap_or_else(PoisonError::into_inner);

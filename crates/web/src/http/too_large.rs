@@ -3,24 +3,23 @@
 use axum::{
     extract::{Request, State},
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 use http::{HeaderValue, StatusCode, header};
 
-use super::fault::Fault;
+use super::{fault::Fault, manner};
 
 /// Middleware: refuses by `Content-Length`, and puts words to a limit that was hit
 /// while reading (the extractors answer 413 in plain text then).
 pub(crate) async fn layer(State(most): State<usize>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let (path, headers) = (request.uri().path().to_owned(), request.headers().clone());
     let told = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
         .and_then(|length| length.parse::<u64>().ok());
     let too_large = |close: bool| {
-        let fault = Fault::too_large(most);
-        let mut response = if api { fault.problem() } else { fault.into_response() };
+        let mut response = manner::tell(&Fault::too_large(most), &path, &headers);
         if close {
             // The rest of the body is not read.
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));

@@ -14,6 +14,7 @@ use crate::{
     app::App,
     http::{
         fault::{Fault, Shown},
+        manner,
         page::{Page, Parts},
     },
 };
@@ -39,32 +40,38 @@ pub(crate) async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Shown<Response> {
-    let Some(path) = path::parse(uri.path()) else { return Ok(missing(&app, uri.path())) };
+    let Some(path) = path::parse(uri.path()) else {
+        return Ok(missing(&app, uri.path(), &headers));
+    };
     if !matches!(method, Method::GET | Method::HEAD) {
-        return Err(Fault::new(
+        let fault = Fault::new(
             StatusCode::METHOD_NOT_ALLOWED,
             "This page can only be read",
             "Public pages answer GET and HEAD.",
-        ));
+        );
+        let mut response = manner::tell(&fault, uri.path(), &headers);
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET,HEAD"));
+        return Ok(response);
     }
     match find(&app, uri.path(), path).await? {
         Some(page) => Ok(page.answer(&method, &headers).into_response()),
-        None => Ok(missing(&app, uri.path())),
+        None => Ok(missing(&app, uri.path(), &headers)),
     }
 }
 
 /// There is no such page: in the manner of the public site, or of data.
-fn missing(app: &App, path: &str) -> Response {
-    if path.starts_with("/api/") {
+fn missing(app: &App, path: &str, headers: &HeaderMap) -> Response {
+    let site = app.desk().site();
+    if path.ends_with(".json") && !path.starts_with("/api/") {
+        let body = missing::json(site);
+        return (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media::JSON)], body)
+            .into_response();
+    }
+    if manner::wants_json(path, headers) {
         return Fault::not_found().problem();
     }
-    let site = app.desk().site();
-    let (content_type, body) = if path.strip_suffix(".json").is_some() {
-        (media::JSON, missing::json(site))
-    } else {
-        (media::HTML, missing::html(site))
-    };
-    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, content_type)], body).into_response()
+    let body = missing::html(site);
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media::HTML)], body).into_response()
 }
 
 /// A public page, from memory or made now.

@@ -2,8 +2,8 @@
 
 use axum::extract::FromRequestParts;
 use http::{StatusCode, header, request::Parts};
-use scriven_desk::Scope;
-use scriven_model::{Actor, User};
+use scriven_desk::{RequestKey, Scope};
+use scriven_model::{Actor, User, UserId};
 
 use crate::{
     app::App,
@@ -15,6 +15,9 @@ use crate::{
 pub(crate) struct Caller {
     user: User,
     scope: Scope,
+    token: String,
+    /// Where the request is to be done once.
+    key: Option<RequestKey>,
 }
 
 impl Caller {
@@ -29,6 +32,23 @@ impl Caller {
             self.scope, self.user.name
         ))
         .into())
+    }
+}
+
+impl Caller {
+    /// Who it is.
+    pub(crate) const fn user(&self) -> UserId {
+        self.user.id
+    }
+
+    /// What to keep the answer under.
+    pub(crate) const fn key(&self) -> Option<&RequestKey> {
+        self.key.as_ref()
+    }
+
+    /// Whether the token still works: a stream asks again and again.
+    pub(crate) async fn still(&self, app: &App) -> bool {
+        matches!(app.desk().token(&self.token).await, Ok(Some(_)))
     }
 }
 
@@ -53,7 +73,10 @@ impl FromRequestParts<App> for Caller {
             return Err(unauthorized("The header must read “Authorization: Bearer TOKEN”."));
         };
         match app.desk().token(token).await? {
-            Some((user, scope)) => Ok(Self { user, scope }),
+            Some((user, scope)) => {
+                let key = parts.extensions.get().cloned();
+                Ok(Self { user, scope, token: token.to_owned(), key })
+            }
             None => Err(unauthorized("There is no such token, or it was revoked.")),
         }
     }

@@ -8,10 +8,7 @@ use http::{Method, StatusCode, Uri, request::Parts};
 use scriven_model::{Actor, User};
 
 use super::cookie;
-use crate::{
-    app::App,
-    http::{fault::Fault, peer},
-};
+use crate::{app::App, http::fault::Fault};
 
 /// Who is signed in, and how they like to see the desk.
 #[derive(Clone, Debug)]
@@ -60,7 +57,7 @@ impl FromRequestParts<App> for Member {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let local = peer::is_local(&parts.extensions, &parts.headers);
+        let local = app.is_local(&parts.extensions, &parts.headers);
         let theme = Theme::from_word(cookie::value(&parts.headers, "theme"));
         if let Some(token) = cookie::token(&parts.headers, local) {
             let found = app.desk().session(token).await;

@@ -138,8 +138,9 @@ pub(super) fn blocks(view: &DraftView, claims: &[Claim]) -> Vec<BlockShown> {
 
 /// All findings, gravest first, as the desk gives them.
 pub(super) fn findings(view: &DraftView, name: &str, role: Role) -> Vec<FindingShown> {
+    let own_copy = view.editors.iter().any(|editor| editor == name);
     let finding = |finding: &Finding| {
-        let (may_clear, needs) = clearing(finding, role, view.draft.edited_by == name);
+        let (may_clear, needs) = clearing(finding, role, own_copy);
         FindingShown {
             place: place(&view.draft.story, &finding.at.surface),
             may_clear,
@@ -155,14 +156,15 @@ fn clearing(finding: &Finding, role: Role, own_copy: bool) -> (bool, Option<&'st
     if !finding.blocks || matches!(finding.level, Level::HardBlock | Level::Note) {
         return (false, None);
     }
-    if role == Role::Reporter {
-        return (false, Some("An editor or a lawyer of the desk clears this."));
-    }
+    // A tick says that it was seen: anybody's counts.
     if finding.level == Level::Warn {
         return (true, None);
     }
+    if role == Role::Reporter {
+        return (false, Some("An editor or a lawyer of the desk clears this."));
+    }
     if own_copy {
-        return (false, Some("You edited this text last: somebody else must sign it off."));
+        return (false, Some("You wrote on this draft: somebody who did not must sign it off."));
     }
     let fits = finding.roles.iter().any(|needed| match needed.as_str() {
         "editor" => matches!(role, Role::Editor | Role::Admin),

@@ -90,8 +90,12 @@ pub enum Error {
 
 impl From<scriven_store::Error> for Error {
     fn from(error: scriven_store::Error) -> Self {
+        use scriven_store::Error as Store;
         match error {
-            scriven_store::Error::Invalid(why) => Self::Unusable(why),
+            Store::Invalid(why) => Self::Unusable(why),
+            Store::NotFound { what, id } => Self::NotFound { thing: what, id },
+            Store::Conflict(why) => Self::Conflict { why },
+            Store::Busy | Store::Locked(_) => Self::Busy { retry_after: Duration::from_secs(2) },
             other => Self::Store(other),
         }
     }

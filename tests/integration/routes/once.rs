@@ -96,10 +96,10 @@ async fn what_was_refused_may_be_asked_again_with_the_same_key() {
     let site = TestSite::on(scriven_testkit::Engine::Sqlite).await;
     let api = Caller::of(&site, Role::Editor, Scope::Publish).await;
     let incident = incident(&api).await;
-    let hold = format!("/incidents/{incident}/hold");
-    let (status, _) = api.once("hold", &hold, &json!({"reason": " "})).await;
+    let to = format!("/incidents/{incident}/hold");
+    let (status, _) = api.once("hold", &to, &json!({"reason": " "})).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    let (status, held) = api.once("hold", &hold, &json!({"reason": "the age"})).await;
+    let (status, held) = api.once("hold", &to, &json!({"reason": "the age"})).await;
     assert_eq!((status, &held["state"]), (StatusCode::OK, &json!("held")));
     site.stop().await;
 }

@@ -86,6 +86,7 @@ fn edited(
     actor: &Actor,
     at: Timestamp,
 ) -> Result<bool> {
+    must_fit(edit)?;
     let story = scriven_draft::edit(&draft.story, edit, &held.claims, at);
     if story.headline.text.trim().is_empty() {
         return Err(Error::invalid("A story needs a headline."));
@@ -100,4 +101,28 @@ fn edited(
     actor.name().clone_into(&mut draft.edited_by);
     draft.edited_at = at;
     Ok(true)
+}
+
+/// Most characters of a headline, of a block, and most blocks of a story.
+const HEADLINE: usize = 500;
+const BLOCK: usize = 20_000;
+const BLOCKS: usize = 500;
+
+/// Refuses what no story holds, before it is looked at more closely.
+fn must_fit(edit: &Edit) -> Result<()> {
+    let longer = |text: &str, most: usize| text.chars().nth(most).is_some();
+    if edit.headline.as_deref().is_some_and(|text| longer(text, HEADLINE)) {
+        return Err(Error::invalid(format!("A headline has at most {HEADLINE} characters.")));
+    }
+    let blocks = edit.blocks.as_deref().unwrap_or_default();
+    if blocks.len() > BLOCKS {
+        return Err(Error::invalid(format!("A story has at most {BLOCKS} blocks.")));
+    }
+    if let Some(n) = blocks.iter().position(|block| longer(&block.text, BLOCK)) {
+        return Err(Error::invalid(format!(
+            "Block {} has more than {BLOCK} characters; make several of it.",
+            n + 1
+        )));
+    }
+    Ok(())
 }

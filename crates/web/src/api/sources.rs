@@ -91,6 +91,7 @@ pub(super) async fn show(
 }
 
 /// What to change; what is left out stays.
+#[expect(clippy::option_option, reason = "left out, taken away and given are three things")]
 #[derive(Deserialize, ToSchema)]
 pub(super) struct FeedChange {
     /// What the desk calls it.
@@ -108,6 +109,7 @@ pub(super) struct FeedChange {
 }
 
 /// `null` is something that was said; only what is left out was not.
+#[expect(clippy::option_option, reason = "left out, taken away and given are three things")]
 fn told<'d, T: Deserialize<'d>, D: Deserializer<'d>>(
     from: D,
 ) -> Result<Option<Option<T>>, D::Error> {

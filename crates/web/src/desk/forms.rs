@@ -7,6 +7,9 @@ use axum::{
 
 use crate::http::fault::{Fault, Shown};
 
+/// Fields that people write into; passwords are no text to be shown again.
+const TYPED: [&str; 6] = ["headline", "text", "why", "reason", "value", "note"];
+
 /// The fields of a form, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Fields(Vec<(String, String)>);
@@ -34,6 +37,15 @@ impl Fields {
                 "The form came without {what}. Go back, fill it in and send it again."
             ))
         })
+    }
+
+    /// A fault with what was typed, so that it can be given back.
+    pub(crate) fn keep(&self, fault: impl Into<Fault>) -> Fault {
+        let typed = |(name, value): &(String, String)| {
+            let name = name.trim_end_matches(|end: char| end.is_ascii_digit() || end == '-');
+            (TYPED.contains(&name) && !value.trim().is_empty()).then(|| value.clone())
+        };
+        Fault { typed: self.0.iter().filter_map(typed).collect(), ..fault.into() }
     }
 
     #[cfg(test)]
@@ -73,5 +85,19 @@ mod tests {
         assert!(fields.need("name", "a name").is_err());
         assert_eq!(fields.raw("password"), Some(" two words "));
         assert!(fields.has("own-1") && !fields.has("own-2"));
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_with_a_fault_but_no_password() {
+        let fields = Fields::of(&[
+            ("etag", "abc"),
+            ("headline", "Man held"),
+            ("text-0", "A man was held."),
+            ("text-1", " "),
+            ("why", "seen"),
+            ("password", "four grey herons"),
+        ]);
+        let fault = fields.keep(Fault::bad_request("No."));
+        assert_eq!(*fault.typed, ["Man held", "A man was held.", "seen"]);
     }
 }

@@ -170,6 +170,8 @@ pub(crate) struct Message<'a> {
     pub(crate) title: &'a str,
     pub(crate) detail: &'a str,
     pub(crate) findings: &'a [Finding],
+    /// What was typed, to be given back.
+    pub(crate) typed: &'a [String],
 }
 
 /// A template, as an answer.

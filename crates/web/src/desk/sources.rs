@@ -211,12 +211,12 @@ pub(crate) async fn follow(
 ) -> Shown<Response> {
     let address = fields.get("address").unwrap_or_default().to_owned();
     let new = NewFollower { address: address.clone(), incident: None };
-    let followed = app.desk().follow(&member.actor(), new).await;
-    if let Err(error @ DeskError::Forbidden { .. }) = followed {
+    let outcome = app.desk().follow(&member.actor(), new).await;
+    if let Err(error @ DeskError::Forbidden { .. }) = outcome {
         return Err(error.into());
     }
     let mut page = page(&app, &member).await?;
-    match followed {
+    match outcome {
         Ok(follower) => {
             page.secret = follower.secret;
             html(&page)

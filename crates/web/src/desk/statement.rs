@@ -93,7 +93,8 @@ pub(crate) async fn correct(
         None => (path.to_owned(), value("", fields.get("value"))),
     };
     let why = fields.get("why").unwrap_or_default();
-    app.desk().correct_fact(&member.actor(), statement, &path, value, why).await?;
+    let corrected = app.desk().correct_fact(&member.actor(), statement, &path, value, why).await;
+    corrected.map_err(|error| fields.keep(error))?;
     let anchor = super::reading::lines::anchor(fields.need("fact", "the fact")?);
     let to = format!("/desk/statements/{statement}?done=corrected#l-{anchor}");
     Ok(Redirect::to(&to).into_response())

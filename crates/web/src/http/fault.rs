@@ -16,11 +16,13 @@ use crate::desk::frame::{Frame, Message};
 pub(crate) struct Fault {
     pub(crate) status: StatusCode,
     /// In a few words.
-    pub(crate) title: String,
+    pub(crate) title: &'static str,
     /// What happened and what to do, in whole sentences.
     pub(crate) detail: String,
     /// What stops publishing, where that is the reason.
-    pub(crate) findings: Vec<Finding>,
+    pub(crate) findings: Box<[Finding]>,
+    /// What was typed into the form, to be given back.
+    pub(crate) typed: Box<[String]>,
     /// The `ETag` that would have matched.
     pub(crate) etag: Option<String>,
     /// When to try again.
@@ -31,12 +33,13 @@ pub(crate) struct Fault {
 pub(crate) type Shown<T> = Result<T, Fault>;
 
 impl Fault {
-    pub(crate) fn new(status: StatusCode, title: &str, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(status: StatusCode, title: &'static str, detail: impl Into<String>) -> Self {
         Self {
             status,
-            title: title.to_owned(),
+            title,
             detail: detail.into(),
-            findings: Vec::new(),
+            findings: Box::default(),
+            typed: Box::default(),
             etag: None,
             retry_after: None,
         }
@@ -161,10 +164,11 @@ impl Fault {
     /// As a page.
     pub(crate) fn page(&self) -> Response {
         let page = Message {
-            frame: Frame::bare(&self.title),
-            title: &self.title,
+            frame: Frame::bare(self.title),
+            title: self.title,
             detail: &self.detail,
             findings: &self.findings,
+            typed: &self.typed,
         };
         let mut response = match page.render() {
             Ok(html) => Html(html).into_response(),
@@ -199,9 +203,10 @@ impl From<DeskError> for Fault {
                 etag: Some(etag),
                 ..fault(StatusCode::PRECONDITION_FAILED, "Changed in the meantime")
             },
-            DeskError::Blocked { findings } => {
-                Self { findings, ..fault(StatusCode::CONFLICT, "The checks block this") }
-            }
+            DeskError::Blocked { findings } => Self {
+                findings: findings.into(),
+                ..fault(StatusCode::CONFLICT, "The checks block this")
+            },
             DeskError::Gone { .. } => fault(StatusCode::GONE, "Withdrawn"),
             DeskError::Credentials => fault(StatusCode::UNAUTHORIZED, "Not signed in"),
             DeskError::Busy { retry_after } => Self {

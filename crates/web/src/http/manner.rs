@@ -14,7 +14,7 @@ pub(crate) fn wants_json(path: &str, headers: &HeaderMap) -> bool {
         .unwrap_or_default()
         .to_ascii_lowercase();
     path.starts_with("/api/")
-        || path.ends_with(".json")
+        || path.strip_suffix(".json").is_some()
         || (accepts.contains("json") && !accepts.contains("text/html"))
 }
 

@@ -5,9 +5,13 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use futures_util::StreamExt as _;
 use http::{HeaderValue, StatusCode, header};
 
 use super::{fault::Fault, manner};
+
+/// The largest body that is heard out, and thrown away, before it is refused.
+const DRAINED: u64 = 256 << 20;
 
 /// Middleware: refuses by `Content-Length`, and puts words to a limit that was hit
 /// while reading (the extractors answer 413 in plain text then).
@@ -26,8 +30,15 @@ pub(crate) async fn layer(State(most): State<usize>, request: Request, next: Nex
         }
         response
     };
-    if told.is_some_and(|told| told > most as u64) {
-        return too_large(true);
+    if let Some(told) = told.filter(|told| *told > most as u64) {
+        // A browser reads no answer before it has sent all: it would show a broken
+        // connection instead of these words. Whoever waits to be told gets them at once.
+        let heard = told <= DRAINED && !headers.contains_key(header::EXPECT);
+        if heard {
+            let mut body = request.into_body().into_data_stream();
+            while let Some(Ok(_)) = body.next().await {}
+        }
+        return too_large(!heard);
     }
     let response = next.run(request).await;
     let in_words = response

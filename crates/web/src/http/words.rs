@@ -24,6 +24,7 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
     }
     let said = to_bytes(response.into_body(), LONGEST).await.unwrap_or_default();
     let said = String::from_utf8_lossy(&said);
+    let said = said.strip_prefix("Failed to deserialize query string: ").unwrap_or(&said);
     let fault = match status {
         StatusCode::PAYLOAD_TOO_LARGE => Fault::new(
             status,

@@ -62,7 +62,7 @@ pub(crate) async fn page(
 /// There is no such page: in the manner of the public site, or of data.
 fn missing(app: &App, path: &str, headers: &HeaderMap) -> Response {
     let site = app.desk().site();
-    if path.ends_with(".json") && !path.starts_with("/api/") {
+    if path.strip_suffix(".json").is_some() && !path.starts_with("/api/") {
         let body = missing::json(site);
         return (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, media::JSON)], body)
             .into_response();

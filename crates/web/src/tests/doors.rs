@@ -94,3 +94,30 @@ async fn the_demo_lets_nobody_in_through_a_proxy_or_under_a_public_address() {
         house.cookie = None;
     }
 }
+
+/// A form that cannot be taken gives back what was typed, and never breaks.
+#[tokio::test]
+async fn a_refused_form_gives_the_text_back() {
+    let mut house = House::with_admin().await;
+    let answer = house.paste(STATEMENT).await;
+    let statement = answer.header(header::LOCATION).split('?').next().unwrap().to_owned();
+    let wrong = "fact=people%5B0%5D.age&value=forty+or+so&why=";
+    let answer = house.post(&format!("{statement}/facts"), wrong).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("forty or so"), "{}", answer.text);
+
+    let answer = house.post(&format!("{statement}/thread"), "incident=new").await;
+    let incident = answer.header(header::LOCATION).split("/thread").next().unwrap().to_owned();
+    let answer = house.post(&format!("{incident}/drafts"), "").await;
+    let draft = answer.header(header::LOCATION).to_owned();
+    for (form, kept) in [
+        ("headline=&text-0=Words+of+mine&kind-0=paragraph".to_owned(), "Words of mine"),
+        (format!("headline=Kept+{}", "x".repeat(1000)), "Kept xxx"),
+    ] {
+        let answer = house.post(&draft, &form).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains(kept), "{}", answer.text);
+    }
+    let nobodys = "/desk/tokens/019a0000-0000-7000-8000-000000000000/revoke";
+    assert_eq!(house.post(nobodys, "").await.status, StatusCode::NOT_FOUND);
+}

@@ -23,11 +23,7 @@ use super::{
     frame::{Done, Frame, Part, html},
     labels, when,
 };
-use crate::{
-    app::App,
-    http::fault::{Fault, Shown},
-    session::member::Member,
-};
+use crate::{app::App, http::fault::Shown, session::member::Member};
 use view::{BlockShown, FindingShown, SentenceShown};
 
 /// Kinds a new block may have, in the order they are offered.
@@ -141,7 +137,8 @@ pub(crate) async fn sign_off(
     let draft: DraftId = id(&draft)?;
     let key = fields.need("key", "the finding it is about")?;
     let why = fields.get("why").unwrap_or_default();
-    app.desk().sign_off(&member.actor(), draft, key, why).await?;
+    let signed = app.desk().sign_off(&member.actor(), draft, key, why).await;
+    signed.map_err(|error| fields.keep(error))?;
     Ok(Redirect::to(&format!("/desk/drafts/{draft}?done=signed-off#findings")).into_response())
 }
 
@@ -175,6 +172,6 @@ async fn put_in(
             *response.status_mut() = StatusCode::PRECONDITION_FAILED;
             Ok(Err(response))
         }
-        Err(error) => Err(Fault::from(error)),
+        Err(error) => Err(fields.keep(error)),
     }
 }

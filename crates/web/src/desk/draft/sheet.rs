@@ -87,6 +87,6 @@ pub(crate) async fn publish(
         Err(DeskError::Blocked { .. }) => {
             Ok(Redirect::to(&format!("/desk/drafts/{draft}?done=blocked#findings")).into_response())
         }
-        Err(error) => Err(error.into()),
+        Err(error) => Err(fields.keep(error)),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) async fn hold(
 ) -> Shown<Response> {
     let incident: IncidentId = id(&incident)?;
     let reason = fields.need("reason", "a reason")?;
-    app.desk().hold(&member.actor(), incident, reason).await?;
+    app.desk().hold(&member.actor(), incident, reason).await.map_err(|error| fields.keep(error))?;
     Ok(back(incident, "held"))
 }
 
@@ -42,7 +42,10 @@ pub(crate) async fn release(
 ) -> Shown<Response> {
     let incident: IncidentId = id(&incident)?;
     let reason = fields.need("reason", "a reason")?;
-    app.desk().release(&member.actor(), incident, reason).await?;
+    app.desk()
+        .release(&member.actor(), incident, reason)
+        .await
+        .map_err(|error| fields.keep(error))?;
     Ok(back(incident, "released"))
 }
 
@@ -55,7 +58,7 @@ pub(crate) async fn kill(
 ) -> Shown<Response> {
     let incident: IncidentId = id(&incident)?;
     let reason = fields.need("reason", "a reason")?;
-    app.desk().kill(&member.actor(), incident, reason).await?;
+    app.desk().kill(&member.actor(), incident, reason).await.map_err(|error| fields.keep(error))?;
     Ok(back(incident, "killed"))
 }
 

@@ -167,3 +167,12 @@ fn every_release_at_hand_reads_with_spans_that_fit() {
         }));
     }
 }
+
+#[test]
+fn a_crowd_is_read_with_a_doubt_about_who_is_who() {
+    let body = "A man was arrested in Mill Lane. ".repeat(300);
+    let reading = read(&Input { body: &body, ..Input::default() });
+    assert!(reading.doubts.iter().any(|d| d.why.contains("told of twice")), "{:?}", reading.doubts);
+    let few = read(&Input { body: "A man was arrested in Mill Lane.", ..Input::default() });
+    assert!(few.doubts.iter().all(|d| !d.why.contains("told of twice")));
+}

@@ -173,7 +173,7 @@ fn hospital(page: &Page<'_>, verb: &Hit, limit: usize) -> Option<(Option<Range<u
             // "hospital in Leeds" and "an east London hospital" say which; "hospital" does not.
             let first = if page.is(start, "the") { start + 1 } else { start };
             let which = end > hit.to || first < hit.from;
-            return Some((which.then(|| start..end), end));
+            return Some((which.then_some(start..end), end));
         }
         let joins = page.is_any(token, &["to", "into", "in", "at", "from"]);
         if joins {

@@ -76,8 +76,24 @@ pub(super) fn part(said: &Said, role: Option<PersonRole>) -> Option<Part> {
     (said.did || has(Status::Wanted)).then_some(Part::Suspect)
 }
 
+/// How many mentions are held against each other. Who is mentioned again after
+/// so many others is somebody else: the price of reading in linear time.
+pub(super) const RUN: usize = 250;
+
 /// Links every mention to people.
 pub(super) fn link(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
+    let runs = mentions.chunks(RUN).zip(ordinals.chunks(RUN));
+    let people = runs.enumerate().flat_map(|(number, (mentions, ordinals))| {
+        let mut people = run(mentions, ordinals);
+        for mention in people.iter_mut().flat_map(|person| &mut person.mentions) {
+            *mention += number * RUN;
+        }
+        people
+    });
+    people.collect()
+}
+
+fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
     let mut people: Vec<Somebody> = Vec::new();
     // By mention: the people it means.
     let mut meant: Vec<Vec<usize>> = Vec::with_capacity(mentions.len());

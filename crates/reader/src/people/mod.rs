@@ -62,7 +62,12 @@ pub(crate) fn read(
     }
     let ordinals: Vec<Option<u8>> = mentions.iter().map(|m| ordinal(page, m)).collect();
     let people = link::link(&mentions, &ordinals);
-    People { people: build::build(page, &mentions, people), unbound: Vec::new() }
+    let unbound = mentions.get(link::RUN).map(|mention| {
+        let why = "more people are mentioned than can be held against each other; \
+                   somebody may be told of twice";
+        (why.to_owned(), page.span(mention.range.clone()))
+    });
+    People { people: build::build(page, &mentions, people), unbound: unbound.into_iter().collect() }
 }
 
 /// Tokens that name no person of the incident: places, and those who speak.

@@ -12,6 +12,10 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
 }
 
+/// The most tokens of a sentence. Nobody writes longer ones; without a bound, a
+/// text without full stops would be one, and grammars look about in a sentence.
+const MOST: usize = 400;
+
 /// Words with a full stop that does not end a sentence.
 const SHORT: &[&str] = &[
     "mr", "mrs", "ms", "dr", "st", "no", "sgt", "insp", "supt", "det", "ch", "con", "const", "cpl",
@@ -45,6 +49,10 @@ pub(crate) fn cut(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             start = at;
         } else {
             at += 1;
+            if at - start >= MOST {
+                push(start, at, paragraph);
+                start = at;
+            }
         }
     }
     push(start, tokens.len(), paragraph);
@@ -122,5 +130,14 @@ mod tests {
                 ("Third", 2)
             ]
         );
+    }
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_all_the_same() {
+        let text = "and a man ".repeat(1000);
+        let tokens = tokens::cut(&text);
+        let sentences = cut(&text, &tokens);
+        assert!(sentences.iter().all(|s| s.tokens.len() <= super::MOST));
+        assert_eq!(sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), tokens.len());
     }
 }

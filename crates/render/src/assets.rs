@@ -147,6 +147,21 @@ mod tests {
         }
     }
 
+    /// A stray brace ends a stylesheet's rules without a word.
+    #[test]
+    fn every_brace_of_a_stylesheet_is_closed_and_none_twice() {
+        for css in [PUBLIC_CSS, DESK_CSS] {
+            let mut depth = 0_i32;
+            for (n, line) in css.lines().enumerate() {
+                for char in line.chars() {
+                    depth += i32::from(char == '{') - i32::from(char == '}');
+                    assert!(depth >= 0, "line {}: {line}", n + 1);
+                }
+            }
+            assert_eq!(depth, 0);
+        }
+    }
+
     #[test]
     fn every_font_a_stylesheet_names_is_there_and_all_are_small() {
         for css in [PUBLIC_CSS, DESK_CSS] {

@@ -107,6 +107,13 @@ fn unit(page: &Page<'_>, last: Range<usize>) -> Option<Range<usize>> {
         }
         start = before;
     }
+    // "Inspector Lee of Westmoor CID": the body begins behind the officer's name.
+    if page.of(start.saturating_sub(3)..last.start, Cat::Rank).any(|hit| hit.to <= last.start)
+        && let Some(of) = (start..last.start).rev().find(|&t| page.is_any(t, &["of", "for"]))
+        && page.of(start.saturating_sub(3)..of, Cat::Rank).next().is_some()
+    {
+        start = of + 1;
+    }
     let words = (start..last.end).filter(|&t| page.is_word(t)).count();
     let title = page.token_in_title(start);
     // One word alone ("Team", "Unit") names nothing; nor does a title in capitals.

@@ -287,11 +287,12 @@ fn description(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) 
         .collect();
     let Some(first) = looks.first() else { return };
     let who = writer.call(person);
-    let (voice, is) = (writer.voices.of(first), if cast::many(person) { "are" } else { "is" });
+    let is = if cast::many(person) { "are" } else { "is" };
+    let said = writer.said(first);
     let words: Vec<String> =
         looks.iter().map(|claim| format!("“{}”", claim.words.trim())).collect();
     lines.push(
-        Line::new(format!("{voice} said {who} {is} described as {}", list(&words)))
+        Line::new(format!("{who} {is} described as {}{said}", list(&words)))
             .on_all(looks.iter().copied()),
     );
 }

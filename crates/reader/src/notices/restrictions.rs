@@ -36,7 +36,7 @@ pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Restriction> {
             seen.grounds.spans.push(page.span(hit.range()));
             continue;
         }
-        let until = until(page, kind, sentence.clone(), times);
+        let until = until(page, kind, hit, sentence.clone(), times);
         found.push(Restriction {
             kind,
             who: who(page, hit, sentence),
@@ -112,6 +112,29 @@ fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usi
                         "appropriate",
                     ])
         }
+        // "The man is not named" asks for nothing; "we ask that he is not named" does.
+        RestrictionKind::Identity
+            if page.is_any(hit.from, &["is", "are", "be", "not", "do", "don't", "don’t"])
+                && page.is_any(
+                    hit.to.wrapping_sub(1),
+                    &["name", "named", "identify", "identified"],
+                )
+                && !page.is(hit.from + 1, "be") =>
+        {
+            words(&[
+                "ask",
+                "asked",
+                "asks",
+                "asking",
+                "please",
+                "request",
+                "requested",
+                "urge",
+                "urged",
+                "reminded",
+                "must",
+            ])
+        }
         RestrictionKind::Embargo => !words(&["arms", "trade"]),
         _ => true,
     }
@@ -142,13 +165,17 @@ fn who(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> Option<String> {
 fn until(
     page: &Page<'_>,
     kind: RestrictionKind,
+    hit: &Hit,
     sentence: Range<usize>,
     times: &[Found],
 ) -> Option<LocalTime> {
     let _ = page;
     (kind == RestrictionKind::Embargo)
         .then(|| {
-            times.iter().find(|t| sentence.contains(&t.range.start)).and_then(|t| t.time.start)
+            times
+                .iter()
+                .find(|t| sentence.contains(&t.range.start) && t.range.end > hit.from)
+                .and_then(|t| t.time.start)
         })
         .flatten()
 }

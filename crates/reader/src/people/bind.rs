@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Status;
+use scriven_model::{Span, reading::Status};
 
 use super::{
     care::care,
@@ -20,14 +20,44 @@ use crate::{
     page::{Hit, Page},
 };
 
-/// Binds everything that the sentence says.
-pub(super) fn bind(page: &Page<'_>, sentence: &Range<usize>, mentions: &mut [Mention]) {
+/// Binds everything that the sentence says; gives what it leaves unbound, and why.
+pub(super) fn bind(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    mentions: &mut [Mention],
+) -> Vec<(String, Span)> {
     let groups = groups(page, mentions);
     statuses(page, sentence, mentions, &groups);
     offences(page, sentence, mentions, &groups);
     conditions(page, sentence, mentions, &groups);
     parts(page, sentence, mentions, &groups);
     care(page, sentence, mentions, &groups);
+    unclear(page, mentions)
+}
+
+/// Custody, a charge or an offence is not bound to somebody who was attacked in
+/// the same sentence: whose it is, an editor decides.
+fn unclear(page: &Page<'_>, mentions: &mut [Mention]) -> Vec<(String, Span)> {
+    let mut doubts: Vec<(String, Span)> = Vec::new();
+    for mention in mentions.iter_mut().filter(|mention| mention.said.attacked) {
+        let said = &mut mention.said;
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        said.status.retain(|(status, range)| {
+            let keep = !super::cue::is_of_proceedings(*status);
+            if !keep {
+                ranges.push(range.clone());
+            }
+            keep
+        });
+        ranges.extend(said.offences.drain(..).map(|(_, range)| range));
+        doubts.extend(ranges.into_iter().map(|range| {
+            let why = "it stands in one sentence with harm done to somebody; it is not clear \
+                       of whom it is said";
+            (why.to_owned(), page.span(range))
+        }));
+    }
+    doubts.dedup();
+    doubts
 }
 
 fn statuses(
@@ -42,7 +72,12 @@ fn statuses(
         if !counts(page, status, &hit, sentence) {
             continue;
         }
-        let Some(at) = target(page, sentence, mentions, groups, &hit.range(), Whose::Subject)
+        let accuses = super::cue::is_of_proceedings(status);
+        let whose = if accuses { Whose::Accused } else { Whose::Subject };
+        // "the death of a man" is the man's, whoever stands before it.
+        let theirs = status == Status::Deceased && page.is(hit.to.wrapping_sub(1), "of");
+        let Some(at) = target(page, sentence, mentions, groups, &hit.range(), whose)
+            .filter(|_| !theirs)
             .or_else(|| of_whom(page, mentions, status, &hit))
         else {
             continue;
@@ -214,13 +249,67 @@ fn suits(mention: &Mention, status: Status) -> bool {
     }
 }
 
+/// "a charge of murder against one officer": the one behind.
+fn charged_against(page: &Page<'_>, mentions: &[Mention], end: usize) -> Option<usize> {
+    let at = mentions.partition_point(|m| m.range.start <= end);
+    let mention = mentions.get(at)?;
+    (page.is(end, "against") && mention.range.start == end + 1).then_some(at)
+}
+
+/// "charged on Thursday with": a day between a charge and its offence.
+fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
+    if !page.is(hit.to.wrapping_sub(1), "charged") {
+        return None;
+    }
+    let mut at = hit.to;
+    while at - hit.to < 8
+        && (page.has(at, Cat::Weekday)
+            || page.has(at, Cat::Month)
+            || page.number(at).is_some()
+            || page.is_any(
+                at,
+                &[
+                    "on",
+                    "today",
+                    "yesterday",
+                    "morning",
+                    "afternoon",
+                    "evening",
+                    "night",
+                    "last",
+                    "this",
+                    "(",
+                    ")",
+                    ",",
+                    "st",
+                    "nd",
+                    "rd",
+                    "th",
+                    "early",
+                    "late",
+                    "later",
+                    "overnight",
+                ],
+            ))
+    {
+        at += 1;
+    }
+    (at > hit.to && page.is(at, "with")).then(|| Hit {
+        cat: Cat::OffenceCue,
+        from: hit.from,
+        to: at + 1,
+        value: "charged",
+    })
+}
+
 fn offences(
     page: &Page<'_>,
     sentence: &Range<usize>,
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let hits: Vec<Hit> = page.of(sentence.clone(), Cat::OffenceCue).copied().collect();
+    let mut hits: Vec<Hit> = page.of(sentence.clone(), Cat::OffenceCue).copied().collect();
+    hits.extend(page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_charge(page, hit)));
     for hit in hits {
         let Some(status) = Status::from_word(hit.value) else { continue };
         let list = offence::list(page, &hit, sentence.end);
@@ -252,7 +341,10 @@ fn offences(
         {
             continue;
         }
-        let Some(at) = target(page, sentence, mentions, groups, &cue, Whose::Subject) else {
+        let behind = list.last().and_then(|(_, range)| charged_against(page, mentions, range.end));
+        let Some(at) =
+            behind.or_else(|| target(page, sentence, mentions, groups, &cue, Whose::Accused))
+        else {
             continue;
         };
         for n in shared(mentions, groups, at, &cue) {

@@ -52,6 +52,7 @@ pub(super) fn build(
     mut people: Vec<Somebody>,
 ) -> Vec<Person> {
     absorb(&mut people);
+    told_again(&mut people);
     people.retain(|p| is_person(p, mentions));
     let told: Vec<_> = people.iter().filter(|p| !p.title_only).map(|p| (p.part(), p.sex)).collect();
     people.retain(|p| {
@@ -122,6 +123,39 @@ fn absorb(people: &mut Vec<Somebody>) {
     }
 }
 
+/// "A man has died" and, further down, "Lee Marlow, 34, died": where one death is
+/// told without age or name and one with, they are one.
+fn told_again(people: &mut Vec<Somebody>) {
+    let dead = |p: &Somebody| {
+        p.count == 1 && p.said.status.iter().any(|(status, _)| *status == Status::Deceased)
+    };
+    let bare = |p: &Somebody| p.age.is_none() && p.name.is_none() && p.ordinal.is_none();
+    let of = |people: &[Somebody], wanted: &dyn Fn(&Somebody) -> bool| {
+        let mut found = people.iter().enumerate().filter(|(_, p)| dead(p) && wanted(p));
+        found.next().map(|(n, _)| n).filter(|_| found.next().is_none())
+    };
+    let (Some(thin), Some(full)) = (of(people, &bare), of(people, &|p| !bare(p))) else { return };
+    let (Some(one), Some(other)) = (people.get(thin), people.get(full)) else { return };
+    let fits = (one.sex.is_none() || other.sex.is_none() || one.sex == other.sex)
+        && one.mentions.first() < other.mentions.first()
+        && !one.said.is_proceeded_against()
+        && !other.said.is_proceeded_against();
+    if !fits {
+        return;
+    }
+    let one = one.clone();
+    if let Some(other) = people.get_mut(full) {
+        let mut said = one.said;
+        said.extend(&other.said);
+        other.said = said;
+        other.sex = other.sex.or(one.sex);
+        other.mentions.extend(&one.mentions);
+        other.mentions.sort_unstable();
+        other.nouns.extend(one.nouns);
+    }
+    people.remove(thin);
+}
+
 /// Whether somebody can be one of a group: what is told of the group is told
 /// of them too, or nothing is told of them yet. A man arrested is not one of
 /// three people charged.
@@ -179,6 +213,7 @@ fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {
     let body = !person.said.condition.is_empty()
         || !person.said.injury.is_empty()
         || person.said.status.iter().any(|(s, _)| *s != Status::Wanted)
+        || !person.said.offences.is_empty()
         || person.said.harmed;
     if person.age.is_some() {
         return true;
@@ -219,16 +254,6 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     let mut status: Vec<Fact<Status>> = Vec::new();
     for (value, range) in &somebody.said.status {
         facts::add(&mut status, facts::fact(page, *value, range.clone()));
-    }
-    // Whoever did it and is described in an appeal is sought.
-    if somebody.said.did
-        && status.is_empty()
-        && somebody.name.is_none()
-        && somebody.part() == Some(Part::Suspect)
-        && let Some(words) =
-            somebody.said.description.iter().find(|r| page.is_any(r.start, &["described"]))
-    {
-        status.push(facts::fact(page, Status::Wanted, words.clone()));
     }
     status.sort_by_key(|f| f.grounds.spans.first().map(|s| s.start));
     settle(&mut status);
@@ -348,8 +373,10 @@ fn role(person: &Somebody) -> PersonRole {
     }
     match person.part() {
         Some(Part::Suspect) => {
-            let only_sought =
-                person.role.is_none() && !person.said.is_proceeded_against() && !person.said.did;
+            let only_sought = person.role.is_none()
+                && !person.said.is_proceeded_against()
+                && !person.said.did
+                && person.said.offences.is_empty();
             if only_sought { PersonRole::Other } else { PersonRole::Suspect }
         }
         Some(Part::Missing) => PersonRole::Missing,

@@ -117,7 +117,7 @@ fn told(page: &Page<'_>, hit: &Hit, sentence: &Range<usize>) -> Option<Told> {
 
 /// "treated as suspicious" and "assessed for risk" speak of no patient.
 fn is_medical(page: &Page<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
-    let plain = page.is_any(hit.from, &["assessed", "checked", "looked", "treated", "attended"]);
+    let plain = !hit.range().any(|t| page.is_any(t, &["treatment", "aid", "medical"]));
     let other = page.is_any(hit.to, &["as", "like", "with", "very", "seriously", "fairly"]);
     let medics = sentence.clone().any(|t| {
         page.is_any(

@@ -17,6 +17,8 @@ pub(super) struct Said {
     pub(super) description: Vec<Range<usize>>,
     /// Harmed by somebody or something.
     pub(super) harmed: bool,
+    /// Attacked by somebody: stabbed, shot, robbed.
+    pub(super) attacked: bool,
     /// Did it.
     pub(super) did: bool,
 }
@@ -35,6 +37,7 @@ impl Said {
         self.treatment.extend(other.treatment.iter().cloned());
         self.description.extend(other.description.iter().cloned());
         self.harmed |= other.harmed;
+        self.attacked |= other.attacked;
         self.did |= other.did;
     }
 }

@@ -59,6 +59,17 @@ fn pronoun(
             (plural && number).then(|| who.clone())
         }
     };
+    if mention.of_deed
+        && let Some(victim) = (0..people.len()).rev().find(|&n| {
+            people.get(n).is_some_and(|p| {
+                p.part() == Some(Part::Victim)
+                    && (mention.count != 1 || !p.is_group())
+                    && sexes(p.sex, mention.sex)
+            })
+        })
+    {
+        return vec![victim];
+    }
     let here = mention.sentence;
     let window = |sentence: usize| {
         (0..meant.len())
@@ -66,7 +77,8 @@ fn pronoun(
             .take_while(move |&n| mentions.get(n).is_some_and(|m| m.sentence >= sentence))
     };
     // In this sentence the nearest before; pronouns count as well.
-    if let Some(who) = window(here).find_map(fits) {
+    let skip = usize::from(mention.not_last);
+    if let Some(who) = window(here).skip(skip).find_map(fits) {
         return who;
     }
     if mention.count != 1 {
@@ -188,28 +200,10 @@ fn known(
     if mention.is_plural() {
         return known_many(mention, people, mentions, meant);
     }
-    let general = matches!(
-        noun,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "male"
-            | "female"
-            | "teenager"
-            | "person"
-            | "youth"
-            | "child"
-            | "lady"
-            | "gentleman"
-            | ""
-            | "individual"
-            | "adult"
-            | "youngster"
-            | "pensioner"
-    );
+    let general = is_general(noun);
     let fits = |p: &Somebody| {
         p.count == 1
+            && mention.tail.as_ref().is_none_or(|tail| p.tails.is_empty() || p.tails.contains(tail))
             && sexes(p.sex, mention.sex)
             && ages(p, mention)
             && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)
@@ -237,6 +231,10 @@ fn known(
     let found = if !mention.ages.is_empty() {
         recent(&|p| p.age.is_some())
             .or_else(|| recent(&|p| general || p.nouns.iter().any(|n| n.as_str() == noun)))
+            .or_else(|| {
+                // "The victim, 33": the one harmed whose age was not told.
+                wanted.and_then(|part| recent(&|p| p.part() == Some(part) && !p.title_only))
+            })
     } else if let Some(wanted) = wanted {
         let exact = recent(&|p| p.nouns.iter().any(|n| n.trim_end_matches('s') == noun));
         let other = if wanted == Part::Victim { Part::Suspect } else { Part::Victim };
@@ -248,9 +246,24 @@ fn known(
                         || wanted == Part::Victim && p.part() == Some(Part::Missing)
                 })
             })
-            .or_else(|| recent(&|p| p.part().is_none() && !p.title_only && p.occupation.is_none()))
+            .or_else(|| {
+                // A householder is not "the thief", though nothing is told of them yet.
+                recent(&|p| {
+                    p.part().is_none()
+                        && !p.title_only
+                        && p.occupation.is_none()
+                        && p.nouns.iter().all(|noun| is_general(noun))
+                })
+            })
     } else if general {
-        recent(&|p| p.part().is_some() && !p.title_only || !p.nouns.is_empty())
+        // "The teenager" is the one called so, before whoever else is told of.
+        let called = |p: &Somebody| {
+            !matches!(noun, "" | "person" | "individual" | "adult")
+                && p.nouns.iter().any(|n| n.as_str() == noun)
+                && (p.part().is_some() || !p.title_only)
+        };
+        recent(&called)
+            .or_else(|| recent(&|p| p.part().is_some() && !p.title_only || !p.nouns.is_empty()))
     } else {
         recent(&|p| {
             p.nouns.iter().any(|n| n.trim_end_matches('s') == noun)
@@ -258,6 +271,30 @@ fn known(
         })
     };
     found.into_iter().collect()
+}
+
+/// Nouns that say nothing of somebody's part.
+fn is_general(noun: &str) -> bool {
+    matches!(
+        noun,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "male"
+            | "female"
+            | "teenager"
+            | "person"
+            | "youth"
+            | "child"
+            | "lady"
+            | "gentleman"
+            | ""
+            | "individual"
+            | "adult"
+            | "youngster"
+            | "pensioner"
+    )
 }
 
 /// "the men", "both victims", "the three".

@@ -6,6 +6,7 @@ use std::ops::Range;
 use scriven_model::reading::Condition;
 
 use super::{
+    attack, look,
     mention::{How, Mention},
     target::{Whose, shared, target},
 };
@@ -89,28 +90,55 @@ pub(super) fn parts(
         .filter(|h| matches!(h.cat, Cat::Harmed | Cat::Offending | Cat::Injury | Cat::Description))
         .copied()
         .collect();
+    let mut harmed_to = 0;
+    let mut described_to = 0;
     for hit in hits {
-        let whose = if matches!(hit.cat, Cat::Injury | Cat::Description) {
+        // "was assaulted" is nobody's doing here, though "assaulted" is.
+        match hit.cat {
+            Cat::Harmed => harmed_to = hit.to,
+            Cat::Offending if hit.from < harmed_to => continue,
+            Cat::Description if hit.from < described_to => continue,
+            Cat::Description => {
+                described_to = look::phrase(page, &hit.range(), sentence).map_or(hit.to, |r| r.end);
+            }
+            _ => {}
+        }
+        if hit.cat == Cat::Harmed && attack::has_other_subject(page, mentions, &hit.range()) {
+            continue;
+        }
+        let whose = if page.is(hit.to.wrapping_sub(1), "as") {
+            // "A man who robbed a woman is described as tall": the man is.
+            Whose::Accused
+        } else if matches!(hit.cat, Cat::Injury | Cat::Description) {
             Whose::Body
         } else {
             Whose::Subject
         };
         let cue = hit.range();
         // "wounding a male constable": the object is harmed.
+        let active = hit.cat == Cat::Harmed && page.is(cue.start, "wounding");
         let at = target(page, sentence, mentions, groups, &cue, whose)
+            .filter(|_| !active)
             .or_else(|| (hit.cat == Cat::Harmed).then(|| object(page, mentions, &cue)).flatten());
         let Some(at) = at else { continue };
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
             match hit.cat {
-                Cat::Harmed => mention.said.harmed = true,
+                Cat::Harmed => {
+                    mention.said.harmed = true;
+                    mention.said.attacked |= attack::is_passive(page, &cue);
+                }
+                Cat::Offending if attack::is_reduced(page, mention, &cue) => {
+                    mention.said.harmed = true;
+                    mention.said.attacked = true;
+                }
                 Cat::Offending => mention.said.did = true,
                 Cat::Injury => {
                     let phrase = injury(page, &cue, sentence);
                     mention.said.injury.push(phrase);
                     mention.said.harmed = true;
                 }
-                _ => mention.said.description.push(cue.clone()),
+                _ => mention.said.description.extend(look::phrase(page, &cue, sentence)),
             }
         }
         // Who does something to a person right behind the verb harms them.
@@ -119,10 +147,16 @@ pub(super) fn parts(
             if let Some(object) = mentions.get_mut(behind)
                 && object.range.start <= cue.end + 1
                 && object.how != How::Possessive
+                && !page.is(cue.end, "by")
             {
                 object.said.harmed = true;
+                object.said.attacked |= attack::is_active(page, &cue);
             }
         }
+    }
+    for mention in mentions.iter_mut().filter(|mention| attack::is_upon(page, mention)) {
+        mention.said.harmed = true;
+        mention.said.attacked = true;
     }
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Somebody {
     pub(super) name: Option<String>,
     pub(super) count: u32,
     pub(super) nouns: Vec<String>,
+    /// "of the Fiesta": vehicles that tell one driver from another.
+    pub(super) tails: Vec<String>,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
     pub(super) rank: Option<(String, Range<usize>)>,
@@ -73,7 +75,7 @@ pub(super) fn part(said: &Said, role: Option<PersonRole>) -> Option<Part> {
     if has(Status::Deceased) || said.harmed {
         return Some(Part::Victim);
     }
-    (said.did || has(Status::Wanted)).then_some(Part::Suspect)
+    (said.did || !said.offences.is_empty() || has(Status::Wanted)).then_some(Part::Suspect)
 }
 
 /// How many mentions are held against each other. Who is mentioned again after
@@ -108,6 +110,11 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
             }
         } else {
             find(mention, ordinal, &people, mentions, &meant)
+        };
+        // "The driver, a man of 63,": who it is may be told by the words behind.
+        let found = match mentions.get(n + 1).filter(|next| next.same_as_last) {
+            Some(next) if found.is_empty() => find(next, ordinal, &people, mentions, &meant),
+            _ => found,
         };
         let found = if found.is_empty() && enters(mention) {
             create(mention, ordinal, &mut people)
@@ -164,6 +171,7 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
     if !mention.noun.is_empty() {
         person.nouns.push(mention.noun.clone());
     }
+    person.tails.extend(mention.tail.clone());
     person.role = person.role.or(mention.role);
     person.occupation = person.occupation.take().or_else(|| mention.occupation.clone());
     let fuller = |(known, _): &(String, Range<usize>), (told, _): &(String, Range<usize>)| {

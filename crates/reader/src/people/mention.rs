@@ -5,8 +5,9 @@ use std::ops::Range;
 use scriven_model::reading::{Age, PersonRole, Sex};
 
 use super::{
-    age,
+    again, age, attack,
     cue::Said,
+    officer,
     phrase::{Det, count, determiner, sex, start},
 };
 use crate::{lexicon::Cat, names, page::Page, text::tokens::TokenKind};
@@ -40,6 +41,8 @@ pub(super) struct Mention {
     pub(super) name: Option<String>,
     /// The noun, in lower case.
     pub(super) noun: String,
+    /// "of the Fiesta": the vehicle that tells one driver from another.
+    pub(super) tail: Option<String>,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
     /// An officer's rank in its long form, and its words.
@@ -52,6 +55,10 @@ pub(super) struct Mention {
     pub(super) quoted: bool,
     /// The phrase ends in `'s`: it only says whose.
     pub(super) owner: bool,
+    /// "who arrested him": not the one just before, whose verb it is.
+    pub(super) not_last: bool,
+    /// "her murder": whose the deed was done to.
+    pub(super) of_deed: bool,
     /// "another", "second", "other": not one of those before.
     pub(super) other: bool,
     /// It says again who the mention before it is ("the victim, a woman").
@@ -70,6 +77,7 @@ impl Mention {
             ages: Vec::new(),
             name: None,
             noun: String::new(),
+            tail: None,
             role: None,
             occupation: None,
             rank: None,
@@ -79,6 +87,8 @@ impl Mention {
             title: false,
             quoted: false,
             owner: false,
+            not_last: false,
+            of_deed: false,
             other: false,
             same_as_last: false,
             said: Said::default(),
@@ -124,7 +134,9 @@ pub(super) fn read(
                 mention.title = page.in_title(sentence);
                 mention.quoted = quoted(mention.range.start);
                 at = mention.range.end.max(at + 1);
-                mention.same_as_last = restates(page, found.last(), &mention);
+                mention.same_as_last = again::restates(page, found.last(), &mention);
+                mention.not_last = again::is_other(page, found.last(), &mention);
+                mention.tail = again::tail(page, &mention);
                 found.push(mention);
             }
             None => at = inside.map_or(at + 1, |r| r.end.max(at + 1)),
@@ -142,6 +154,16 @@ fn noun(
     sentence: usize,
 ) -> Option<Mention> {
     let hit = page.hit(token, Cat::PersonNoun)?;
+    // "the Youth Justice Act" is about nobody.
+    if page.is_capital(token)
+        && page.is_capital(hit.to)
+        && token > page.sentence(sentence).start
+        && !page.in_title(sentence)
+        && !page.has(hit.to, Cat::GivenName)
+        && page.is(token.wrapping_sub(1), "the")
+    {
+        return None;
+    }
     // "a male constable": the noun is the one behind.
     if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
         return None;
@@ -317,7 +339,10 @@ fn name(
         || page.has(range.end, Cat::UnitWord)
         || page.has(range.end, Cat::VenueWord)
         || page.is_any(range.end, &["&", "police", "area"]);
-    let counts = titled || again || full && (ages.is_some() || given);
+    let ranked = page
+        .of(token.saturating_sub(4)..token, Cat::Rank)
+        .any(|hit| hit.to == token && !officer::POSTS.contains(&hit.value));
+    let counts = titled || ranked || again || full && (ages.is_some() || given);
     if !counts || street {
         return None;
     }
@@ -360,65 +385,6 @@ fn pronoun(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
     let mut mention = Mention::new(token..token + 1, how, sentence);
     mention.sex = sex;
     mention.count = count;
+    mention.of_deed = how == How::Possessive && attack::is_deed(page, token + 1);
     Some(mention)
-}
-
-/// Whether a mention says again who the one before it is: apposition, "is a".
-fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
-    let Some(last) = last else { return false };
-    if last.owner || mention.how == How::Pronoun || mention.how == How::Possessive {
-        return false;
-    }
-    let between = last.range.end..mention.range.start;
-    let words = page.words(between.clone());
-    let is = matches!(
-        words,
-        "is" | "was"
-            | "is described as"
-            | "was described as"
-            | "described as"
-            | "is believed to be"
-            | "being"
-            | ", described as"
-            | "as"
-            | "is reported to be"
-    );
-    let comma =
-        matches!(
-            words,
-            "," | ", who is"
-                | ", who was"
-                | "-"
-                | "–"
-                | "("
-                | "named as"
-                | ", named as"
-                | "was named as"
-                | "has been named as"
-                | ", identified as"
-                | "identified as"
-                | "has been identified as"
-        ) && (last.how == How::Known && mention.how == How::New && mention.count == last.count
-            || last.how == How::Name
-                && mention.how == How::New
-                && mention.name.is_none()
-                && mention.count == 1
-            || last.how != How::Name
-                && mention.how == How::Name
-                && last.count == 1
-                && last.name.is_none());
-    let fits = last.sex.is_none() || mention.sex.is_none() || last.sex == mention.sex;
-    let named = mention.how == How::Name
-        && matches!(
-            words,
-            "named as"
-                | "named locally as"
-                | "has been named as"
-                | "was named as"
-                | "as"
-                | "is"
-                | "was"
-                | "called"
-        );
-    fits && (is && last.how != How::Possessive || comma || named)
 }

@@ -1,13 +1,17 @@
 //! People: who the incident is about, each once, with what is said of them.
 
+mod again;
 mod age;
+mod attack;
 mod bind;
 mod build;
 mod care;
+mod clause;
 mod cue;
 mod find;
 mod harm;
 mod link;
+mod look;
 mod mention;
 mod offence;
 mod officer;
@@ -21,7 +25,7 @@ use scriven_model::{
     reading::{Fact, Person},
 };
 
-use crate::{page::Page, places, said::Said};
+use crate::{lexicon::Cat, page::Page, places, said::Said};
 use mention::Mention;
 
 /// The people, and what could not be bound to any of them.
@@ -44,12 +48,13 @@ pub(crate) fn read(
     let quoted = |token: usize| said.is_quoted(token);
     let mut mentions: Vec<Mention> = Vec::new();
     let mut names: Vec<String> = Vec::new();
+    let mut unbound: Vec<(String, Span)> = Vec::new();
     for number in 0..page.sentences.len() {
         let tokens = page.sentence(number);
         let mut found = mention::read(page, number, &quoted, &taken, &names);
         origins(page, places, &mut found);
         officer::read(page, &bodies, &mut found);
-        bind::bind(page, &tokens, &mut found);
+        unbound.extend(bind::bind(page, &tokens, &mut found));
         for mention in &found {
             if let Some(name) =
                 mention.name.as_ref().filter(|name| name.contains(' ') && names.len() < 200)
@@ -62,12 +67,12 @@ pub(crate) fn read(
     }
     let ordinals: Vec<Option<u8>> = mentions.iter().map(|m| ordinal(page, m)).collect();
     let people = link::link(&mentions, &ordinals);
-    let unbound = mentions.get(link::RUN).map(|mention| {
+    if let Some(mention) = mentions.get(link::RUN) {
         let why = "more people are mentioned than can be held against each other; \
                    somebody may be told of twice";
-        (why.to_owned(), page.span(mention.range.clone()))
-    });
-    People { people: build::build(page, &mentions, people), unbound: unbound.into_iter().collect() }
+        unbound.push((why.to_owned(), page.span(mention.range.clone())));
+    }
+    People { people: build::build(page, &mentions, people), unbound }
 }
 
 /// Tokens that name no person of the incident: places, and those who speak.
@@ -75,7 +80,7 @@ fn taken(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Vec<Range<us
     let mut taken: Vec<Range<usize>> = said
         .mentions
         .iter()
-        .filter(|m| m.name.is_some())
+        .filter(|m| m.name.is_some() && !is_harmed(page, m))
         .map(|m| m.range.clone())
         .chain(
             places
@@ -87,6 +92,11 @@ fn taken(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Vec<Range<us
     let _ = page;
     taken.sort_by_key(|r| (r.start, r.end));
     taken
+}
+
+/// "PC Ann Dale was stabbed": a rank before the name of one who speaks to nobody.
+fn is_harmed(page: &Page<'_>, named: &crate::speakers::Mention) -> bool {
+    page.of(named.reach..named.reach + 4, Cat::Harmed).next().is_some()
 }
 
 /// Where somebody is from: the place right behind the mention.

@@ -11,6 +11,7 @@ use crate::{
 fn is_strong(words: &str) -> bool {
     let words = words.to_ascii_lowercase();
     words.ends_with("suspicion of")
+        || words.starts_with("charged on") && words.ends_with(" with") && !words.contains(" in ")
         || words.ends_with("charged with")
         || words.ends_with("suspected of")
         || words.ends_with("convicted of")
@@ -168,6 +169,8 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
     let known = page.hit(token, Cat::Offence).map(|h| h.to);
     let mut end = match known {
         Some(end) => end,
+        // "charged with Mr Marlow's murder" has a person first.
+        None if page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]) => return None,
         None if strong && page.is_word(token) && !stops(page, token) => token + 1,
         None => return None,
     };
@@ -188,6 +191,15 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
             if !inner {
                 break;
             }
+        }
+        // "robbery 13 September 2019", "murder with a minimum term of": the offence is over.
+        if known.is_some()
+            && (page.number(end).is_some() && !page.is_any(end - 1, &["section", "s"])
+                || page.is(end, "that")
+                || page.is(end, "with")
+                    && page.is_any(end + 2, &["minimum", "sentence", "total", "term", "tariff"]))
+        {
+            break;
         }
         // Behind a known wording only what belongs to it.
         if known.is_some()

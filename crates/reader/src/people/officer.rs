@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use scriven_model::reading::Fact;
 
-use super::mention::Mention;
+use super::mention::{How, Mention};
 use crate::{lexicon::Cat, page::Page};
 
 /// Posts and offices in the list of ranks that are no rank of an officer.
-const POSTS: &[&str] = &[
+pub(super) const POSTS: &[&str] = &[
     "Officer",
     "Detective",
     "Deputy",
@@ -39,6 +39,9 @@ pub(super) fn bodies(page: &Page<'_>, organisations: &[Fact<String>]) -> Vec<Ran
 pub(super) fn read(page: &Page<'_>, bodies: &[Range<usize>], mentions: &mut [Mention]) {
     for mention in mentions {
         mention.rank = rank(page, mention);
+        if mention.rank.is_some() && mention.occupation.is_none() && mention.how == How::Name {
+            mention.occupation = Some("police officer".to_owned());
+        }
         let serves = mention.rank.is_some()
             || mention.occupation.as_deref().is_some_and(|work| {
                 matches!(work, "police officer" | "firefighter" | "paramedic" | "prison officer")
@@ -51,6 +54,11 @@ pub(super) fn read(page: &Page<'_>, bodies: &[Range<usize>], mentions: &mut [Men
 
 /// The rank in the words of the mention: as a word in any case, or short as written.
 fn rank(page: &Page<'_>, mention: &Mention) -> Option<(String, Range<usize>)> {
+    if mention.how == How::Name {
+        let start = mention.range.start;
+        let hit = page.of(start.saturating_sub(4)..start, Cat::Rank).find(|hit| hit.to == start)?;
+        return (!POSTS.contains(&hit.value)).then(|| (hit.value.to_owned(), hit.range()));
+    }
     if mention.is_plural() || mention.noun.is_empty() {
         return None;
     }

@@ -2,8 +2,14 @@
 
 use std::ops::Range;
 
-use super::mention::{How, Mention};
+use super::{
+    clause::{has_clause_of_its_own, in_relative, is_finite, is_object},
+    mention::{How, Mention},
+};
 use crate::page::Page;
+
+/// The most mentions before a verb that are looked at for its subject.
+const NEAR: usize = 16;
 
 /// For each mention the first and last of the list it stands in:
 /// "a man, 40, from Amberton and two boys".
@@ -94,17 +100,6 @@ fn joined(page: &Page<'_>, a: &Mention, b: &Mention) -> bool {
     ends && plain
 }
 
-/// Whether a mention stands in a clause behind "after", "when" …, whose verb comes
-/// before the one of `cue`.
-fn has_clause_of_its_own(page: &Page<'_>, mention: &Mention, cue: &Range<usize>) -> bool {
-    let verbs = ["was", "were", "is", "are", "has", "have", "had", "remains", "will"];
-    let Some(before) = mention.range.start.checked_sub(1) else { return false };
-    page.is_any(before, &["after", "when", "while", "where", "as", "because"])
-        && (page.is_any(mention.range.end, &verbs)
-            || page.is_any(mention.range.end, &["suffered", "died", "received"]))
-        && (mention.range.end + 2..cue.end).any(|t| page.is_any(t, &verbs))
-}
-
 /// The mention that a cue belongs to.
 pub(super) fn target(
     page: &Page<'_>,
@@ -115,80 +110,79 @@ pub(super) fn target(
     whose: Whose,
 ) -> Option<usize> {
     let fits = |m: &Mention| match whose {
-        Whose::Subject => m.how != How::Possessive && !m.owner,
+        Whose::Subject | Whose::Accused => m.how != How::Possessive && !m.owner,
         Whose::Body => true,
     };
     let before = mentions.partition_point(|m| m.range.start < cue.start);
     let behind = mentions.get(before).filter(|m| m.how != How::Possessive || whose == Whose::Body);
-    if whose == Whose::Subject {
+    if whose != Whose::Body {
         let passive = is_passive(page, cue);
         // "arrested a man", "the arrest of two men", "charged Ann Lee, 40, with".
+        // Behind "charged with" and "suspected of" stands what, not whom.
+        let of_what = page.is_any(cue.end.wrapping_sub(1), &["with", "of", "for", "to", "on"])
+            && !page.is_any(cue.start, &["arrest", "arrests", "conviction"])
+            && whose == Whose::Accused;
         if let Some(object) = behind
             && !passive
+            && !of_what
             && object.range.start.checked_sub(cue.end).is_some_and(|gap| gap <= 1)
-            && !page.is_any(cue.end, &["on", "in", "after", "at", "with", "by", ","])
+            && !page.is_any(
+                cue.end,
+                &[
+                    "on", "in", "after", "at", "with", "by", ",", "and", "but", "when", "while",
+                    "as",
+                ],
+            )
         {
             return Some(before);
         }
     }
     let mut at = (0..before).rev().find(|&n| mentions.get(n).is_some_and(fits))?;
     let near = mentions.get(at)?;
+    if !near.quoted && opens_quotation(page, near.range.end..cue.start) {
+        return None;
+    }
     // A new clause with a subject of its own that is nobody's mention.
-    if whose == Whose::Subject && (near.range.end..cue.start).any(|t| page.is(t, ";")) {
+    if whose != Whose::Body && (near.range.end..cue.start).any(|t| page.is(t, ";")) {
         return None;
     }
     // "A threatened B and was arrested": the subject of the clause, not its object.
-    let conjoined = {
-        let mut t = cue.start;
-        let mut steps = 0;
-        while t > near.range.end
-            && steps < 6
-            && page.is_any(
-                t - 1,
-                &[
-                    "was",
-                    "were",
-                    "has",
-                    "have",
-                    "had",
-                    "been",
-                    "also",
-                    "is",
-                    "are",
-                    "later",
-                    "then",
-                    "subsequently",
-                    "since",
-                    "being",
-                    "now",
-                    "currently",
-                    "remains",
-                    "both",
-                    "all",
-                    "be",
-                    "to",
-                    "due",
-                ],
-            )
-        {
-            t -= 1;
-            steps += 1;
-        }
-        t > near.range.end && page.is_any(t - 1, &["and", "but", ",", "before"])
-    };
+    let conjoined = is_conjoined(page, near.range.end, cue);
     // "A man arrested after an officer was shot is being held": the clause behind
     // "after" has its verb already, so the next one belongs to the subject before it.
-    if whose == Whose::Subject
+    if whose != Whose::Body
         && !conjoined
         && has_clause_of_its_own(page, near, cue)
-        && let Some(subject) = (0..at).rev().find(|&n| {
+        && let Some(subject) = (0..at).rev().take(NEAR).find(|&n| {
             mentions.get(n).is_some_and(|m| fits(m) && sentence.contains(&m.range.start))
         })
     {
         return Some(subject);
     }
+    // "A man arrested over the stabbing of a teenager has been bailed": the verb is
+    // the man's, for the teenager is only what the stabbing is of.
+    if !in_relative(page, near, cue)
+        && is_object(page, near)
+        && is_finite(page, cue, near.range.end)
+        && (whose == Whose::Accused || page.is(near.range.start.wrapping_sub(1), "by"))
+        && let Some(subject) = (0..at).rev().take(NEAR).find(|&n| {
+            mentions.get(n).is_some_and(|m| {
+                fits(m)
+                    && m.how != How::Possessive
+                    && sentence.contains(&m.range.start)
+                    && !is_object(page, m)
+                    && !has_clause_of_its_own(page, m, cue)
+                    && groups.get(n).zip(groups.get(at)).is_none_or(|(a, b)| a != b)
+            })
+        })
+    {
+        return Some(subject);
+    }
+    if conjoined && in_relative(page, near, cue) {
+        return Some(at);
+    }
     if conjoined && !in_subject_place(page, near, sentence) {
-        let subject = (0..at).rev().find(|&n| {
+        let subject = (0..at).rev().take(NEAR).find(|&n| {
             mentions.get(n).is_some_and(|m| {
                 m.how != How::Possessive
                     && !m.owner
@@ -206,10 +200,67 @@ pub(super) fn target(
     Some(at)
 }
 
+/// "threatened a woman and was arrested": the verb goes on behind "and".
+fn is_conjoined(page: &Page<'_>, floor: usize, cue: &Range<usize>) -> bool {
+    let mut t = cue.start;
+    let mut steps = 0;
+    while t > floor
+        && steps < 6
+        && page.is_any(
+            t - 1,
+            &[
+                "was",
+                "were",
+                "has",
+                "have",
+                "had",
+                "been",
+                "also",
+                "is",
+                "are",
+                "later",
+                "then",
+                "subsequently",
+                "since",
+                "being",
+                "now",
+                "currently",
+                "remains",
+                "both",
+                "all",
+                "be",
+                "to",
+                "due",
+            ],
+        )
+    {
+        t -= 1;
+        steps += 1;
+    }
+    t > floor && page.is_any(t - 1, &["and", "but", ",", "before"])
+}
+
+/// "Ann Dale said: “He took the bag”": who speaks did not.
+fn opens_quotation(page: &Page<'_>, between: Range<usize>) -> bool {
+    const FAR: usize = 120;
+    let mut open = false;
+    for token in between.rev().take(FAR) {
+        match page.raw(token) {
+            "“" => return true,
+            "”" => return false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
+}
+
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Whose {
     /// Who did or underwent it.
     Subject,
+    /// Whom proceedings are about.
+    Accused,
     /// Whose body it is: "his injuries are not life-threatening".
     Body,
 }
@@ -257,6 +308,9 @@ fn in_subject_place(page: &Page<'_>, mention: &Mention, sentence: &Range<usize>)
 
 /// Whether a form of "be" stands right before the verb.
 fn is_passive(page: &Page<'_>, cue: &Range<usize>) -> bool {
+    if page.is_any(cue.start, &["was", "were", "been", "being"]) {
+        return true;
+    }
     let verb =
         (cue.start..cue.end).rev().find(|&t| page.word(t).ends_with("ed")).unwrap_or(cue.start);
     (1..=4).any(|back| {

@@ -35,7 +35,9 @@ pub(super) fn read(
         place.street = Some(page.words(street).to_owned());
     } else {
         let (name, end, kind) = name(page, token, limit, lead)?;
-        if kind == Kind::Unknown && !lead.place {
+        // In a title whose every word has a capital, no capital tells a name.
+        let shouting = kind == Kind::Unknown && page.token_in_title(token) && title_case(page);
+        if kind == Kind::Unknown && !lead.place || shouting {
             return None;
         }
         at = end;
@@ -123,6 +125,15 @@ pub(super) fn read(
         return None;
     }
     Some(place)
+}
+
+/// Whether nearly every word of the title has a capital. The title is short, and
+/// bounded here: this is asked for names in it only.
+fn title_case(page: &Page<'_>) -> bool {
+    let title = page.sentence(0);
+    let words = || title.clone().take(60).filter(|&t| page.is_word(t) && page.word(t).len() > 3);
+    let capital = words().filter(|&t| page.is_capital(t)).count();
+    capital > 3 && capital * 10 >= words().count() * 9
 }
 
 fn enter(place: &mut Found, name: String, kind: Kind) {
@@ -243,7 +254,13 @@ fn lead(page: &Page<'_>, token: usize) -> Lead {
 fn name(page: &Page<'_>, token: usize, limit: usize, lead: Lead) -> Option<(String, usize, Kind)> {
     // "a Vauxhall Corsa" is driven, not stood in.
     let driven = page.hit(token, Cat::VehicleMake).is_some_and(|make| {
-        page.has(make.to, Cat::VehicleModel) || page.has(make.to, Cat::VehicleNoun)
+        page.has(make.to, Cat::VehicleModel)
+            || page.has(make.to, Cat::VehicleNoun)
+            || page.is_any(
+                token.wrapping_sub(1),
+                &["a", "an", "the", "his", "her", "their", "this", "that", "another"],
+            )
+            || page.of(token.saturating_sub(2)..token, Cat::Colour).any(|hit| hit.to == token)
     });
     if driven {
         return None;

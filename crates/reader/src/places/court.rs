@@ -7,6 +7,18 @@ use crate::{lexicon::Cat, page::Page};
 
 /// "Amberton Crown Court", "Amberton Magistrates' Court", "Amberton magistrates".
 pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found> {
+    if page.are(token, &["old", "bailey"]) && page.is_capital(token) {
+        return Some(Found {
+            range: token..token + 2,
+            of: PlaceOf::Court,
+            street: None,
+            names: vec![page.words(token..token + 2).to_owned()],
+            county: None,
+            postcode: None,
+            venue: None,
+            origin: false,
+        });
+    }
     let begins = page.is_any(token, &["at", "in", "before", "on", "after", "the"]);
     if !page.is_capital(token) || begins {
         return None;

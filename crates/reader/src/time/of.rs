@@ -9,7 +9,11 @@ use crate::{lexicon::Cat, page::Page};
 /// Of what: the cue nearest to it in its sentence; before counts more than behind.
 pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> TimeOf {
     let mut best: Option<(usize, &str)> = None;
+    let clause = subordinate(page, sentence, at);
     for hit in page.of(sentence.clone(), Cat::TimeCue) {
+        if !clause.contains(&hit.from) {
+            continue;
+        }
         let distance = if hit.to <= at.start {
             let between = hit.to..at.start;
             2 * between.len() + 12 * breaks(page, between)
@@ -35,6 +39,29 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
     best.filter(|(d, _)| *d < 60)
         .and_then(|(_, value)| TimeOf::from_word(value))
         .unwrap_or(TimeOf::Incident)
+}
+
+/// The clause behind "after" or "following" that the time stands in, else the whole
+/// sentence: "A man arrested after an officer was shot on Tuesday has been charged"
+/// tells when the officer was shot.
+fn subordinate(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> Range<usize> {
+    let from = at.start.saturating_sub(30).max(sentence.start);
+    let opener = (from..at.start.saturating_sub(1))
+        .rev()
+        .take_while(|&t| !page.is_any(t, &[";", ":"]))
+        .find(|&t| page.is_any(t, &["after", "following"]));
+    let behind = if page.is(at.end, ",") { at.end + 1 } else { at.end };
+    let resumes = page.is_any(
+        behind,
+        &[
+            "has", "have", "is", "are", "was", "were", "had", "will", "remains", "remain",
+            "appeared",
+        ],
+    );
+    match opener {
+        Some(opener) if resumes => opener + 1..at.end,
+        _ => sentence.clone(),
+    }
 }
 
 /// Marks and words that end a clause.

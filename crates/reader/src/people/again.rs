@@ -1,0 +1,126 @@
+//! Who is told of again in the same breath: appositions, objects, drivers by their car.
+
+use super::mention::{How, Mention};
+use crate::page::Page;
+
+/// "The officer who arrested him": an object is another than its subject.
+pub(super) fn is_other(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    let Some(last) = last else { return false };
+    let between = last.range.end..mention.range.start;
+    page.is_any(mention.range.start, &["him", "her", "them"])
+        && mention.how == How::Pronoun
+        && !last.owner
+        && !between.is_empty()
+        && between.len() < 8
+        && !between.clone().any(|t| {
+            !page.is_word(t)
+                || page.is_any(t, &["and", "when", "after", "before", "that", "while", "as", "but"])
+        })
+}
+
+/// "of the Fiesta", "in the red car": what comes right behind a noun for somebody
+/// in traffic.
+pub(super) fn tail(page: &Page<'_>, mention: &Mention) -> Option<String> {
+    let at = mention.range.end;
+    let rides = matches!(
+        mention.noun.as_str(),
+        "driver" | "passenger" | "rider" | "motorcyclist" | "cyclist" | "occupant" | "owner"
+    );
+    if !rides || !page.is_any(at, &["of", "in", "on"]) || !page.is_any(at + 1, &["the", "a"]) {
+        return None;
+    }
+    let mut end = at + 2;
+    while end < at + 6 && page.is_word(end) && !ends_tail(page, end) {
+        end += 1;
+    }
+    (end > at + 2).then(|| page.words(at + 2..end).to_lowercase())
+}
+
+fn ends_tail(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
+    )
+}
+
+/// Whether a mention says again who the one before it is: apposition, "is a".
+pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    let Some(last) = last else { return false };
+    if last.owner || mention.how == How::Pronoun || mention.how == How::Possessive {
+        return false;
+    }
+    let between = last.range.end..mention.range.start;
+    let words = page.words(between.clone());
+    let is = matches!(
+        words,
+        "is" | "was"
+            | "is described as"
+            | "was described as"
+            | "described as"
+            | "is believed to be"
+            | "being"
+            | ", described as"
+            | "as"
+            | "is reported to be"
+    );
+    let comma =
+        matches!(
+            words,
+            "," | ", who is"
+                | ", who was"
+                | "-"
+                | "–"
+                | "("
+                | "named as"
+                | ", named as"
+                | "was named as"
+                | "has been named as"
+                | ", identified as"
+                | "identified as"
+                | "has been identified as"
+        ) && (last.how == How::Known && mention.how == How::New && mention.count == last.count
+            || last.how == How::Name
+                && mention.how == How::New
+                && mention.name.is_none()
+                && mention.count == 1
+            || last.how != How::Name
+                && mention.how == How::Name
+                && last.count == 1
+                && last.name.is_none());
+    // "a girl from Amberton, who was a passenger": where she lives stands between.
+    let who = (words.ends_with(", who was") || words.ends_with(", who is"))
+        && (words.starts_with("from ") || words.starts_with("of "))
+        && between.len() < 12
+        && mention.how == How::New
+        && mention.count == last.count
+        && mention.ages.is_empty();
+    let comma = comma || who;
+    // "The driver of the Fiesta, a 44-year-old woman,", "An officer, a 34-year-old man,".
+    let part = !matches!(last.noun.as_str(), "" | "man" | "woman" | "boy" | "girl" | "person")
+        && last.how != How::Name
+        && last.count == 1
+        && mention.count == 1
+        && (mention.how == How::Name || mention.how == How::New && !mention.ages.is_empty())
+        && last.ages.is_empty()
+        && last.name.is_none()
+        && between.len() < 10
+        && words.ends_with(',')
+        && words.matches(',').count() == 1
+        && (words == "," || last.tail.is_some() || page.is_any(between.start, &["from", "of"]))
+        && !page.is_any(mention.range.end, &["and", "&"]);
+    let comma = comma || part;
+    let fits = last.sex.is_none() || mention.sex.is_none() || last.sex == mention.sex;
+    let named = mention.how == How::Name
+        && matches!(
+            words,
+            "named as"
+                | "named locally as"
+                | "has been named as"
+                | "was named as"
+                | "as"
+                | "is"
+                | "was"
+                | "called"
+        );
+    fits && (is && last.how != How::Possessive || comma || named)
+}

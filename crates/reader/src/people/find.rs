@@ -321,11 +321,16 @@ fn known_many(
             || mention.count as usize == who.len()
             || who.len() == 1 && (first.count == mention.count || first.count == 0);
         let sex = who.iter().all(|&p| people.get(p).is_some_and(|p| sexes(p.sex, mention.sex)));
+        // "the officers" are none of the men they arrested.
+        let work = mention.occupation.is_none()
+            || who
+                .iter()
+                .all(|&p| people.get(p).is_some_and(|p| p.occupation == mention.occupation));
         let part = wanted.is_none()
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
-        (many && number && sex && part).then(|| who.clone())
+        (many && number && sex && part && work).then(|| who.clone())
     };
     if let Some(who) = meant.iter().rev().take(40).find_map(group) {
         return who;
@@ -340,6 +345,7 @@ fn known_many(
                 && sexes(p.sex, mention.sex)
                 && !p.title_only
                 && p.part().is_some()
+                && (mention.occupation.is_none() || p.occupation == mention.occupation)
                 && (wanted.is_none() || p.part() == wanted)
         })
         .map(|(n, _)| n)

@@ -173,7 +173,8 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
     }
     person.tails.extend(mention.tail.clone());
     person.role = person.role.or(mention.role);
-    person.occupation = person.occupation.take().or_else(|| mention.occupation.clone());
+    person.occupation =
+        person.occupation.take().or_else(|| mention.occupation.clone().filter(|_| !many));
     let fuller = |(known, _): &(String, Range<usize>), (told, _): &(String, Range<usize>)| {
         told.len() > known.len() && told.ends_with(known.as_str())
     };

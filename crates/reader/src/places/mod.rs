@@ -34,6 +34,8 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         .iter()
         .flat_map(|fact| &fact.grounds.spans)
         .map(|span| page.token_at(span.start)..page.token_at(span.end))
+        // Where somebody grew up and worked, a family tells in its tribute.
+        .chain(family_words(said))
         .chain(said.mentions.iter().map(|m| m.range.start..m.reach.max(m.range.end)))
         .collect();
     taken.sort_by_key(|range| (range.start, range.end));
@@ -69,6 +71,16 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
 /// Whether a place may begin at the token: names have capitals, or are in a list.
 fn may_begin(page: &Page<'_>, token: usize) -> bool {
     page.is_capital(token) || page.has(token, Cat::Town) || page.has(token, Cat::County)
+}
+
+/// The quoted words of a family.
+fn family_words(said: &Said) -> impl Iterator<Item = Range<usize>> + '_ {
+    let family = |speaker: &Option<usize>| {
+        speaker
+            .and_then(|n| said.speakers.get(n))
+            .is_some_and(|speaker| speaker.rank.as_deref() == Some("family"))
+    };
+    said.ranges.iter().filter(move |(_, speaker)| family(speaker)).map(|(range, _)| range.clone())
 }
 
 /// What happened there, from the words before.

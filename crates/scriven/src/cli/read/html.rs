@@ -99,8 +99,9 @@ fn spans(reading: &Reading) -> Vec<(Span, &'static str, String)> {
             .iter()
             .for_each(|t| add(&t.grounds.spans, "fact", format!("{} {}", person.id, t.what)));
         for (part, fact) in [("rank", &person.rank), ("unit", &person.unit)] {
-            fact.iter()
-                .for_each(|f| add(&f.grounds.spans, "fact", format!("{} {part}", person.id)));
+            if let Some(fact) = fact {
+                add(&fact.grounds.spans, "fact", format!("{} {part}", person.id));
+            }
         }
     }
     reading.times.iter().for_each(|t| add(&t.grounds.spans, "time", format!("time of {}", t.of)));

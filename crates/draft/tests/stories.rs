@@ -227,3 +227,21 @@ fn the_second_statement_is_proposed_for_the_first_incident() {
     assert_eq!(found[0].incident, first.known.incident.id);
     assert!(found[0].score > 0.9, "{found:?}");
 }
+
+#[test]
+fn a_follow_up_in_one_long_sentence_is_proposed_for_the_first_incident() {
+    let first = told(&[include_str!("statements/shooting-1.txt")]);
+    let other = told(&[include_str!("statements/burglary-1.txt")]);
+    for text in [
+        include_str!("statements/shooting-3.txt"),
+        "2031-03-08 · Westmoor Police\nMan held on suspicion of attempted murder\n\nA man \
+         arrested after a police officer was shot in Eastby on Thursday is being held on \
+         suspicion of attempted murder. The officer was discharged from hospital on Friday.",
+    ] {
+        let (_, reading) = statement(1, text);
+        let known = [other.known.clone(), first.known.clone()];
+        let found = scriven_ledger::candidates(&reading, &known);
+        assert_eq!(found[0].incident, first.known.incident.id);
+        assert!(found[0].score >= 0.9, "{found:?}");
+    }
+}

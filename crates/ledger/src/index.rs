@@ -10,8 +10,8 @@ use scriven_model::{IncidentId, Signpost, SignpostKind};
 
 use crate::Known;
 
-/// Most incidents that one statement is weighed against.
-const SHORTLIST: usize = 40;
+/// Most incidents that one statement is weighed against, here and at a desk.
+pub const SHORTLIST: u32 = 40;
 
 /// A signpost that more incidents share than this leads nowhere.
 const CROWDED: usize = 4_000;
@@ -86,7 +86,7 @@ impl Index {
         }
         let mut ranked: Vec<(usize, f64)> = weights.into_iter().collect();
         ranked.sort_by(|(one, a), (two, b)| b.total_cmp(a).then(two.cmp(one)));
-        ranked.truncate(SHORTLIST);
+        ranked.truncate(SHORTLIST as usize);
         ranked.into_iter().filter_map(|(at, _)| self.known.get(at)).collect()
     }
 }

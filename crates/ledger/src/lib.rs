@@ -28,7 +28,7 @@ mod thread;
 
 pub use candidates::{Evidence, Sign, candidates, evidence, rank, score};
 pub use correct::{apply_corrections, check_correction};
-pub use index::Index;
+pub use index::{Index, SHORTLIST};
 pub use known::{Known, Threaded};
 pub use open::open;
 pub use revise::{Revised, revise};

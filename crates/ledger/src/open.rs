@@ -17,7 +17,7 @@ const LONGEST_SLUG: usize = 80;
 /// nor address holds a person's name or a house number.
 pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident {
     let id = ids::incident(at, statement.id);
-    let kind = reading.kinds.first().map_or(Kind::Other, |kind| kind.value);
+    let kind = claims::kinds(reading).next().map_or(Kind::Other, |(_, kind)| kind.value);
     let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
     let happened =
         reading.times.iter().filter(|time| time.of == TimeOf::Incident).find_map(|time| time.start);

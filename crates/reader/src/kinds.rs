@@ -34,7 +34,7 @@ pub(crate) fn read(page: &Page<'_>, people: &[Person]) -> Vec<Fact<Kind>> {
     for (n, (kind, weight, hits)) in weights.iter().enumerate() {
         // How a killing or an attack was done is told with it.
         let manner = n > 0
-            && *kind == Kind::Stabbing
+            && matches!(kind, Kind::Stabbing | Kind::Shooting)
             && *weight >= 0.5
             && weights.first().is_some_and(|w| matches!(w.0, Kind::Murder | Kind::Assault));
         if n > 0 && !manner && (*weight < best * 0.6 || n > 1) {

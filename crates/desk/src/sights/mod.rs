@@ -19,8 +19,9 @@ pub(crate) use statement::{reading, view as statement_view};
 
 use crate::{Error, Result};
 
-/// How many incidents that share a signpost are looked at closely.
-const NEAR: u32 = 24;
+/// How many incidents that share a signpost are looked at closely: as many as a run
+/// over a file looks at, so that both propose the same.
+const NEAR: u32 = scriven_ledger::SHORTLIST;
 
 /// The incident, or that there is none.
 pub(crate) fn incident(tx: &mut Tx, id: IncidentId) -> Result<Incident> {

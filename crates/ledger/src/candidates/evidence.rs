@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use scriven_model::{
     Claim, ClaimState, Reading, SignpostKind, Topic,
-    reading::{Kind, Person, PersonRole, PlaceOf, TimeOf},
+    reading::{Kind, PersonRole, PlaceOf},
     words,
 };
 
 use super::{
+    days::{self, Days},
+    persons,
     shared::{Mine, shared_words},
     sign::{Evidence, Sign},
 };
 use crate::{
-    Known,
-    claims::TimeKey,
-    people::{self, Likeness},
+    Known, claims,
     place::{self, PlaceKey},
     record::{becomes, day},
     signposts::{self, force_key, reference_key},
@@ -38,8 +37,11 @@ pub(super) fn weigh(mine: &Mine<'_>, known: &Known) -> Evidence {
     places_and_days(&mut found, reading, &live);
     force(&mut found, reading, known);
     kinds(&mut found, reading, known, &live);
-    persons(&mut found, reading, known);
+    persons::weigh(&mut found, reading, known, &live);
     speakers_and_vehicles(&mut found, reading, &live);
+    if all_agree(&found) {
+        found.sign(Sign::AllAgree);
+    }
     shared_words(&mut found, mine, &live);
     timing(&mut found, reading, &live);
     if reading.update.marker {
@@ -49,6 +51,31 @@ pub(super) fn weigh(mine: &Mine<'_>, known: &Known) -> Evidence {
         }
     }
     found
+}
+
+/// Whether place, day, kind and a person are the same and nothing speaks against:
+/// together that tells more than each of them by itself.
+fn all_agree(found: &Evidence) -> bool {
+    let any = |signs: &[Sign]| signs.iter().any(|sign| found.has(*sign));
+    any(&[Sign::SameStreet, Sign::SameVenue, Sign::SameTown])
+        && any(&[Sign::SameDay, Sign::DayTold])
+        && found.has(Sign::SameKind)
+        && any(&[
+            Sign::SamePerson,
+            Sign::NearPerson,
+            Sign::SameName,
+            Sign::OfficerHarmed,
+            Sign::Continued,
+            Sign::SameOffence,
+        ])
+        && !any(&[
+            Sign::OtherForce,
+            Sign::OtherStreet,
+            Sign::OtherPerson,
+            Sign::OtherName,
+            Sign::OtherOperation,
+            Sign::OtherReference,
+        ])
 }
 
 fn references(found: &mut Evidence, reading: &Reading, known: &Known) {
@@ -134,7 +161,7 @@ fn places_and_days(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
         .filter(|(of, _)| *of != PlaceOf::Court)
         .map(|(_, key)| key)
         .collect();
-    let days = days(reading, live);
+    let days = days::compare(reading, live);
     let street = mine.iter().find(|(_, one)| {
         !one.street.is_empty()
             && theirs.iter().any(|two| one.street == two.street && one.agrees(two))
@@ -150,11 +177,13 @@ fn places_and_days(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
                 found.sign(Sign::SameMinute);
             }
         }
+        Days::Told { .. } => found.sign(Sign::DayTold),
         Days::Other => found.sign(Sign::OtherDay),
         Days::Unknown => {}
     }
     let when = match &days {
         Days::Same { day, .. } => Some(words::date(*day)),
+        Days::Told { day } => Some(day.clone()),
         Days::Other | Days::Unknown => None,
     };
     if let Some((at, _)) = venue {
@@ -199,43 +228,6 @@ fn same_town(one: &PlaceKey, two: &PlaceKey) -> bool {
     names(one).iter().any(|name| !name.is_empty() && names(two).contains(name))
 }
 
-/// How the days compare on which the thing is said to have happened.
-enum Days {
-    Same { day: Date, minute: bool },
-    Other,
-    Unknown,
-}
-
-fn days(reading: &Reading, live: &[&Claim]) -> Days {
-    let theirs: Vec<TimeKey> = live
-        .iter()
-        .filter(|claim| claim.topic == Topic::Time)
-        .filter_map(|claim| TimeKey::parse(&claim.value))
-        .filter(|key| key.of == TimeOf::Incident && key.day().is_some())
-        .collect();
-    let mut told = false;
-    let mut same: Option<(Date, bool)> = None;
-    for time in reading.times.iter().filter(|time| time.of == TimeOf::Incident) {
-        let Some(start) = time.start else { continue };
-        let last = time.end.map_or(start.date, |end| end.date);
-        told = true;
-        for key in &theirs {
-            let (Some(from), Some(to)) = (key.day(), key.last_day()) else { continue };
-            if start.date <= to && from <= last {
-                let minute = start.time.is_some() && key.local() == Some(start);
-                if same.is_none_or(|(_, before)| minute && !before) {
-                    same = Some((start.date.max(from), minute));
-                }
-            }
-        }
-    }
-    match same {
-        Some((day, minute)) => Days::Same { day, minute },
-        None if told && !theirs.is_empty() => Days::Other,
-        None => Days::Unknown,
-    }
-}
-
 fn force(found: &mut Evidence, reading: &Reading, known: &Known) {
     let (Some(mine), Some(theirs)) = (&reading.issuer, &known.incident.force) else { return };
     if force_key(mine) == force_key(theirs) {
@@ -255,7 +247,7 @@ fn kinds(found: &mut Evidence, reading: &Reading, known: &Known, live: &[&Claim]
         .filter_map(|claim| Kind::from_word(&claim.value))
         .chain([known.incident.kind])
         .collect();
-    let mine: Vec<Kind> = reading.kinds.iter().map(|fact| fact.value).collect();
+    let mine: Vec<Kind> = claims::kinds(reading).map(|(_, fact)| fact.value).collect();
     let telling = |kind: &&Kind| !matches!(**kind, Kind::Other | Kind::CourtOutcome);
     if let Some(kind) = mine.iter().filter(telling).find(|kind| theirs.contains(kind)) {
         found.sign(Sign::SameKind);
@@ -282,44 +274,6 @@ fn kinds(found: &mut Evidence, reading: &Reading, known: &Known, live: &[&Claim]
     {
         found.sign(Sign::NextStep);
     }
-}
-
-fn persons(found: &mut Evidence, reading: &Reading, known: &Known) {
-    let (mut named, mut same, mut near) = (None, None, false);
-    let (mut other_name, mut other_age) = (false, false);
-    for person in reading.people.iter().filter(|person| told_apart(person)).take(30) {
-        for old in known.people.iter().take(30) {
-            match people::likeness(person, old) {
-                Likeness::Named => named = Some(person),
-                Likeness::Same if person.age.is_some() => same = Some(old.label.clone()),
-                Likeness::Near => near = true,
-                Likeness::No if person.role == old.role && old.count == 1 => {
-                    other_name |= person.name.is_some() && old.name.is_some();
-                    other_age |= person.age.is_some() && old.age.is_some();
-                }
-                _ => {}
-            }
-        }
-    }
-    if let Some(person) = named {
-        found.sign(Sign::SameName);
-        let name = person.name.as_deref().unwrap_or_default();
-        found.because(format!("same name: {name}"));
-    } else if other_name {
-        found.sign(Sign::OtherName);
-    }
-    if let Some(label) = same {
-        found.sign(Sign::SamePerson);
-        found.because(label);
-    } else if near {
-        found.sign(Sign::NearPerson);
-    } else if other_age {
-        found.sign(Sign::OtherPerson);
-    }
-}
-
-fn told_apart(person: &Person) -> bool {
-    person.count == 1 && person.role != PersonRole::Witness
 }
 
 fn speakers_and_vehicles(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {

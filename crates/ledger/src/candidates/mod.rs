@@ -1,6 +1,8 @@
 //! Which incident a statement may belong to, how likely, and why.
 
+mod days;
 mod evidence;
+mod persons;
 mod shared;
 mod sign;
 mod weights;

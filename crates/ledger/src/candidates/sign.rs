@@ -25,6 +25,9 @@ pub enum Sign {
     SameDay,
     /// The incident's minute is the same.
     SameMinute,
+    /// A day that the statement tells is the incident's, though it is not said
+    /// to be the day on which it happened.
+    DayTold,
     /// The days told differ.
     OtherDay,
     /// The same force or service.
@@ -33,6 +36,8 @@ pub enum Sign {
     OtherForce,
     /// The same main kind.
     SameKind,
+    /// Place, day, kind and a person are all the same, and nothing speaks against.
+    AllAgree,
     /// A kind that the first may turn into.
     LaterKind,
     /// A kind that has nothing to do with the first.
@@ -43,6 +48,12 @@ pub enum Sign {
     OtherName,
     /// A person of the same age, sex and part.
     SamePerson,
+    /// An officer was harmed in both.
+    OfficerHarmed,
+    /// An offence of which somebody is suspected in both.
+    SameOffence,
+    /// Who was arrested in the incident is spoken of as arrested, held or charged.
+    Continued,
     /// A person whose age may be the same.
     NearPerson,
     /// Ages are given for the same part, none fits.
@@ -69,7 +80,7 @@ pub enum Sign {
 
 impl Sign {
     /// Every sign.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 36] = [
         Self::SameReference,
         Self::OtherReference,
         Self::SameOperation,
@@ -81,15 +92,20 @@ impl Sign {
         Self::OtherTown,
         Self::SameDay,
         Self::SameMinute,
+        Self::DayTold,
         Self::OtherDay,
         Self::SameForce,
         Self::OtherForce,
         Self::SameKind,
+        Self::AllAgree,
         Self::LaterKind,
         Self::OtherKind,
         Self::SameName,
         Self::OtherName,
         Self::SamePerson,
+        Self::OfficerHarmed,
+        Self::SameOffence,
+        Self::Continued,
         Self::NearPerson,
         Self::OtherPerson,
         Self::SameSpeaker,
@@ -114,6 +130,10 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    pub(super) fn has(&self, sign: Sign) -> bool {
+        self.signs.iter().any(|(there, _)| *there == sign)
+    }
+
     pub(super) fn sign(&mut self, sign: Sign) {
         self.signs.push((sign, 1.0));
     }

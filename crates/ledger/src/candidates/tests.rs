@@ -1,4 +1,4 @@
-use scriven_model::reading::{Kind, PersonRole, Sex, TimeOf};
+use scriven_model::reading::{Condition, Kind, PersonRole, Sex, Status, TimeOf};
 
 use super::candidates;
 use crate::{
@@ -57,4 +57,96 @@ fn without_the_reference_the_same_people_and_place_still_tell() {
     let found = candidates(&second.reading, &[known(&decoy), known(&first_report())]);
     assert_eq!(found[0].title, "Officer shot, Eastby");
     assert!(found[0].score > 0.8, "{found:?}");
+}
+
+/// What the first report's incident scores against a statement, references aside.
+fn score_of(follow_up: &Made) -> f64 {
+    let mut first = first_report();
+    first.reading.references.clear();
+    candidates(&follow_up.reading, &[known(&first)]).first().map_or(0.0, |best| best.score)
+}
+
+#[test]
+fn the_incidents_day_counts_though_it_is_not_said_to_be_when_it_happened() {
+    let update = made(
+        2,
+        "2031-03-07",
+        "The officer shot in Tarn Lane, Eastby, on 6 March has been discharged. A 24-year-old man \
+         arrested there is held on suspicion of attempted murder.",
+    )
+    .kind(Kind::Shooting, "shot")
+    .time(TimeOf::Other, "2031-03-06", "6 March")
+    .place("Tarn Lane", "Eastby", "Tarn Lane, Eastby")
+    .person(PersonRole::Victim, Sex::Male, 0, "The officer")
+    .condition(Condition::Discharged, "discharged")
+    .person(PersonRole::Suspect, Sex::Male, 24, "A 24-year-old man")
+    .status(Status::Arrested, "arrested")
+    .offence("attempted murder");
+    assert!(score_of(&update) >= 0.9, "{}", score_of(&update));
+}
+
+/// "A man arrested after a police officer was shot in Eastby on Thursday is held …"
+fn long_sentence(day: &str) -> Made {
+    made(
+        2,
+        "2031-03-09",
+        "A man arrested after a police officer was shot in Eastby on that day is held on \
+         suspicion of attempted murder. The officer was discharged from hospital.",
+    )
+    .kind(Kind::Murder, "murder")
+    .kind(Kind::Shooting, "shot")
+    .time(TimeOf::Incident, day, "on that day")
+    .place("", "Eastby", "Eastby")
+    .person(PersonRole::Suspect, Sex::Male, 0, "A man")
+    .status(Status::Arrested, "arrested")
+    .offence("attempted murder")
+    .person(PersonRole::Victim, Sex::Male, 0, "a police officer")
+    .condition(Condition::Discharged, "discharged")
+}
+
+#[test]
+fn place_day_kind_and_people_that_agree_are_enough_where_nothing_speaks_against() {
+    let same = score_of(&long_sentence("2031-03-06"));
+    assert!(same >= 0.9, "{same}");
+    let other_day = score_of(&long_sentence("2031-03-01"));
+    assert!(other_day < 0.2, "{other_day}");
+}
+
+#[test]
+fn another_age_speaks_against_all_that_agrees() {
+    let mut other = long_sentence("2031-03-06");
+    other.reading.people[0].age =
+        Some(scriven_model::reading::Age { text: "61".to_owned(), min: 61, max: 61 });
+    assert!(score_of(&other) < 0.5, "{}", score_of(&other));
+}
+
+#[test]
+fn an_attempt_at_murder_is_no_murder() {
+    let made = made(4, "2031-03-09", "A man is held on suspicion of attempted murder in Eastby.")
+        .kind(Kind::Murder, "murder")
+        .place("", "Eastby", "Eastby")
+        .person(PersonRole::Suspect, Sex::Male, 0, "A man")
+        .status(Status::Arrested, "held");
+    let opened = open(&made.statement, &made.reading, at("2031-03-09"));
+    assert_eq!((opened.kind, opened.title.as_str()), (Kind::Other, "Incident, Eastby"));
+}
+
+#[test]
+fn two_statements_without_a_date_of_their_own_agree_on_a_day_without_a_year() {
+    let mut first = first_report();
+    first.reading.references.clear();
+    let mut second = long_sentence("2031-03-06");
+    for made in [&mut first, &mut second] {
+        made.reading.published = None;
+        made.statement.published = None;
+        made.reading.times[0].start = None;
+    }
+    first.reading.times[0].grounds.words = "At 21:10 on Thursday 6 March".to_owned();
+    second.reading.times[0].grounds.words = "on 6 March".to_owned();
+    let when = at("2031-03-06");
+    let known = Known::new(open(&first.statement, &first.reading, when));
+    let known = known.clone().with(&thread(&first.statement, &first.reading, &known, &[], when));
+    let found = candidates(&second.reading, &[known]);
+    assert!(found[0].reasons.iter().any(|why| why == "same town and day: Eastby, 6 March"));
+    assert!(found[0].score >= 0.9, "{found:?}");
 }

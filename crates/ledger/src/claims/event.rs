@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use scriven_model::{
-    Topic,
-    reading::{Grain, Kind, PlaceOf, Time, TimeOf},
+    Reading, Topic,
+    reading::{Fact, Grain, Kind, PlaceOf, Time, TimeOf},
     span::Span,
     time::LocalTime,
     words,
@@ -14,10 +14,7 @@ use crate::place::{self, PlaceKey};
 
 pub(super) fn make(maker: &mut Maker<'_>) {
     let reading = maker.reading;
-    for (n, kind) in reading.kinds.iter().enumerate() {
-        if kind.value == Kind::Murder && only_attempted(&reading.text, &kind.grounds.spans) {
-            continue;
-        }
+    for (n, kind) in kinds(reading) {
         let says = Says {
             topic: Topic::Kind,
             person: None,
@@ -49,6 +46,13 @@ pub(super) fn make(maker: &mut Maker<'_>) {
             Says { topic: Topic::Place, person: None, fact: format!("places[{n}]"), value, label };
         maker.fact(says, &at.grounds);
     }
+}
+
+/// The kinds that the reading bears out, each with its place in its list.
+pub(crate) fn kinds(reading: &Reading) -> impl Iterator<Item = (usize, &Fact<Kind>)> {
+    reading.kinds.iter().enumerate().filter(|(_, kind)| {
+        kind.value != Kind::Murder || !only_attempted(&reading.text, &kind.grounds.spans)
+    })
 }
 
 /// Whether murder is only spoken of as attempted: then nobody was murdered, and an

@@ -10,7 +10,7 @@ mod requests;
 mod speaker;
 mod things;
 
-pub(crate) use event::TimeKey;
+pub(crate) use event::{TimeKey, kinds};
 pub(crate) use offence::bare as bare_offence;
 pub(crate) use persons::{age_range, person_parts};
 

@@ -50,6 +50,8 @@ pub(super) fn label(
     }
     let noun = match (sex, age, part) {
         (None, None, Some(part)) => part,
+        // An age that is not given in figures: the source's own word tells it.
+        (_, None, _) if young(said).is_some() => young(said).unwrap_or("child"),
         (None, None, None) => return role_noun(role).to_owned(),
         _ => words::person(sex, age),
     };
@@ -62,6 +64,15 @@ pub(super) fn label(
 /// "the officer", "the man, 31", "two men".
 pub(crate) fn the(person: &Person) -> String {
     format!("the {}", person.label)
+}
+
+/// The word that the mention itself calls a young person.
+fn young(said: &str) -> Option<&'static str> {
+    // "the mother of a boy" is no boy: what comes behind "of" is somebody else.
+    let said = plain(said);
+    let head = said.split(" of ").next().unwrap_or_default();
+    let words = ["boy", "girl", "teenager", "schoolboy", "schoolgirl", "toddler", "baby", "child"];
+    words.into_iter().find(|young| head.split(' ').any(|word| word == *young))
 }
 
 /// The part a word gives somebody that says nothing of who they are.

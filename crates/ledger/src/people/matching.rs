@@ -134,7 +134,7 @@ pub(crate) fn likeness(new: &reading::Person, old: &Person) -> Likeness {
     }
 }
 
-fn is_officer(label: &str) -> bool {
+pub(crate) fn is_officer(label: &str) -> bool {
     label == "officer" || label.starts_with("officer ")
 }
 

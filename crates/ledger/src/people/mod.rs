@@ -7,7 +7,7 @@ mod matching;
 
 pub(crate) use fold::fold;
 pub(crate) use label::{label_of, the};
-pub(crate) use matching::{Likeness, assign, likeness};
+pub(crate) use matching::{Likeness, assign, is_officer, likeness};
 
 #[cfg(test)]
 mod tests;

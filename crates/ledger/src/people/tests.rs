@@ -31,3 +31,12 @@ fn new_people_get_the_next_keys_in_order() {
     assert_eq!(keys["p1"], "p1");
     assert_eq!(keys["p2"], "p2");
 }
+
+#[test]
+fn a_child_whose_age_stands_in_letters_is_no_man() {
+    let made = made(1, "2031-03-06", "A nine-year-old boy is missing. The mother of a boy spoke.")
+        .person(PersonRole::Missing, Sex::Male, 0, "A nine-year-old boy")
+        .person(PersonRole::Witness, Sex::Female, 0, "The mother of a boy");
+    let labels: Vec<String> = made.reading.people.iter().map(label_of).collect();
+    assert_eq!(labels, ["boy", "woman"]);
+}

@@ -294,3 +294,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_reader_would_not_see_change_is_no_change() {
+    let mut second = second_report();
+    // The sex, which the first statement gave, is left out and then given.
+    let mut first = first_report();
+    first.reading.people[0].sex = None;
+    second.reading.people[1].sex = Some(Sex::Male);
+    let (known, all) = told(&[&first, &second]);
+    for difference in all.iter().flat_map(|one| &one.differences) {
+        let same = difference.before.is_some() && difference.before == difference.after;
+        assert!(!(same && difference.kind == DifferenceKind::Changed), "{}", difference.words);
+    }
+    // The finer claim stands all the same.
+    assert!(live(&known, Topic::Person).iter().any(|claim| claim.value == "victim;male;1"));
+}
+
+#[test]
+fn one_name_harmed_and_suspected_stays_two_people() {
+    let first = made(1, "2031-03-06", "Joss Farrow, 24, was stabbed in Eastby and is stable.")
+        .kind(Kind::Stabbing, "stabbed")
+        .person(PersonRole::Victim, Sex::Male, 24, "Joss Farrow, 24")
+        .named("Joss Farrow")
+        .condition(Condition::Stable, "stable");
+    let second = made(2, "2031-03-08", "Joss Farrow, 24, has been charged with affray in Eastby.")
+        .kind(Kind::Stabbing, "affray")
+        .person(PersonRole::Defendant, Sex::Male, 24, "Joss Farrow, 24")
+        .named("Joss Farrow")
+        .status(Status::Charged, "charged")
+        .offence("affray");
+    let (known, _) = told(&[&first, &second]);
+    assert_eq!(known.people.len(), 2);
+    let harmed = known.people.iter().find(|one| one.role == PersonRole::Victim).unwrap();
+    assert!(harmed.status.is_empty() && harmed.offences.is_empty());
+}

@@ -29,6 +29,13 @@ pub(super) fn difference(
         claim.person.as_deref().and_then(|key| people.iter().find(|person| person.key == key));
     let before = before(kind, claim, against, peers);
     let after = clip(&claim.label, LONG);
+    // Told more exactly, but not so that a reader would see it: nothing changed.
+    let kind = match kind {
+        DifferenceKind::Changed if before.as_deref() == Some(after.as_str()) => {
+            DifferenceKind::Confirmed
+        }
+        kind => kind,
+    };
     let words = match kind {
         DifferenceKind::New => new_words(claim, person, before.as_deref(), &after),
         DifferenceKind::Changed => {

@@ -69,6 +69,7 @@ pub(crate) struct Who<'a> {
     pub(crate) cleared: bool,
     pub(crate) active: bool,
     pub(crate) harmed: bool,
+    pub(crate) two_parts: bool,
     pub(crate) dead: bool,
     pub(crate) critical: bool,
     pub(crate) child: bool,
@@ -82,6 +83,40 @@ pub(crate) struct Who<'a> {
 
 pub(crate) fn all<'a>(input: &Input<'a>) -> Vec<Who<'a>> {
     input.people.iter().map(|person| who(input, person)).collect()
+}
+
+/// Whether somebody is spoken of both as harmed and as suspected: in the words on
+/// them, or as two people of one name. An officer who is read as arrested and as
+/// wounded is most likely two people whom a sentence ran together.
+fn two_parts(input: &Input<'_>, person: &Person, claims: &[&Claim], accused: bool) -> bool {
+    let role = |claim: &Claim| {
+        let word = claim.value.split(';').next()?;
+        PersonRole::from_word(word)
+    };
+    let said = |wanted: fn(PersonRole) -> bool| {
+        claims.iter().any(|claim| claim.topic == Topic::Person && role(claim).is_some_and(wanted))
+    };
+    let hurt = person.condition.is_some_and(|condition| condition != Condition::Unknown)
+        || claims.iter().any(|claim| claim.topic == Topic::Injury);
+    let namesake = person.name.as_deref().is_some_and(|name| {
+        input.people.iter().any(|other| {
+            other.key != person.key
+                && other.name.as_deref().is_some_and(|theirs| theirs.eq_ignore_ascii_case(name))
+                && ((suffers(person.role) && suspected(other.role))
+                    || (suspected(person.role) && suffers(other.role)))
+        })
+    });
+    (said(suffers) && (said(suspected) || accused))
+        || (accused && hurt && police(person))
+        || namesake
+}
+
+const fn suffers(role: PersonRole) -> bool {
+    matches!(role, PersonRole::Victim | PersonRole::Deceased | PersonRole::Missing)
+}
+
+const fn suspected(role: PersonRole) -> bool {
+    matches!(role, PersonRole::Suspect | PersonRole::Defendant)
 }
 
 fn who<'a>(input: &Input<'a>, person: &'a Person) -> Who<'a> {
@@ -125,6 +160,7 @@ fn who<'a>(input: &Input<'a>, person: &'a Person) -> Who<'a> {
         || person.role == PersonRole::Victim
         || (injured && !accused)
         || condition.is_some_and(|condition| condition != Condition::Unknown && !accused);
+    let two_parts = two_parts(input, person, &claims, accused);
     let name = person.name.as_deref().map(parts).unwrap_or_default();
     let official_name = person.name.is_some()
         && (claims.iter().any(|claim| claim.topic == Topic::Name)
@@ -147,6 +183,7 @@ fn who<'a>(input: &Input<'a>, person: &'a Person) -> Who<'a> {
         convicted,
         active,
         harmed,
+        two_parts,
         dead,
         official_name,
         stand_in: false,

@@ -47,6 +47,55 @@ pub(crate) fn requests(input: &Input<'_>) -> Vec<String> {
     all
 }
 
+/// Who asks for privacy: the family where a statement says that it asks or where
+/// it speaks for itself, else the body that issued the statement.
+pub(crate) fn privacy_by(input: &Input<'_>) -> String {
+    for reading in input.readings {
+        for restriction in &reading.restrictions {
+            if restriction.kind != RestrictionKind::Privacy {
+                continue;
+            }
+            let start = restriction.grounds.spans.first().map_or(0, |span| span.start);
+            let before = reading.text.get(..start).unwrap_or_default();
+            let sentence = before.rsplit(['.', '\n']).next().unwrap_or_default();
+            let words = format!(
+                "{} {}",
+                text::words(sentence).join(" "),
+                text::words(&restriction.grounds.words).join(" ")
+            );
+            let asks = [
+                "family ask",
+                "family has asked",
+                "family have asked",
+                "family would ask",
+                "they ask",
+                "they have asked",
+                "relatives ask",
+                "parents ask",
+            ];
+            if asks.iter().any(|asks| words.contains(asks)) {
+                return "The family".to_owned();
+            }
+            if let Some(issuer) = &reading.issuer {
+                return issuer.clone();
+            }
+        }
+    }
+    "The statement".to_owned()
+}
+
+/// For whom privacy is asked, as worded.
+pub(crate) fn privacy_for(input: &Input<'_>) -> String {
+    input
+        .readings
+        .iter()
+        .flat_map(|reading| &reading.restrictions)
+        .filter(|restriction| restriction.kind == RestrictionKind::Privacy)
+        .find_map(|restriction| restriction.who.as_deref())
+        .map(|who| format!(" for {}", who.trim()))
+        .unwrap_or_default()
+}
+
 /// Whether the family speaks in a statement.
 pub(crate) fn family_spoke(known: &Known, input: &Input<'_>) -> bool {
     cues::family_spoke(&known.statements)

@@ -17,6 +17,7 @@ shipped![
     "all/not-for-pub.toml",
     "all/quote-exact.toml",
     "all/speculation.toml",
+    "all/two-parts.toml",
     "gb-eaw/active-flag.toml",
     "gb-eaw/active-guilt-words.toml",
     "gb-eaw/charged-name.toml",

@@ -71,6 +71,7 @@ fn who(person: &'static Person, neutral: &str) -> Who<'static> {
         cleared: false,
         active: false,
         harmed: false,
+        two_parts: false,
         dead: false,
         critical: false,
         child: false,

@@ -53,10 +53,11 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
     let mut text = capital(&list(&parts));
     // "charged with burglary after a burglary" says it twice.
     let kind = scriven_model::words::kind(writer.kind());
-    let setting = match setting.split_once(kind) {
-        Some((_, rest)) if text.contains(kind) => rest.to_owned(),
-        _ => format!(" {setting}"),
-    };
+    let bare = ["after a ", "after an "]
+        .iter()
+        .find_map(|after| setting.strip_prefix(after)?.strip_prefix(kind))
+        .filter(|_| text.contains(kind));
+    let setting = bare.map_or_else(|| format!(" {setting}"), str::to_owned);
     text.push_str(&setting);
     text.push_str(&said);
     Some(Line::new(text).on_all(claims).on_all(on))

@@ -1,9 +1,12 @@
 //! Things, bodies, the family: the rest of what is known.
 
-use scriven_model::{BlockKind, Claim, DifferenceKind, Topic, reading::Kind};
+use scriven_model::{
+    BlockKind, Claim, DifferenceKind, Topic,
+    reading::{Kind, PersonRole},
+};
 
 use super::{
-    line::{Line, list},
+    line::{Line, capital, list},
     voice::with_article,
     writer::{Writer, hedged},
 };
@@ -123,13 +126,38 @@ fn family(writer: &mut Writer<'_>) -> Option<Line> {
     if hedged(claim) {
         return writer.in_their_words(claim, "the family");
     }
-    let told = if claim.value == "true" {
-        "The family has been told"
-    } else {
-        "The family has not yet been told"
-    };
+    let family = whose(writer, claim);
+    let told = if claim.value == "true" { "has been told" } else { "has not yet been told" };
     let said = writer.said(claim);
-    Some(Line::new(format!("{told}{said}")).on(claim))
+    Some(Line::new(format!("{} {told}{said}", capital(&family))).on(claim))
+}
+
+/// "the officer’s family": as the source has it, else of the only one harmed.
+fn whose(writer: &Writer<'_>, claim: &Claim) -> String {
+    let around = writer.facts.around(claim);
+    let owner = around.split([' ', '\n']).collect::<Vec<_>>().windows(2).find_map(|pair| {
+        let [owner, kin] = pair else { return None };
+        let kin = kin.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        let owner = owner.strip_suffix("’s").or_else(|| owner.strip_suffix("'s"))?;
+        // A capital may be a name.
+        (matches!(kin.as_str(), "family" | "relatives" | "parents" | "next")
+            && owner.chars().all(char::is_lowercase))
+        .then_some(owner)
+    });
+    if let Some(owner) = owner {
+        return format!("the {owner}’s family");
+    }
+    let people = writer.facts.record.people;
+    let mut harmed = people.iter().filter(|person| {
+        matches!(person.role, PersonRole::Victim | PersonRole::Deceased | PersonRole::Missing)
+    });
+    match (harmed.next(), harmed.next()) {
+        (Some(only), None) if only.count == 1 => {
+            let who = super::cast::later(only, people, writer.facts.record.incident.kind);
+            if writer.names(&who) { "the family".to_owned() } else { format!("{who}’s family") }
+        }
+        _ => "the family".to_owned(),
+    }
 }
 
 /// Two that cannot both hold: both are told, each on its word.

@@ -121,10 +121,14 @@ const SPOKEN: [&str; 18] = [
     "support",
 ];
 
-/// `None` where it belongs elsewhere; else more for what is only in it.
+/// Facts that the story tells in its own words wherever they stand: they make no
+/// sentence worth quoting.
+const EVERYWHERE: [Topic; 4] = [Topic::Kind, Topic::Person, Topic::Organisation, Topic::Age];
+
+/// `None` where it belongs elsewhere or has no fact of its own; else more for each
+/// fact that is only in it.
 fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option<i32> {
-    let mut score = 0;
-    let mut repeats = 0;
+    let (mut own, mut repeats) = (0, 0);
     for other in writer.facts.live.iter().filter(|other| other.statement == claim.statement) {
         let inside =
             other.topic != Topic::Quote && other.spans.iter().any(|span| at.overlaps(span));
@@ -136,23 +140,19 @@ fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option
         }
         if writer.is_told(other) {
             repeats += 1;
+        } else if !EVERYWHERE.contains(&other.topic) {
+            own += 1;
         }
-        score -= 1;
     }
     // What a paragraph has just said is not said again in quotation marks.
-    if repeats >= 2 {
+    if repeats >= 2 || own == 0 {
         return None;
     }
-    score -= repeats * 2;
     let lower = sentence.to_lowercase();
-    let spoken = SPOKEN.iter().filter(|word| lower.contains(**word)).count();
-    score += if spoken > 1 { 4 } else { 2 * i32::from(spoken == 1) };
-    if lower.contains("investigat") || lower.contains("enquir") || lower.contains("inquir") {
-        score += 1;
-    }
     if ["picture", "image", "below", "above", "click", "website"].iter().any(|w| lower.contains(w))
     {
         return None;
     }
-    Some(score)
+    let spoken = SPOKEN.iter().filter(|word| lower.contains(**word)).count();
+    Some(2 * own - 2 * repeats + i32::from(spoken > 0))
 }

@@ -37,8 +37,7 @@ pub(crate) struct Inner {
 
 impl Desk {
     /// Opens the record (made when it is not there, brought up to date when it is
-    /// older). Blocks while it does; what takes longer and is not needed for the
-    /// first answer (the rule books) gets ready on a thread beside.
+    /// older). Blocks while it does.
     pub fn open(config: Config) -> Result<Self> {
         let store = Store::open(match config.database {
             Database::Sqlite(path) => StoreConfig::Sqlite(path),
@@ -47,7 +46,7 @@ impl Desk {
                 StoreConfig::Postgres { url, schema: Some(schema) }
             }
         })?;
-        let desk = Self(
+        Ok(Self(
             Arc::new(Inner {
                 store,
                 books: LazyLock::new(Books::shipped),
@@ -59,16 +58,19 @@ impl Desk {
                 news: broadcast::Sender::new(NEWS_KEPT),
             }),
             None,
-        );
-        let inner = Arc::downgrade(&desk.0);
-        // Without this thread the first who needs these would wait for them.
+        ))
+    }
+
+    /// Reads the rule books and makes what a first sign-in needs, on a thread
+    /// beside: without it the first who needs them would wait.
+    pub(crate) fn get_ready(&self) {
+        let inner = Arc::downgrade(&self.0);
         let _ = thread::Builder::new().name("get-ready".to_owned()).spawn(move || {
             if let Some(inner) = inner.upgrade() {
                 LazyLock::force(&inner.books);
                 inner.passwords.get_ready();
             }
         });
-        Ok(desk)
     }
 
     /// The rule books.

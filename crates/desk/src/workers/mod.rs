@@ -32,6 +32,7 @@ impl Desk {
     /// Starts the workers. They end when [`Workers::stop`] is called or the
     /// runtime does.
     pub fn start_workers(&self) -> Workers {
+        self.get_ready();
         let (stop, stopped) = watch::channel(false);
         Workers {
             running: vec![

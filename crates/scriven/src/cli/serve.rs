@@ -104,9 +104,6 @@ async fn serve(args: Args) -> Result<()> {
         demo::play(config.clone()).await?;
     }
     let desk = tokio::task::spawn_blocking(move || Desk::open(config)).await??;
-    greet(&desk, &own_url, args.demo).await?;
-
-    let workers = desk.start_workers();
     let visitor = if args.demo { Some(desk.user_named(demo::VISITOR).await?.id) } else { None };
     let app = scriven_web::App::new(
         desk.clone(),
@@ -127,7 +124,17 @@ async fn serve(args: Args) -> Result<()> {
             .await;
         });
     }
-    scriven_web::serve(listener, app.site(), told_to_end(), scriven_web::Limits::default()).await;
+    // Readers are answered from the first moment; what else there is to do begins beside it.
+    let site = async {
+        scriven_web::serve(listener, app.site(), told_to_end(), scriven_web::Limits::default())
+            .await;
+        Ok(())
+    };
+    let rest = async {
+        greet(&desk, &own_url, args.demo).await?;
+        Ok::<_, anyhow::Error>(desk.start_workers())
+    };
+    let ((), workers) = tokio::try_join!(site, rest)?;
     workers.stop().await;
     super::say(format_args!("Scriven has ended; everything accepted is kept."));
     Ok(())

@@ -245,3 +245,27 @@ fn a_follow_up_in_one_long_sentence_is_proposed_for_the_first_incident() {
         assert!(found[0].score >= 0.9, "{found:?}");
     }
 }
+
+#[test]
+fn that_the_family_does_not_know_is_never_written_for_the_page() {
+    for words in [
+        "Her family has not yet been told.",
+        "Not for publication until next of kin have been informed.",
+        "It is believed her family has not yet been told.",
+    ] {
+        let first = format!(
+            "2031-03-06 · Westmoor Police\nWoman dies in collision\n\nA woman in her 40s died in \
+             a collision in Fuller Row, Eastby, on Thursday. {words}"
+        );
+        let second = "2031-03-07 · Westmoor Police\nUpdate on Eastby collision\n\nThe woman in \
+                      her 40s who died in a collision in Fuller Row, Eastby, on Thursday was a \
+                      pedestrian. Her next of kin have been informed.";
+        let one = page(&told(&[&first])).to_lowercase();
+        let two = page(&told(&[&first, second])).to_lowercase();
+        for page in [one, two] {
+            for bad in ["not yet", "not been told", "until next of kin", "family not"] {
+                assert!(!page.contains(bad), "{bad}\n{page}");
+            }
+        }
+    }
+}

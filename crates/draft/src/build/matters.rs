@@ -123,13 +123,16 @@ fn investigating(writer: &mut Writer<'_>) -> Vec<Line> {
 
 fn family(writer: &mut Writer<'_>) -> Option<Line> {
     let claim = writer.facts.on(Topic::FamilyInformed).next_back()?;
+    // That they do not know yet is for the desk: printed, it may be how they learn of it.
+    if claim.value != "true" {
+        return None;
+    }
     if hedged(claim) {
         return writer.in_their_words(claim, "the family");
     }
     let family = whose(writer, claim);
-    let told = if claim.value == "true" { "has been told" } else { "has not yet been told" };
     let said = writer.said(claim);
-    Some(Line::new(format!("{} {told}{said}", capital(&family))).on(claim))
+    Some(Line::new(format!("{} has been told{said}", capital(&family))).on(claim))
 }
 
 /// "the officer’s family": as the source has it, else of the only one harmed.
@@ -162,7 +165,7 @@ fn whose(writer: &Writer<'_>, claim: &Claim) -> String {
 
 /// Two that cannot both hold: both are told, each on its word.
 fn conflicts(writer: &Writer<'_>) -> Vec<Line> {
-    let of = [Topic::Condition, Topic::Status, Topic::Time, Topic::Place, Topic::FamilyInformed];
+    let of = [Topic::Condition, Topic::Status, Topic::Time, Topic::Place];
     writer
         .facts
         .record

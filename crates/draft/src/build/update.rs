@@ -33,8 +33,9 @@ pub(super) fn changes(writer: &Writer<'_>) -> Vec<Difference> {
             | Topic::Item
             | Topic::Promise
             | Topic::Investigating
-            | Topic::FamilyInformed
             | Topic::Ask => true,
+            // That they did not know, or do not yet, is for the desk.
+            Topic::FamilyInformed => !one.words.contains("not yet"),
             Topic::Person => {
                 let part = person.is_some_and(|person| {
                     !matches!(person.role, PersonRole::Witness | PersonRole::Other)

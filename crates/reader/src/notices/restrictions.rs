@@ -41,7 +41,7 @@ pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Restriction> {
             kind,
             who: who(page, hit, sentence),
             until,
-            grounds: facts::grounds(page, hit.range()),
+            grounds: facts::grounds(page, hit.from..condition(page, kind, hit)),
         });
     }
     found
@@ -160,6 +160,17 @@ fn who(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> Option<String> {
     }
     let _ = ENDS;
     Some(page.words(start..person + 1).to_owned())
+}
+
+/// Behind the words of what must come first: "until next of kin have been informed".
+fn condition(page: &Page<'_>, kind: RestrictionKind, hit: &Hit) -> usize {
+    const OPENERS: &[&str] = &["until", "before", "unless", "pending"];
+    let holds = matches!(kind, RestrictionKind::Embargo | RestrictionKind::NotForPublication);
+    if !holds || !page.is_any(hit.to, OPENERS) && !page.is_any(hit.to.wrapping_sub(1), OPENERS) {
+        return hit.to;
+    }
+    let end = page.sentence(page.sentence_at(hit.from)).end;
+    (hit.to..end).find(|&t| page.is_any(t, &[".", ";", ":", ",", "!"])).unwrap_or(end)
 }
 
 fn until(

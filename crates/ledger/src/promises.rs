@@ -14,6 +14,7 @@ use scriven_model::{
 
 use crate::{
     ids,
+    record::day,
     text::{plain, same_words},
 };
 
@@ -56,13 +57,14 @@ pub(crate) fn made(
     out
 }
 
-/// Which open promises a statement keeps.
+/// Which open promises a statement keeps: `claims` are its own, `record` all of the incident.
 pub(crate) fn kept(
     statement: &Statement,
     claims: &[Claim],
     differences: &[Difference],
     people: &[Person],
     open: &[Promise],
+    record: &[Claim],
 ) -> Vec<PromiseId> {
     let said = statement.published;
     open.iter()
@@ -71,19 +73,18 @@ pub(crate) fn kept(
             promise.incident == claims.first().map_or(promise.incident, |c| c.incident)
         })
         .filter(|promise| promise.statement != statement.id)
-        .filter(|promise| !before(said, promise))
+        .filter(|promise| !before(said, promise, record))
         .filter(|promise| came(promise, claims, differences, people))
         .map(|promise| promise.id)
         .collect()
 }
 
 /// Whether the statement is older than the promise: words that come late keep nothing.
-fn before(said: Option<jiff::civil::Date>, promise: &Promise) -> bool {
-    let since = promise.since.to_zoned(jiff::tz::TimeZone::UTC).date();
-    // A day of grace: the promise's own day is known by when it came to the desk only.
-    said.is_some_and(|said| {
-        promise.due.is_none() && said < since.saturating_sub(jiff::Span::new().days(366))
-    })
+/// The day the promise was said counts, not the day that the desk had it: a record
+/// is often filled in years afterwards.
+fn before(said: Option<jiff::civil::Date>, promise: &Promise, record: &[Claim]) -> bool {
+    let promised = record.iter().find(|claim| claim.id == promise.claim).map(day);
+    said.zip(promised).is_some_and(|(said, promised)| said < promised)
 }
 
 fn came(

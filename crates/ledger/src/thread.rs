@@ -41,7 +41,8 @@ pub fn thread(
         &claims.iter().collect::<Vec<_>>(),
         &seen_as(&onto.people, statement.id, &keys),
     );
-    let kept = promises::kept(statement, &new, &outcome.differences, &people, open_promises);
+    let kept =
+        promises::kept(statement, &new, &outcome.differences, &people, open_promises, &claims);
     let still_open: Vec<Promise> =
         open_promises.iter().filter(|promise| !kept.contains(&promise.id)).cloned().collect();
     Threaded {

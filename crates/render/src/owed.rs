@@ -21,6 +21,23 @@ pub(crate) struct Owed<'a> {
     pub(crate) sources: Vec<Source<'a>>,
 }
 
+impl Owed<'_> {
+    /// When it was promised, unless the story's own line says so.
+    pub(crate) fn since_to_say(&self) -> Option<Day> {
+        self.since.filter(|_| !self.says("promised"))
+    }
+
+    /// When what has not come is due, unless the story's own line says so.
+    pub(crate) fn due_to_say(&self) -> Option<LocalTime> {
+        self.due.filter(|_| !self.came && !self.says("due"))
+    }
+
+    fn says(&self, word: &str) -> bool {
+        let text = self.block.text().to_lowercase();
+        text.split(|c: char| !c.is_alphabetic()).any(|one| one == word)
+    }
+}
+
 /// The "still to come" lines of a version, each with what became of it. The
 /// lines are the approved story's own; the record only adds the dates.
 pub(crate) fn lines<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<Owed<'a>> {

@@ -256,3 +256,19 @@ fn a_page_of_many_versions_stays_small_enough() {
     assert!(incident::html(&page).len() < 60 * 1024);
     assert!(history::html(&page).len() < 60 * 1024);
 }
+
+#[test]
+fn what_a_line_says_of_its_promise_is_said_once() {
+    let mut sample = sample::sample();
+    for block in &mut sample.versions[3].story.blocks {
+        if block.kind == BlockKind::Promised {
+            let text = "An update: promised on 13 October 2026; due Monday 2 November 2026";
+            block.sentences[0].text = text.to_owned();
+        }
+    }
+    let html = incident::html(&sample.page(4));
+    assert!(html.contains("An update: promised on"), "{html}");
+    assert!(!html.contains("Promised on <time"), "{html}");
+    assert!(html.contains("<b>Not yet given</b>."), "{html}");
+    assert!(html.contains("<b>Given on <time"), "{html}");
+}

@@ -31,7 +31,7 @@ pub(super) fn put(writer: &mut Writer<'_>) {
         }
         let due = due.map(|due| format!("; due {due}")).unwrap_or_default();
         let about = about(&promise.about);
-        let line = Line::new(format!("{about}: promised{since}, not yet given{due}")).on(claim);
+        let line = Line::new(format!("{about}: promised{since}{due}")).on(claim);
         writer.put(BlockKind::Promised, vec![line]);
     }
 }

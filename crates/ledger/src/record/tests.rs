@@ -329,3 +329,25 @@ fn one_name_harmed_and_suspected_stays_two_people() {
     let harmed = known.people.iter().find(|one| one.role == PersonRole::Victim).unwrap();
     assert!(harmed.status.is_empty() && harmed.offences.is_empty());
 }
+
+#[test]
+fn a_promise_comes_by_the_day_it_was_said_not_the_day_it_was_entered() {
+    let first = || {
+        made(1, "2015-10-15", "A woman was hurt in Eastby. An update on the woman will follow.")
+            .kind(Kind::Collision, "hurt")
+            .person(PersonRole::Victim, Sex::Female, 0, "A woman")
+            .promise("condition of the woman", "An update on the woman will follow")
+    };
+    let second = |day| {
+        made(2, day, "The woman hurt in Eastby is stable.")
+            .kind(Kind::Collision, "hurt")
+            .person(PersonRole::Victim, Sex::Female, 0, "The woman")
+            .condition(Condition::Stable, "stable")
+    };
+    // `told` enters both in 2031.
+    let (_, all) = told(&[&first(), &second("2015-10-17")]);
+    assert_eq!(all[1].kept_promises, [all[0].promises[0].id]);
+    // Words of the day before keep nothing, whenever they come.
+    let (_, all) = told(&[&first(), &second("2015-10-14")]);
+    assert!(all[1].kept_promises.is_empty());
+}

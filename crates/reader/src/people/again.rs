@@ -36,6 +36,32 @@ pub(super) fn tail(page: &Page<'_>, mention: &Mention) -> Option<String> {
     (end > at + 2).then(|| page.words(at + 2..end).to_lowercase())
 }
 
+/// "trace her family", "find the man's next of kin": others than the person are sought.
+pub(super) fn seeks_others(page: &Page<'_>, token: usize) -> bool {
+    (token..token + 6)
+        .take_while(|&t| {
+            (page.is_word(t) || page.is_any(t, &["'s", "’s", "'", "’", "-"]))
+                && !page.is_any(t, &["who", "whose", "and", "or", "in", "about", "after", "with"])
+        })
+        .any(|t| {
+            page.is_any(
+                t,
+                &[
+                    "family",
+                    "families",
+                    "relative",
+                    "relatives",
+                    "kin",
+                    "parents",
+                    "owner",
+                    "owners",
+                    "witness",
+                    "witnesses",
+                ],
+            )
+        })
+}
+
 fn ends_tail(page: &Page<'_>, token: usize) -> bool {
     page.is_any(
         token,

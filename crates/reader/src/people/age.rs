@@ -239,6 +239,33 @@ pub(super) fn decade(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
     Some((Age { text: format!("{part}{low}s"), min, max }, end))
 }
 
+/// "is 46, not 44" behind somebody, and behind "of the car": the age that holds.
+pub(super) fn put_right(page: &Page<'_>, token: usize) -> Option<Age> {
+    let ridden = page.is_any(token, &["of", "in", "on"]) && page.is_any(token + 1, &["the", "a"]);
+    let verb = if ridden {
+        (token + 2..token + 6)
+            .take_while(|&t| page.is_word(t))
+            .find(|&t| page.is_any(t, &["is", "was"]))?
+    } else {
+        token
+    };
+    if !page.is_any(verb, &["is", "was"]) {
+        return None;
+    }
+    let skip = |mut at: usize, words: &[&str]| {
+        while page.is_any(at, words) {
+            at += 1;
+        }
+        at
+    };
+    let number = skip(verb + 1, &["actually", "in", "fact", "aged", "now"]);
+    let age = years(small(page, number)?)?;
+    let behind = skip(number + 1, &["years", "old", ",", "and"]);
+    let wrong = skip(behind + 1, &["aged"]);
+    let corrects = page.is(behind, "not") && small(page, wrong).is_some();
+    corrects.then_some(age)
+}
+
 /// Whether two tellings can be of one age.
 pub(super) fn agree(a: &Age, b: &Age) -> bool {
     a.min <= b.max && b.min <= a.max

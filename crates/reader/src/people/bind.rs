@@ -155,7 +155,10 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
                 && (before(&["he", "she", "they", "it", "i", "we", "never", "just", "always"])
                     || page.is(hit.to, "to"));
             let _ = sent;
-            !asks_witnesses && !wanting && !(words.starts_with("search") && !page.is_word(hit.to))
+            !asks_witnesses
+                && !wanting
+                && !super::again::seeks_others(page, hit.to)
+                && !(words.starts_with("search") && !page.is_word(hit.to))
         }
         Status::Deceased => {
             let dead =

@@ -137,6 +137,9 @@ pub(super) fn read(
                 mention.same_as_last = again::restates(page, found.last(), &mention);
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.tail = again::tail(page, &mention);
+                if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
+                    mention.ages.extend(age::put_right(page, mention.range.end));
+                }
                 found.push(mention);
             }
             None => at = inside.map_or(at + 1, |r| r.end.max(at + 1)),

@@ -78,6 +78,9 @@ pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usiz
         let tokens = page.sentence(number);
         let atoms = atoms::read(page, tokens.clone(), taken);
         for group in group(page, &atoms) {
+            if of::denied(page, &tokens, &group.range) {
+                continue;
+            }
             settle(page, &tokens, group, &mut context, &mut times);
         }
     }
@@ -91,7 +94,8 @@ fn settle(
     context: &mut resolve::Context,
     times: &mut Times,
 ) {
-    let of = of::of(page, sentence, &group.range);
+    let window = group.until.is_some() && of::appealed(page, sentence, &group.range);
+    let of = if window { TimeOf::Other } else { of::of(page, sentence, &group.range) };
     let future = of::future(page, sentence, &group.range);
     let (day, grain) = resolve::day(context, &group, future);
     // What is told has happened: a day after the publication is never the incident's.

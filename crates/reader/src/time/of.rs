@@ -128,3 +128,70 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
         (at.end..(at.end + 5).min(sentence.end)).any(|t| page.is_any(t, &["will", "due"]))
     })
 }
+
+/// "not 9.15pm as first stated": what did not hold is no time of anything.
+pub(super) fn denied(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    let before = (sentence.start..at.start).rev().take(5).find(|&t| {
+        !page.is_any(t, &["at", "around", "about", "approximately", "just", "on", "the", "shortly"])
+    });
+    before.is_some_and(|t| {
+        page.is(t, "not") && !page.is(t.wrapping_sub(1), "or")
+            || page.are(t.wrapping_sub(1), &["rather", "than"])
+            || page.are(t.wrapping_sub(1), &["instead", "of"])
+    })
+}
+
+/// "anyone who drove through between 9pm and 9.30pm": who was near then is asked for;
+/// it is not said that anything happened then.
+pub(super) fn appealed(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    let from = at.start.saturating_sub(24).max(sentence.start);
+    let Some(whom) = (from..at.start).rev().find(|&t| {
+        page.is_any(
+            t,
+            &[
+                "anyone",
+                "anybody",
+                "drivers",
+                "motorists",
+                "people",
+                "residents",
+                "those",
+                "witnesses",
+                "passengers",
+                "pedestrians",
+                "walkers",
+                "cyclists",
+            ],
+        )
+    }) else {
+        return false;
+    };
+    let happened = page.of(whom..at.start, Cat::TimeCue).any(|hit| {
+        !matches!(page.word(hit.from), "between" | "driving" | "travelling" | "walking" | "seen")
+    });
+    let near = (whom + 1..at.start).any(|t| {
+        page.is_any(
+            t,
+            &[
+                "drove",
+                "driving",
+                "driven",
+                "passed",
+                "passing",
+                "travelled",
+                "travelling",
+                "walked",
+                "walking",
+                "area",
+            ],
+        )
+    });
+    let asked = page.is_any(whom, &["anyone", "anybody"])
+        || (sentence.start..whom).any(|t| {
+            page.is_any(
+                t,
+                &["hear", "speak", "appeal", "appealing", "ask", "asking", "urge", "want"],
+            )
+        });
+    asked && near && !happened
+}

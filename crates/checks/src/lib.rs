@@ -27,6 +27,7 @@ mod read_expression;
 mod requests;
 mod rule;
 mod run;
+mod shield;
 mod shipped;
 mod sign;
 mod stand_in;

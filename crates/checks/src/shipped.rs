@@ -26,6 +26,7 @@ shipped![
     "gb-eaw/family-wishes.toml",
     "gb-eaw/nok-first.toml",
     "gb-eaw/officer-id.toml",
+    "gb-eaw/order-register.toml",
     "gb-eaw/precharge-child.toml",
     "gb-eaw/precharge-name.toml",
     "gb-eaw/precharge-official.toml",

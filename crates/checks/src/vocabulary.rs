@@ -138,6 +138,7 @@ facts! {
         speculation_asked: Bool = "a statement asks for no speculation",
         identity_asked: Bool = "a statement asks for somebody not to be identified",
         requests: Texts = "the words of those requests",
+        orders: Texts = "the words of each court order or reporting restriction that a statement tells of",
         unbooked: Texts = "jurisdictions that apply and have no rule book here",
         images: Int = "how many pictures the story has",
     }
@@ -160,6 +161,7 @@ facts! {
         critical: Bool = "in a critical or life-threatening condition",
         child: Bool = "under 18; an unknown age of a boy, girl, teenager or pupil counts as under 18",
         police: Bool = "a police officer or member of police staff",
+        shielded: Bool = "an order, or a request not to identify, covers them or hides a name without saying whose; a request ends once an official statement names them",
         status: Text = "the latest status, empty where none is told",
         statuses: Texts = "every status, oldest first",
         offences: Texts = "offences named, as worded",

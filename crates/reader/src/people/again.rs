@@ -69,6 +69,32 @@ fn ends_tail(page: &Page<'_>, token: usize) -> bool {
     )
 }
 
+/// "Her passenger, a teenage boy,": somebody not told of before, where nothing was
+/// said of a passenger yet. An age tells by itself.
+pub(super) fn accompanies(page: &Page<'_>, mention: &Mention) -> bool {
+    let Some(noun) = mention.range.start.checked_sub(2) else { return false };
+    mention.how == How::New
+        && mention.ages.is_empty()
+        && page.is(noun + 1, ",")
+        && page.is_any(noun.wrapping_sub(1), &["his", "her", "their", "'s", "’s"])
+        && page.is_any(
+            noun,
+            &[
+                "passenger",
+                "friend",
+                "companion",
+                "colleague",
+                "neighbour",
+                "brother",
+                "sister",
+                "cousin",
+                "son",
+                "daughter",
+            ],
+        )
+        && !(0..noun).any(|t| page.is(t, page.word(noun)))
+}
+
 /// Whether a mention says again who the one before it is: apposition, "is a".
 pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
     let Some(last) = last else { return false };

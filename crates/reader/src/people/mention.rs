@@ -136,6 +136,7 @@ pub(super) fn read(
                 at = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
                 mention.not_last = again::is_other(page, found.last(), &mention);
+                mention.other |= again::accompanies(page, &mention);
                 mention.tail = again::tail(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
                     mention.ages.extend(age::put_right(page, mention.range.end));

@@ -72,6 +72,7 @@ fn one(tx: &mut Tx, number: u64) -> scriven_store::Result<()> {
         hash: draft.etag,
         story,
         changes: Vec::new(),
+        record: None,
     };
     let incident = Incident { version: 1, state: IncidentState::Live, ..incident };
     log::append(

@@ -103,6 +103,7 @@ fn told(texts: &[&str]) -> Told {
             hash: etag(&story),
             story,
             changes: Vec::new(),
+            record: None,
         });
         known = Some(now);
     }

@@ -4,7 +4,9 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{IncidentId, claim::Difference, draft::Story, time::Timestamp};
+use crate::{
+    Incident, IncidentId, Person, Promise, claim::Difference, draft::Story, time::Timestamp,
+};
 
 /// As what a version is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -76,4 +78,19 @@ pub struct Version {
     pub story: Story,
     /// What changed since the version before, fact by fact.
     pub changes: Vec<Difference>,
+    /// The record as it stood then. What is threaded later, under an embargo
+    /// perhaps, changes nothing on a page before it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Box<Snapshot>>,
+}
+
+/// What a page shows of the record beside its story, as it stood at a publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Snapshot {
+    /// The incident: kind, place, whether proceedings are active.
+    pub incident: Incident,
+    /// Its people.
+    pub people: Vec<Person>,
+    /// What had been promised, and what of it had come.
+    pub promises: Vec<Promise>,
 }

@@ -44,6 +44,7 @@ const SQLITE: &[Step] = &[
     step!(5, "search", "sqlite"),
     step!(6, "people", "both"),
     step!(7, "answers", "both"),
+    step!(8, "snapshots", "both"),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -54,6 +55,7 @@ const POSTGRES: &[Step] = &[
     step!(5, "search", "postgres"),
     step!(6, "people", "both"),
     step!(7, "answers", "both"),
+    step!(8, "snapshots", "both"),
 ];
 
 crate::sql::statements! {

@@ -6,29 +6,34 @@ use crate::{
     drafts::withdrawn_story,
     error::{Error, Result},
     tx::Tx,
-    value::{Row, from_word, params, to_json},
+    value::{Row, from_json, from_word, params, to_json},
 };
 
 crate::sql::statements! {
     ADD = "INSERT INTO versions (incident, number, seq, draft, verb, at, by_name, note, hash,
-        story, changes, newest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)";
+        story, changes, record, newest)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)";
     OUTDATED = "UPDATE versions SET newest = 0 WHERE incident = $1 AND newest = 1";
-    EMPTY = "UPDATE versions SET story = $2, changes = '[]', note = NULL WHERE incident = $1";
-    GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+    EMPTY = "UPDATE versions SET story = $2, changes = '[]', note = NULL, record = NULL
+        WHERE incident = $1";
+    GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+        FROM versions
         WHERE incident = $1 AND number = $2";
-    LAST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+    LAST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+        FROM versions
         WHERE incident = $1 ORDER BY number DESC LIMIT 1";
-    LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes FROM versions
+    LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+        FROM versions
         WHERE incident = $1 ORDER BY number DESC";
     // CROSS JOIN: SQLite then walks the versions, newest first, and stops at the limit.
     NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
         WHERE i.id = v.incident AND v.newest = 1 AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     ALL_NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
         WHERE i.id = v.incident AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     CORRECTED = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, i.doc FROM versions v CROSS JOIN incidents i
+        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
         WHERE i.id = v.incident AND v.verb IN ('correction', 'clarification') AND i.state = 'live'
         ORDER BY v.seq DESC LIMIT $1";
 }
@@ -64,7 +69,7 @@ pub fn newest_corrections(tx: &mut Tx, limit: u32) -> Result<Vec<(Incident, Vers
 }
 
 fn with_incident(row: &Row) -> Result<(Incident, Version)> {
-    Ok((row.json(9)?, version(row)?))
+    Ok((row.json(10)?, version(row)?))
 }
 
 fn version(row: &Row) -> Result<Version> {
@@ -78,6 +83,7 @@ fn version(row: &Row) -> Result<Version> {
         hash: row.text(6)?.to_owned(),
         story: row.json(7)?,
         changes: row.json(8)?,
+        record: row.opt_text(9)?.map(from_json).transpose()?,
     })
 }
 
@@ -105,6 +111,7 @@ pub(crate) fn add(tx: &mut Tx, seq: i64, draft: DraftId, version: &Version) -> R
             version.hash.as_str(),
             to_json(&version.story)?,
             to_json(&version.changes)?,
+            version.record.as_ref().map(to_json).transpose()?,
         ],
     )
     .map(drop)

@@ -1,6 +1,6 @@
 //! Draft, edit, approve, publish: only what was approved goes out, once.
 
-use scriven_desk::{BlockEdit, Edit, Error};
+use scriven_desk::{BlockEdit, Edit, Error, PublicPath};
 use scriven_model::{BlockKind, DraftState, Verb};
 use scriven_testkit::{TestDesk, UPDATE, engines, incoming};
 
@@ -158,5 +158,80 @@ async fn an_update_says_what_changed_and_a_correction_needs_a_note() {
             "{:?}",
             out.version.changes
         );
+    }
+}
+
+#[tokio::test]
+async fn what_is_threaded_later_shows_nowhere_before_it_is_published() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let incident = opened(&house).await;
+        published(&house, incident.id, Verb::Publish).await;
+        let desk = &house.desk;
+        let slug = incident.slug.clone();
+        let paths = [
+            PublicPath::Front,
+            PublicPath::FrontJson,
+            PublicPath::Incident(slug.clone()),
+            PublicPath::IncidentJson(slug.clone()),
+            PublicPath::History(slug.clone()),
+            PublicPath::Version(slug.clone(), 1),
+            PublicPath::VersionJson(slug.clone(), 1),
+            PublicPath::IncidentAtom(slug),
+            PublicPath::Atom,
+            PublicPath::Rss,
+            PublicPath::JsonFeed,
+            PublicPath::Places,
+            PublicPath::Sitemap,
+        ];
+        let mut before = Vec::new();
+        for path in &paths {
+            before.push(desk.public_page(path).await.unwrap().unwrap().body);
+        }
+        let later = "EMBARGOED until 00:01 on Monday 4 January 2027: murder inquiry at Pike Lane\n\n\
+            The police constable who was wounded in Pike Lane, Aldermere, on Tuesday 3 November has \
+            died in Westmoor General Hospital. He was 29.\n\n\
+            A 38-year-old man has been charged with murder. We gave an update on the officer's \
+            condition today.";
+        house.at("2026-11-04T09:00:00Z");
+        let reporter = &house.crew.reporter;
+        let came = desk.receive(reporter, incoming(later, "2026-11-04")).await.unwrap();
+        desk.thread(reporter, came.statement.id, Some(incident.id)).await.unwrap();
+        let known = desk.incident(reporter, incident.id, None).await.unwrap();
+        assert!(known.claims.iter().any(|claim| claim.statement == came.statement.id));
+        for (path, body) in paths.iter().zip(before) {
+            let now = desk.public_page(path).await.unwrap().unwrap().body;
+            assert_eq!(now, body, "{path:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_statements_before_the_first_publication_make_one_story() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let incident = opened(&house).await;
+        house.at("2026-11-04T09:00:00Z");
+        let reporter = &house.crew.reporter;
+        let came = house.desk.receive(reporter, incoming(UPDATE, "2026-11-04")).await.unwrap();
+        let best = came.candidates.first().expect("a proposal");
+        assert_eq!(best.incident, incident.id);
+        assert!(best.score >= 0.9, "{best:?}");
+        house.desk.thread(reporter, came.statement.id, Some(incident.id)).await.unwrap();
+        let out = published(&house, incident.id, Verb::Publish).await;
+        assert_eq!(out.version.number, 1);
+        assert!(out.version.changes.is_empty(), "nothing is new to a reader of the first version");
+        let told: Vec<&str> = out
+            .version
+            .story
+            .blocks
+            .iter()
+            .flat_map(|block| &block.sentences)
+            .map(|sentence| sentence.text.as_str())
+            .collect();
+        let told = told.join(" ");
+        assert!(told.contains("Pike Lane"), "{told}");
+        assert!(told.contains("discharged") || told.contains("left hospital"), "{told}");
+        assert!(told.contains("attempted murder"), "{told}");
     }
 }

@@ -169,15 +169,17 @@ fn of_incident(
         return Ok(None);
     };
     let changed = held.versions.first().map_or(version.at, |newest| newest.at);
+    let shown = as_published(&held.incident, version);
+    let record = version.record.as_deref();
     let page = IncidentPage {
         site: desk.site(),
-        incident: &held.incident,
-        people: &held.people,
+        incident: &shown,
+        people: record.map_or(&held.people, |record| &record.people),
         version,
         versions: &held.versions,
         claims: &held.claims,
         statements: &held.statements,
-        promises: &held.promises,
+        promises: record.map_or(&held.promises, |record| &record.promises),
         now: changed,
     };
     let (content_type, body) = match path {
@@ -223,14 +225,30 @@ fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> Publi
     }
 }
 
+/// The incident as a version tells of it: what was threaded since, under an embargo
+/// perhaps, is not for readers yet. Only its address and whether it stands are of now.
+fn as_published(incident: &Incident, version: &Version) -> Incident {
+    let Some(record) = &version.record else { return incident.clone() };
+    Incident {
+        slug: incident.slug.clone(),
+        state: incident.state,
+        state_reason: incident.state_reason.clone(),
+        version: incident.version,
+        ..record.incident.clone()
+    }
+}
+
 fn incident_feed(desk: &Desk, held: &Held) -> String {
     let published = first_published(&held.versions);
-    let items: Vec<Item<'_>> = held
-        .versions
+    let shown: Vec<Incident> =
+        held.versions.iter().map(|version| as_published(&held.incident, version)).collect();
+    let items: Vec<Item<'_>> = shown
         .iter()
-        .map(|version| Item { incident: &held.incident, version, published })
+        .zip(&held.versions)
+        .map(|(incident, version)| Item { incident, version, published })
         .collect();
-    feeds::atom(&Feed { site: desk.site(), scope: Scope::Incident(&held.incident), items: &items })
+    let newest = shown.first().unwrap_or(&held.incident);
+    feeds::atom(&Feed { site: desk.site(), scope: Scope::Incident(newest), items: &items })
 }
 
 fn first_published(versions: &[Version]) -> Timestamp {
@@ -270,7 +288,7 @@ fn with_first(tx: &mut Tx, found: Vec<(Incident, Version)>) -> Result<List> {
         } else {
             versions::get(tx, incident.id, 1)?.map_or(version.at, |first| first.at)
         };
-        list.push((incident, version, published));
+        list.push((as_published(&incident, &version), version, published));
     }
     Ok(List(list))
 }

@@ -1,7 +1,7 @@
 //! Publish: an approved text becomes a version that is never changed again.
 
 use scriven_model::{
-    Actor, Draft, DraftId, DraftState, EventBody, Incident, IncidentState, Verb, Version,
+    Actor, Draft, DraftId, DraftState, EventBody, Incident, IncidentState, Snapshot, Verb, Version,
 };
 use scriven_store::{Tx, drafts, log, versions};
 
@@ -31,14 +31,19 @@ impl Desk {
             }
             let held = Held::of(tx, draft.incident)?;
             stands(&draft, &held.incident, verb, note.as_deref())?;
+            let promises = held.promises.clone();
             let view = sights::draft_view(&desk, tx, held, draft.clone(), at)?;
             if !scriven_checks::may_publish(&view.findings) {
                 return Err(Error::Blocked { findings: view.findings });
             }
             let mut incident = view.incident;
+            incident.version += 1;
+            incident.state = IncidentState::Live;
+            incident.changed_at = at;
+            let record = Snapshot { incident: incident.clone(), people: view.people, promises };
             let version = Version {
                 incident: incident.id,
-                number: incident.version + 1,
+                number: incident.version,
                 verb,
                 at,
                 by: actor.name().to_owned(),
@@ -46,10 +51,8 @@ impl Desk {
                 hash: draft.etag.clone(),
                 changes: draft.story.changes.clone(),
                 story: draft.story,
+                record: Some(Box::new(record)),
             };
-            incident.version = version.number;
-            incident.state = IncidentState::Live;
-            incident.changed_at = at;
             log::append(
                 tx,
                 at,

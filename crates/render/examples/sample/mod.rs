@@ -278,6 +278,7 @@ fn version(number: u32) -> Version {
         hash: "0".repeat(64),
         changes: story.changes.clone(),
         story,
+        record: None,
     }
 }
 

@@ -251,6 +251,7 @@ pub(super) fn version(n: i64, draft: &Draft, number: u32, verb: Verb) -> Version
         hash: draft.etag.clone(),
         story: draft.story.clone(),
         changes: Vec::new(),
+        record: None,
     }
 }
 

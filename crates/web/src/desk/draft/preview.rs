@@ -34,6 +34,7 @@ pub(crate) async fn preview(
         hash: view.draft.etag.clone(),
         changes: view.draft.story.changes.clone(),
         story: view.draft.story.clone(),
+        record: None,
     };
     let mut versions = view.versions.clone();
     versions.insert(0, version.clone());

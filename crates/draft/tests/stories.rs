@@ -211,6 +211,16 @@ fn a_shooting_is_told_on_the_speakers_word_with_its_hedge_and_without_names() {
 }
 
 #[test]
+fn what_somebody_is_held_for_is_not_what_they_were_arrested_for() {
+    let held = "2031-03-08 · Westmoor Police\nMan in custody\n\nA man was hurt in Eastby. A \
+                30-year-old woman was arrested at the scene. She is being held on suspicion of \
+                attempted murder.";
+    let page = page(&told(&[held]));
+    assert!(!page.contains("was arrested on suspicion"), "{page}");
+    assert!(page.contains("arrested and is held on suspicion of attempted murder"), "{page}");
+}
+
+#[test]
 fn stories_whose_reading_is_hard_hold_all_the_same() {
     holds(&told(&[
         include_str!("statements/shooting-1.txt"),

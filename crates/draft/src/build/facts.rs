@@ -105,6 +105,22 @@ impl<'a> Facts<'a> {
             .unwrap_or_default()
     }
 
+    /// Whether the source says of an offence that somebody is held for it, not that
+    /// they were arrested for it: the verb nearest before it counts.
+    pub(super) fn held_for(&self, claim: &Claim) -> bool {
+        let before = || {
+            let span = claim.spans.first()?;
+            let text = &self.reading(claim)?.text;
+            let (from, _) = paragraph(text, *span)?;
+            let before = text.get(from..span.end)?;
+            before.rsplit(". ").next()
+        };
+        let Some(before) = before() else { return false };
+        before
+            .rfind("held on")
+            .is_some_and(|held| before.rfind("arrest").is_none_or(|at| at < held))
+    }
+
     /// What changed since the last version, where there is one.
     pub(super) fn changed(&self) -> &'a [Difference] {
         if self.record.previous.is_some() { self.record.differences } else { &[] }

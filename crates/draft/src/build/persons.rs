@@ -104,6 +104,8 @@ fn before_charge<'a>(
         claims.extend(suspected.iter().map(|(claim, _)| *claim));
         format!(" on suspicion of {}", list(&names))
     };
+    // What they are held for is not always what they were arrested for.
+    let held = suspected.iter().any(|(claim, _)| facts.held_for(claim));
     let past = if cast::many(person) { "were" } else { "was" };
     let steps = [
         (Status::ReleasedNoAction, format!("{has} been released with no further action")),
@@ -115,8 +117,13 @@ fn before_charge<'a>(
     let text = match (arrested, step) {
         (Some(_), Some((claim, step))) => {
             claims.push(claim);
-            format!("{past} arrested{on} and {step}")
+            if held && claim.value == Status::InCustody.as_str() {
+                format!("{past} arrested and {is} held{on}")
+            } else {
+                format!("{past} arrested{on} and {step}")
+            }
         }
+        (Some(_), None) if held => format!("{past} arrested and {is} held{on}"),
         (Some(_), None) => format!("{has} been arrested{on}"),
         (None, Some((claim, step))) => {
             claims.push(claim);

@@ -1,15 +1,9 @@
 //! Who issued the statement.
 
-use scriven_model::reading::Fact;
-
 use crate::{lexicon::Cat, page::Page};
 
 /// The issuer as given, else the force the text names most, else none.
-pub(crate) fn read(
-    page: &Page<'_>,
-    given: Option<&str>,
-    organisations: &[Fact<String>],
-) -> Option<String> {
+pub(crate) fn read(page: &Page<'_>, given: Option<&str>) -> Option<String> {
     if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
         return Some(given.to_owned());
     }
@@ -20,7 +14,6 @@ pub(crate) fn read(
             None => counts.push((hit.value, 1)),
         }
     }
-    let _ = organisations;
     // The first named wins a draw.
     let most = counts.iter().map(|(_, count)| *count).max()?;
     counts.iter().find(|(_, count)| *count == most).map(|(force, _)| (*force).to_owned())

@@ -37,7 +37,7 @@ pub fn read(input: &Input<'_>) -> Reading {
     let places = places::read(&page, &organisations, &said);
     let people = people::read(&page, &said, &places, &organisations);
     let (investigating, unnamed) = investigating::read(&page, &organisations);
-    let issuer = issuer::read(&page, input.issuer, &organisations);
+    let issuer = issuer::read(&page, input.issuer);
     let promises = promises::read(&page, &times.found);
     let restrictions = restrictions::read(&page, &times.found);
     let kinds = kinds::read(&page, &people.people);

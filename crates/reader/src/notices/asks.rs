@@ -27,7 +27,6 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<Ask>> {
             }),
             _ => !calls,
         };
-        let _ = &tokens;
         if !told {
             facts::add(&mut found, facts::fact(page, ask, hit.range()));
         }

@@ -36,7 +36,7 @@ pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Restriction> {
             seen.grounds.spans.push(page.span(hit.range()));
             continue;
         }
-        let until = until(page, kind, hit, sentence.clone(), times);
+        let until = until(kind, hit, sentence.clone(), times);
         found.push(Restriction {
             kind,
             who: who(page, hit, sentence),
@@ -142,7 +142,6 @@ fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usi
 
 /// For whose sake: the person nouns or possessives just before the words.
 fn who(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> Option<String> {
-    const ENDS: &[&str] = &["that", "ask", "of", "for", ",", "on", "respect", "and", "to"];
     let lead = sentence.start..hit.from;
     let person = lead.clone().rev().find(|&t| {
         page.has(t, Cat::PersonNoun)
@@ -158,7 +157,6 @@ fn who(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> Option<String> {
     {
         start -= 1;
     }
-    let _ = ENDS;
     Some(page.words(start..person + 1).to_owned())
 }
 
@@ -174,13 +172,11 @@ fn condition(page: &Page<'_>, kind: RestrictionKind, hit: &Hit) -> usize {
 }
 
 fn until(
-    page: &Page<'_>,
     kind: RestrictionKind,
     hit: &Hit,
     sentence: Range<usize>,
     times: &[Found],
 ) -> Option<LocalTime> {
-    let _ = page;
     (kind == RestrictionKind::Embargo)
         .then(|| {
             times

@@ -154,7 +154,6 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
             let wanting = matches!(words.as_str(), "wanted")
                 && (before(&["he", "she", "they", "it", "i", "we", "never", "just", "always"])
                     || page.is(hit.to, "to"));
-            let _ = sent;
             !asks_witnesses
                 && !wanting
                 && !super::again::seeks_others(page, hit.to)

@@ -33,7 +33,7 @@ pub(super) fn find(
     match mention.how {
         How::Pronoun | How::Possessive => pronoun(mention, people, mentions, meant),
         How::Name => named(mention, people),
-        How::Known => known(mention, ordinal, people, mentions, meant),
+        How::Known => known(mention, ordinal, people, meant),
         How::New => new(mention, ordinal, people),
     }
 }
@@ -193,12 +193,11 @@ fn known(
     mention: &Mention,
     ordinal: Option<u8>,
     people: &[Somebody],
-    mentions: &[Mention],
     meant: &[Vec<usize>],
 ) -> Vec<usize> {
     let noun = mention.noun.trim_end_matches('s');
     if mention.is_plural() {
-        return known_many(mention, people, mentions, meant);
+        return known_many(mention, people, meant);
     }
     let general = is_general(noun);
     let fits = |p: &Somebody| {
@@ -298,16 +297,10 @@ fn is_general(noun: &str) -> bool {
 }
 
 /// "the men", "both victims", "the three".
-fn known_many(
-    mention: &Mention,
-    people: &[Somebody],
-    mentions: &[Mention],
-    meant: &[Vec<usize>],
-) -> Vec<usize> {
+fn known_many(mention: &Mention, people: &[Somebody], meant: &[Vec<usize>]) -> Vec<usize> {
     if mention.ages.len() > 1 {
         return Vec::new();
     }
-    let noun = mention.noun.trim_end_matches('s');
     let wanted = match mention.role {
         Some(PersonRole::Victim) => Some(Part::Victim),
         Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
@@ -335,7 +328,6 @@ fn known_many(
     if let Some(who) = meant.iter().rev().take(40).find_map(group) {
         return who;
     }
-    let _ = (mentions, noun);
     // The single people of one part, where their number is the one told.
     let mut who: Vec<usize> = people
         .iter()

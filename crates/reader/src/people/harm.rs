@@ -119,7 +119,7 @@ pub(super) fn parts(
         let active = hit.cat == Cat::Harmed && page.is(cue.start, "wounding");
         let at = target(page, sentence, mentions, groups, &cue, whose)
             .filter(|_| !active)
-            .or_else(|| (hit.cat == Cat::Harmed).then(|| object(page, mentions, &cue)).flatten());
+            .or_else(|| (hit.cat == Cat::Harmed).then(|| object(mentions, &cue)).flatten());
         let Some(at) = at else { continue };
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
@@ -160,10 +160,9 @@ pub(super) fn parts(
     }
 }
 
-fn object(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> Option<usize> {
+fn object(mentions: &[Mention], cue: &Range<usize>) -> Option<usize> {
     let at = mentions.partition_point(|m| m.range.start < cue.end);
     let mention = mentions.get(at)?;
-    let _ = page;
     (mention.range.start <= cue.end + 1).then_some(at)
 }
 

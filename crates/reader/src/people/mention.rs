@@ -119,9 +119,7 @@ pub(super) fn read(
         }
         let inside = taken.get(next).filter(|r| r.contains(&at)).cloned();
         let from = found.last().map_or(tokens.start, |m: &Mention| m.range.end);
-        let mention = if let Some(range) = &inside {
-            // A name may stand in a phrase read as something else; nothing else may.
-            let _ = range;
+        let mention = if inside.is_some() {
             None
         } else {
             noun(page, at, from, tokens.end, sentence)

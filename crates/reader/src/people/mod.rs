@@ -89,7 +89,6 @@ fn taken(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Vec<Range<us
                 .map(|p| p.range.clone()),
         )
         .collect();
-    let _ = page;
     taken.sort_by_key(|r| (r.start, r.end));
     taken
 }

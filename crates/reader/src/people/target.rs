@@ -50,7 +50,6 @@ fn joined(page: &Page<'_>, a: &Mention, b: &Mention) -> bool {
     let last = between.end.wrapping_sub(1);
     let ends = page.is_any(last, &["and", ",", ";", "&", "with", "plus", "as"]);
     // Between them only where they live and how old they are.
-    let mut lower = 0;
     let plain = between.clone().all(|t| {
         let word = page.word(t);
         if page.is_capital(t)
@@ -93,10 +92,8 @@ fn joined(page: &Page<'_>, a: &Mention, b: &Mention) -> bool {
         {
             return true;
         }
-        lower += 1;
         false
     });
-    let _ = lower;
     ends && plain
 }
 

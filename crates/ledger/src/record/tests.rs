@@ -71,7 +71,7 @@ fn the_second_says_what_changed_and_keeps_the_promise() {
     );
     assert_eq!(
         words(second, DifferenceKind::New),
-        ["New: the man, 24, held on suspicion of attempted murder"]
+        ["The man, 24: held on suspicion of attempted murder"]
     );
     assert_eq!(second.kept_promises, [all[0].promises[0].id]);
     assert_eq!(known.people.len(), 2, "the officer and the man are the same two");

@@ -105,8 +105,8 @@ fn new_words(claim: &Claim, person: Option<&Person>, before: Option<&str>, after
             format!("{}: {before} → {after}", matter(claim, person))
         }
         (Topic::Offence, _) => match person {
-            Some(person) => format!("New: {}, {after}", people::the(person)),
-            None => format!("New: {after}"),
+            Some(person) => format!("{}: {after}", capital(&people::the(person))),
+            None => capital(after),
         },
         _ => said(claim, person, after),
     }
@@ -173,7 +173,8 @@ fn matter(claim: &Claim, person: Option<&Person>) -> String {
     match claim.topic {
         Topic::Condition => format!("Condition of {the}"),
         Topic::Status => format!("Status of {the}"),
-        Topic::Age => format!("Age of {the}"),
+        // "man, 63" would tell the age twice.
+        Topic::Age => format!("Age of {}", the.split(',').next().unwrap_or(&the)),
         Topic::Name => format!("Name of {the}"),
         Topic::From => format!("Home of {the}"),
         Topic::Occupation => format!("Work of {the}"),

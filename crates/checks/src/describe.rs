@@ -243,12 +243,14 @@ pub(crate) fn restriction(
     let input = &prepared.input;
     let of = input.readings.get(reading).map_or(input.incident.jurisdiction, |r| r.jurisdiction);
     let statuses: Vec<Status> = prepared.statuses();
-    let told = prepared.family_informed() == "yes"
-        || input.claims.iter().any(|claim| {
+    let told = match prepared.family_informed() {
+        "unknown" => input.claims.iter().any(|claim| {
             claim.topic == Topic::FamilyInformed
                 && claim.state == ClaimState::Live
                 && claim.value == "true"
-        });
+        }),
+        said => said == "yes",
+    };
     let (held, until) = if restriction.kind == RestrictionKind::Embargo {
         embargo::holds(restriction, of, input.now, told, &statuses)
     } else {

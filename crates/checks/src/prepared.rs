@@ -296,17 +296,16 @@ impl<'a> Prepared<'a> {
         self.people.iter().flat_map(|who| who.statuses.iter().copied()).collect()
     }
 
-    /// Whether the statements say that the family was told.
+    /// Whether the family was told, as the newest statement that speaks of it says.
     pub(crate) fn family_informed(&self) -> &'static str {
-        let mut said =
-            self.input.readings.iter().filter_map(|r| r.family_informed.as_ref()).map(|f| f.value);
-        let mut all = said.clone();
-        if all.any(|told| told) {
-            "yes"
-        } else if said.any(|told| !told) {
-            "no"
-        } else {
-            "unknown"
+        let said = self.input.readings.iter().enumerate().filter_map(|(n, reading)| {
+            let told = reading.family_informed.as_ref()?.value;
+            Some(((reading.published, n), told))
+        });
+        match said.max_by_key(|(when, _)| *when) {
+            Some((_, true)) => "yes",
+            Some((_, false)) => "no",
+            None => "unknown",
         }
     }
 }

@@ -35,9 +35,9 @@ export function ask(agent, url, { method = 'GET', headers = {}, body } = {}) {
   });
 }
 
-/** Starts it; gives `url`, `folder`, `pid`, `started` (ms to the first answer), `memory()` and `stop()`. */
-export async function start() {
-  const folder = mkdtempSync(join(process.env.SCRIVEN_BENCH_DIR ?? tmpdir(), 'scriven-bench-'));
+/** Starts it, on a fresh folder or on the record that is there; gives `url`, `folder`, `pid`, `started` (ms to the first answer), `memory()` and `stop()`. */
+export async function start(record) {
+  const folder = record ?? mkdtempSync(join(process.env.SCRIVEN_BENCH_DIR ?? tmpdir(), 'scriven-bench-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const began = now();
@@ -61,7 +61,7 @@ export async function start() {
   const stop = async () => {
     child.kill('SIGTERM');
     await end;
-    rmSync(folder, { recursive: true, force: true });
+    if (!record) rmSync(folder, { recursive: true, force: true });
   };
   return { url, folder, pid: child.pid, started, memory, stop };
 }

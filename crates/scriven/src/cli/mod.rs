@@ -64,15 +64,27 @@ pub(crate) fn run() -> ExitCode {
     };
     done.unwrap_or_else(|error| {
         // Whoever read the output has had enough (`| head`): that is no failure.
-        let closed = error
-            .chain()
-            .filter_map(|cause| cause.downcast_ref::<std::io::Error>())
-            .any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe);
-        if closed {
+        if is_closed_pipe(&error) {
             return ExitCode::SUCCESS;
         }
         eprintln!("scriven: {error:#}");
         ExitCode::from(1)
+    })
+}
+
+/// Whether nobody reads the output any more. The writers of JSON and CSV wrap it.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    use std::io::{Error, ErrorKind};
+    error.chain().any(|cause| {
+        let kind = cause
+            .downcast_ref::<Error>()
+            .map(Error::kind)
+            .or_else(|| cause.downcast_ref::<serde_json::Error>()?.io_error_kind())
+            .or_else(|| match cause.downcast_ref::<csv::Error>()?.kind() {
+                csv::ErrorKind::Io(why) => Some(why.kind()),
+                _ => None,
+            });
+        kind == Some(ErrorKind::BrokenPipe)
     })
 }
 
@@ -81,4 +93,38 @@ pub(crate) fn run() -> ExitCode {
 fn say(line: impl std::fmt::Display) {
     use std::io::Write as _;
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write};
+
+    use super::is_closed_pipe;
+
+    /// `| head` that has gone.
+    struct Gone;
+
+    impl Write for Gone {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_has_had_enough_is_known_through_every_writer() {
+        let plain = writeln!(Gone, "a line").unwrap_err();
+        assert!(is_closed_pipe(&plain.into()));
+        let json = serde_json::to_writer(Gone, &[1, 2]).unwrap_err();
+        assert!(is_closed_pipe(&json.into()));
+        let mut rows = csv::WriterBuilder::new().buffer_capacity(1).from_writer(Gone);
+        let row =
+            rows.write_record(["a", "row"]).err().or_else(|| rows.flush().err().map(Into::into));
+        assert!(is_closed_pipe(&row.expect("nobody reads").into()));
+        let full: io::Error = io::ErrorKind::StorageFull.into();
+        assert!(!is_closed_pipe(&full.into()));
+    }
 }

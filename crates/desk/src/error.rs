@@ -103,9 +103,10 @@ impl From<scriven_store::Error> for Error {
 
 impl From<scriven_intake::IntakeError> for Error {
     fn from(error: scriven_intake::IntakeError) -> Self {
+        use scriven_intake::IntakeError as Why;
         match error {
-            too_big @ scriven_intake::IntakeError::TooBig { .. } => {
-                Self::TooLarge { why: too_big.to_string() }
+            large @ (Why::TooBig { .. } | Why::TooLong { .. }) => {
+                Self::TooLarge { why: large.to_string() }
             }
             other => Self::Intake(other),
         }

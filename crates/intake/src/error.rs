@@ -18,6 +18,17 @@ pub enum IntakeError {
         /// How many are taken.
         max: usize,
     },
+    /// More text than is read.
+    #[error(
+        "the statement's text has {bytes} bytes, more than the {max} that are read; \
+         give one statement at a time"
+    )]
+    TooLong {
+        /// How many there are.
+        bytes: usize,
+        /// How many are read.
+        max: usize,
+    },
     /// Not UTF-8 although it was declared, or nothing was.
     #[error(
         "byte {offset} (0x{byte:02X}) is not valid UTF-8; save the text as UTF-8, or say \
@@ -80,7 +91,7 @@ impl IntakeError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Empty => "empty",
-            Self::TooBig { .. } => "too-big",
+            Self::TooBig { .. } | Self::TooLong { .. } => "too-big",
             Self::Utf8 { .. } => "not-utf-8",
             Self::Charset { .. } => "charset",
             Self::Date { .. } => "date",

@@ -107,7 +107,7 @@ impl Found {
             return Err(IntakeError::Empty);
         }
         if body.len() > MAX_TEXT {
-            return Err(IntakeError::TooBig { bytes: body.len(), max: MAX_TEXT });
+            return Err(IntakeError::TooLong { bytes: body.len(), max: MAX_TEXT });
         }
         let published = match given(said.published.as_deref()) {
             Some(text) => Some(parse_date(&text)?),

@@ -91,7 +91,7 @@ mod tests {
         let big = "A sentence. ".repeat(MAX_BYTES / 12 + 1);
         assert!(matches!(paste(&big, &none), Err(IntakeError::TooBig { .. })));
         let long = "A sentence. ".repeat(100_000);
-        assert!(matches!(paste(&long, &none), Err(IntakeError::TooBig { .. })));
+        assert!(matches!(paste(&long, &none), Err(IntakeError::TooLong { .. })));
         let wrong = |said| paste("Text.", &said).unwrap_err().code();
         assert_eq!(wrong(Said { published: Some("2015-02-30".into()), ..none.clone() }), "date");
         assert_eq!(wrong(Said { url: Some("javascript:1".into()), ..none.clone() }), "url");

@@ -27,7 +27,7 @@ pub struct Settings {
     pub pages: usize,
     /// Readers who listen for new versions at once.
     pub most_readers: usize,
-    /// Largest request body, in bytes: a statement of 10 MiB and its form.
+    /// Largest request body, in bytes: a statement of 10 MB and its form.
     pub largest_body: usize,
 }
 

@@ -48,7 +48,7 @@ pub(super) async fn whole<S: Send + Sync>(request: Request, state: &S) -> Told<B
         let status = rejection.status();
         let detail = match status {
             StatusCode::PAYLOAD_TOO_LARGE => {
-                "A statement may have 10 MiB. Nothing was kept: send its text without pictures."
+                "A statement may have 10 MB, of which 1 MB text. Nothing was kept: send its text without pictures."
             }
             _ => "The body did not arrive whole, so nothing was kept. Send it again.",
         };

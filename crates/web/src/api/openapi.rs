@@ -24,7 +24,7 @@ const FAULTS: [(&str, &str); 6] = [
 const WRITE_FAULTS: [(&str, &str); 4] = [
     ("409", "It does not fit what the record says now, or findings block it"),
     ("412", "Somebody changed it in the meantime; `etag` is the one it has now"),
-    ("413", "Larger than 10 MiB"),
+    ("413", "Larger than 10 MB"),
     ("428", "If-Match is missing"),
 ];
 

@@ -29,7 +29,7 @@ pub(crate) async fn layer(request: Request, next: Next) -> Response {
         StatusCode::PAYLOAD_TOO_LARGE => Fault::new(
             status,
             "Too large",
-            "A statement may have 10 MiB. Nothing was kept: send its text without pictures.",
+            "A statement may have 10 MB, of which 1 MB text. Nothing was kept: send its text without pictures.",
         ),
         StatusCode::NOT_FOUND => Fault::not_found(),
         _ if status.is_server_error() => Fault::broken(),

@@ -1,11 +1,13 @@
 //! Receive: a statement comes in, its bytes are kept, it is read.
 
+use std::time::Duration;
+
 use scriven_intake::Incoming;
 use scriven_model::{Actor, EventBody, Reading, SourceId, Statement, StatementId, Timestamp};
 use scriven_store::{Tx, log, originals, statements};
 
 use crate::{
-    Desk, Received, Result,
+    Desk, Error, Received, Result,
     rights::{Right, need},
     secret,
     sights::candidates,
@@ -14,9 +16,9 @@ use crate::{
 /// What becomes of something that comes in.
 pub(crate) enum Kept {
     /// It is a statement now.
-    New(Statement, Box<Reading>),
+    New,
     /// The desk had these bytes.
-    Repeated(Statement),
+    Repeated(Box<Statement>),
 }
 
 impl Desk {
@@ -26,21 +28,54 @@ impl Desk {
     pub async fn receive(&self, actor: &Actor, incoming: Incoming) -> Result<Received> {
         need(actor, Right::Receive)?;
         let (actor, at) = (actor.clone(), self.now());
-        let (statement, reading) = prepare(&incoming, None, at);
+        let Prepared { incoming, statement, reading } = prepare(incoming, None, at).await?;
+        // Proposals only read, so they do not hold up the one writer.
+        let (mut statement, reading, proposed) = self
+            .plain()
+            .read(move |tx| {
+                let mut asked = statement.clone();
+                asked.revision_of = earlier(tx, &statement)?.map(|earlier| earlier.id);
+                let proposed = candidates(tx, &asked, &reading)?;
+                Ok((statement, reading, proposed))
+            })
+            .await?;
         self.write(move |tx| {
-            let kept = keep(tx, &actor, at, statement, reading, &incoming.bytes)?;
-            received(tx, kept)
+            match keep(tx, &actor, at, &mut statement, &reading, &incoming.bytes)? {
+                Kept::New => {
+                    Ok(Received { statement, duplicate_of: None, reading, candidates: proposed })
+                }
+                Kept::Repeated(first) => repeated(tx, first),
+            }
         })
         .await
     }
 }
 
-/// Reads what came in; pure, so it is done before the transaction begins.
-pub(crate) fn prepare(
-    incoming: &Incoming,
+/// What came in, read.
+pub(crate) struct Prepared {
+    pub(crate) incoming: Incoming,
+    pub(crate) statement: Statement,
+    pub(crate) reading: Reading,
+}
+
+/// Reads what came in, apart from the tasks that answer others: a long text takes a while.
+pub(crate) async fn prepare(
+    incoming: Incoming,
     source: Option<SourceId>,
     at: Timestamp,
-) -> (Statement, Reading) {
+) -> Result<Prepared> {
+    let work = move || {
+        let (statement, reading) = read(&incoming, source, at);
+        Prepared { incoming, statement, reading }
+    };
+    tokio::task::spawn_blocking(work).await.map_err(|broken| match broken.try_into_panic() {
+        Ok(panic) => std::panic::resume_unwind(panic),
+        // The program is about to end.
+        Err(_) => Error::Busy { retry_after: Duration::from_secs(5) },
+    })
+}
+
+fn read(incoming: &Incoming, source: Option<SourceId>, at: Timestamp) -> (Statement, Reading) {
     let id = StatementId::new(at);
     let reading = scriven_reader::read(&scriven_reader::Input {
         id: &id.to_string(),
@@ -76,21 +111,21 @@ pub(crate) fn keep(
     tx: &mut Tx,
     actor: &Actor,
     at: Timestamp,
-    mut statement: Statement,
-    reading: Reading,
+    statement: &mut Statement,
+    reading: &Reading,
     bytes: &[u8],
 ) -> Result<Kept> {
     if let Some(first) = statements::by_sha256(tx, &statement.sha256)? {
         let repeated = EventBody::StatementRepeated { first: first.id, source: statement.source };
         log::append(tx, at, actor, repeated)?;
-        return Ok(Kept::Repeated(first));
+        return Ok(Kept::Repeated(Box::new(first)));
     }
-    statement.revision_of = earlier(tx, &statement)?.map(|earlier| earlier.id);
+    statement.revision_of = earlier(tx, statement)?.map(|earlier| earlier.id);
     originals::keep(tx, statement.media_type.as_str(), bytes, at)?;
     log::append(tx, at, actor, EventBody::StatementReceived { statement: statement.clone() })?;
     let read = EventBody::StatementRead { statement: statement.id, reading: reading.clone() };
     log::append(tx, at, actor, read)?;
-    Ok(Kept::New(statement, Box::new(reading)))
+    Ok(Kept::New)
 }
 
 /// The statement that this one is a later edit of: the newest from the same entry
@@ -107,15 +142,9 @@ fn earlier(tx: &mut Tx, statement: &Statement) -> Result<Option<Statement>> {
     }
 }
 
-fn received(tx: &mut Tx, kept: Kept) -> Result<Received> {
-    let (statement, reading, duplicate_of) = match kept {
-        Kept::New(statement, reading) => (statement, *reading, None),
-        Kept::Repeated(first) => {
-            let reading = crate::sights::reading(tx, first.id)?.corrected;
-            let id = first.id;
-            (first, reading, Some(id))
-        }
-    };
-    let candidates = candidates(tx, &statement, &reading)?;
-    Ok(Received { statement, duplicate_of, reading, candidates })
+/// The desk has it: its reading as it stands now, and where it may belong.
+fn repeated(tx: &mut Tx, first: Box<Statement>) -> Result<Received> {
+    let reading = crate::sights::reading(tx, first.id)?.corrected;
+    let candidates = candidates(tx, &first, &reading)?;
+    Ok(Received { duplicate_of: Some(first.id), statement: *first, reading, candidates })
 }

@@ -10,7 +10,7 @@ use tokio::{sync::watch, task::JoinSet};
 
 use crate::{
     Desk, Result, secret,
-    verbs::receive::{Kept, keep, prepare},
+    verbs::receive::{Prepared, keep, prepare},
 };
 
 /// How often it is looked whose turn it is.
@@ -138,12 +138,12 @@ async fn take(desk: &Desk, actor: &Actor, source: &Source, entry: &Entry) -> Res
     let (actor, at, id) = (actor.clone(), desk.now(), source.id);
     match entry.incoming(&said) {
         Ok(incoming) => {
-            let (statement, reading) = prepare(&incoming, Some(id), at);
+            let Prepared { incoming, mut statement, reading } =
+                prepare(incoming, Some(id), at).await?;
             desk.write(move |tx| {
-                match keep(tx, &actor, at, statement, reading, &incoming.bytes)? {
-                    // A repetition has its own event, which counts it.
-                    Kept::New(..) | Kept::Repeated(_) => Ok(true),
-                }
+                // A repetition has its own event, which counts it.
+                keep(tx, &actor, at, &mut statement, &reading, &incoming.bytes)?;
+                Ok(true)
             })
             .await
         }

@@ -205,7 +205,9 @@ async fn answer(
     }
     let mut request = request.map(|body| Body::new(Paced::new(body, idle, rate)));
     request.extensions_mut().insert(Peer(peer));
-    match site.router.call(request).await {
+    // On the heap: hyper keeps room for this whole future as long as the connection is
+    // open, ten thousand times for as many readers who only listen.
+    match Box::pin(site.router.call(request)).await {
         Ok(response) => response,
         Err(never) => match never {},
     }

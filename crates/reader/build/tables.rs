@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     automaton::Automaton,
-    table::{self, hash},
+    table::{self, hash, key},
 };
 
 /// The source of `lexicon.rs`.
@@ -27,7 +27,7 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     let size = (words.len() * 2).next_power_of_two();
     let mut slots = vec![0usize; size];
     for (number, word) in words.iter().enumerate().skip(1) {
-        let mut slot = table::slot(hash(word.as_bytes()), size);
+        let mut slot = table::slot(hash(key(word.as_bytes()), word.as_bytes()), size);
         while slots[slot] != 0 {
             slot = (slot + 1) % size;
         }
@@ -35,6 +35,8 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     }
     writeln!(out, "pub(super) static WORDS: &str = {:?};", words.concat())?;
     array(out, "WORD_AT", "u32", &at)?;
+    let keys: Vec<u64> = words.iter().map(|word| key(word.as_bytes())).collect();
+    writeln!(out, "pub(super) static KEYS: [u64; {}] = {keys:?};", keys.len())?;
     array(out, "SLOTS", "u16", &slots)
 }
 

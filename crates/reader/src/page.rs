@@ -33,8 +33,7 @@ impl Hit {
 /// A text made ready for reading.
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
-    /// The tokens as written, and in lower case.
-    raw: Vec<&'t str>,
+    /// The tokens in lower case.
     words: Vec<&'t str>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
@@ -53,27 +52,12 @@ impl<'t> Page<'t> {
     pub(crate) fn new(text: &'t str, lower: &'t str, has_title: bool) -> Self {
         let tokens = tokens::cut(text);
         let sentences = sentences::cut(text, &tokens);
-        let of = |text: &'t str| -> Vec<&'t str> {
-            let word = |t: &Token| text.get(t.start as usize..t.end as usize).unwrap_or("");
-            tokens.iter().map(word).collect()
-        };
-        let (raw, words) = (of(text), of(lower));
-        let hits = find(text, &words, &tokens);
-        let mut first = Vec::with_capacity(tokens.len() + 1);
-        let mut hit = 0;
-        for token in 0..=tokens.len() {
-            while hits.get(hit).is_some_and(|h: &Hit| h.from < token) {
-                hit += 1;
-            }
-            first.push(u32::try_from(hit).unwrap_or(u32::MAX));
-        }
-        let mut lists = vec![0; tokens.len()];
-        for hit in &hits {
-            if let Some(lists) = lists.get_mut(hit.from) {
-                *lists |= bit(hit.cat);
-            }
-        }
-        Self { text, raw, words, tokens, sentences, hits, first, lists, has_title }
+        let words = tokens
+            .iter()
+            .map(|t| lower.get(t.start as usize..t.end as usize).unwrap_or(""))
+            .collect();
+        let Found { hits, first, lists } = find(text, lower, &tokens);
+        Self { text, words, tokens, sentences, hits, first, lists, has_title }
     }
 
     /// The token in lower case; empty behind the end.
@@ -83,7 +67,10 @@ impl<'t> Page<'t> {
 
     /// The token as written; empty behind the end.
     pub(crate) fn raw(&self, token: usize) -> &'t str {
-        self.raw.get(token).copied().unwrap_or("")
+        self.tokens
+            .get(token)
+            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
+            .unwrap_or("")
     }
 
     /// Whether the token is this word (given in lower case).
@@ -223,38 +210,53 @@ const fn bit(cat: Cat) -> u64 {
     1 << cat as u8
 }
 
-fn find(text: &str, words: &[&str], tokens: &[Token]) -> Vec<Hit> {
-    let words: Vec<u16> = words.iter().map(|word| lexicon::word(word.as_bytes())).collect();
-    let mut hits = Vec::with_capacity(tokens.len());
-    for (from, (first, start)) in words.iter().zip(tokens).enumerate() {
-        let begun = hits.len();
-        let mut node = lexicon::begin(*first);
-        let mut to = from + 1;
+/// The hits of a text, and what the page keeps of them by token.
+struct Found {
+    hits: Vec<Hit>,
+    first: Vec<u32>,
+    lists: Vec<u64>,
+}
+
+fn find(text: &str, lower: &str, tokens: &[Token]) -> Found {
+    let number = |t: &Token| lexicon::word(lower.as_bytes(), t.start as usize, t.end as usize);
+    let words: Vec<u16> = tokens.iter().map(number).collect();
+    let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
+    let mut first = Vec::with_capacity(tokens.len() + 1);
+    let mut lists = vec![0; tokens.len()];
+    // By list: the token behind its last hit.
+    let mut reached = [0usize; Cat::ALL.len()];
+    // The wordings that begin at a token, by their nodes, and where they end.
+    let mut ends: Vec<(u32, usize)> = Vec::new();
+    for (from, (start, here)) in tokens.iter().zip(&mut lists).enumerate() {
+        first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+        let mut to = from;
+        let mut node = lexicon::begin(words.get(to).copied().unwrap_or(0));
         while node != 0 {
-            let senses = lexicon::senses(node);
-            if !senses.is_empty() {
-                let end = tokens.get(to - 1).map_or(start.end, |t| t.end);
-                let raw = text.get(start.start as usize..end as usize).unwrap_or("");
-                for sense in senses.iter().filter(|sense| sense.fits(raw)) {
+            to += 1;
+            if lexicon::ends(node) {
+                ends.push((node, to));
+            }
+            node = match words.get(to) {
+                Some(&word) if word != 0 => lexicon::step(node, word),
+                _ => 0,
+            };
+        }
+        // Of one list the longest from the left: "attempted murder" is not "murder" too.
+        for (node, to) in ends.drain(..).rev() {
+            let end = tokens.get(to - 1).map_or(start.end, |t| t.end);
+            let raw = text.get(start.start as usize..end as usize).unwrap_or("");
+            for sense in lexicon::senses(node).iter().rev() {
+                if let Some(reached) = reached.get_mut(sense.cat as usize)
+                    && from >= *reached
+                    && sense.fits(raw)
+                {
+                    *reached = to;
+                    *here |= bit(sense.cat);
                     hits.push(Hit { cat: sense.cat, from, to, value: sense.value() });
                 }
             }
-            let word = words.get(to).copied().unwrap_or(0);
-            node = if word == 0 { 0 } else { lexicon::step(node, word) };
-            to += 1;
         }
-        // The longest first.
-        hits.get_mut(begun..).unwrap_or_default().reverse();
     }
-    // Of one list the longest from the left: "attempted murder" is not "murder" too.
-    let mut reached = [0usize; Cat::ALL.len()];
-    hits.retain(|hit| {
-        let Some(reached) = reached.get_mut(hit.cat as usize) else { return false };
-        let keep = hit.from >= *reached;
-        if keep {
-            *reached = hit.to;
-        }
-        keep
-    });
-    hits
+    first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
+    Found { hits, first, lists }
 }

@@ -1,20 +1,23 @@
 //! How a word finds its place in the table of words. The build script lays the
 //! table out with this, and the reader looks into it with this.
 
-/// A hash of a word: its ends and its length. What is in the table is fixed by
-/// the lists, so nobody can fill it with words that collide.
-pub(crate) fn hash(word: &[u8]) -> u64 {
-    let (first, last) = match (word.first_chunk::<8>(), word.last_chunk::<8>()) {
-        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
-        _ => match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            (Some(first), Some(last)) => {
-                (u64::from(u32::from_le_bytes(*first)), u64::from(u32::from_le_bytes(*last)))
-            }
-            _ => (word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
-        },
-    };
-    let mixed = first.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ last.rotate_left(29).wrapping_mul(0xd6e8_feb8_6659_fd93)
+/// The first eight bytes of a word as a number, nought for what is not there. Two
+/// words of up to eight bytes with one key and one length are one word.
+pub(crate) fn key(word: &[u8]) -> u64 {
+    match word.first_chunk() {
+        Some(first) => u64::from_le_bytes(*first),
+        None => word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    }
+}
+
+/// A hash of a word: its key, its last eight bytes where it is longer, and its
+/// length. What is in the table is fixed by the lists, so nobody can fill it with
+/// words that collide.
+pub(crate) fn hash(key: u64, word: &[u8]) -> u64 {
+    let tail = word.last_chunk().filter(|_| word.len() > 8);
+    let tail = tail.map_or(0, |tail| u64::from_le_bytes(*tail));
+    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ tail.rotate_left(29).wrapping_mul(0xd6e8_feb8_6659_fd93)
         ^ word.len() as u64;
     mixed.wrapping_mul(0xff51_afd7_ed55_8ccd)
 }

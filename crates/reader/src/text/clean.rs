@@ -4,6 +4,8 @@
 //! their characters; Markdown marks and invisible characters go. Words, typos
 //! and punctuation stay as they are. One pass, linear.
 
+use memchr::{memchr_iter, memchr2_iter};
+
 use super::entities;
 
 /// The longest text that is read; what stands behind it is passed over.
@@ -44,8 +46,10 @@ fn trim_end(out: &mut String) {
 fn push(out: &mut String, raw: &str) {
     let start = out.len();
     let hard_wrapped = is_hard_wrapped(raw);
-    for line in raw.split(['\n', '\r']) {
-        let line = strip_block_mark(line.trim());
+    let mut at = 0;
+    for end in memchr2_iter(b'\n', b'\r', raw.as_bytes()).chain([raw.len()]) {
+        let line = strip_block_mark(raw.get(at..end).unwrap_or("").trim());
+        at = end + 1;
         if line.is_empty() {
             let kept = out.trim_end().len().max(start);
             out.truncate(kept);
@@ -66,9 +70,10 @@ fn push(out: &mut String, raw: &str) {
 /// Whether lines were broken at a fixed width, as in old mail: the lines of
 /// most paragraphs run on in lower case.
 fn is_hard_wrapped(raw: &str) -> bool {
-    let (mut pairs, mut running, mut last) = (0usize, 0usize, "");
-    for line in raw.lines().take(400) {
-        let line = line.trim();
+    let (mut pairs, mut running, mut last, mut at) = (0usize, 0usize, "", 0);
+    for end in memchr_iter(b'\n', raw.as_bytes()).chain([raw.len()]).take(400) {
+        let line = raw.get(at..end).unwrap_or("").trim();
+        at = end + 1;
         if !line.is_empty() && !last.is_empty() {
             pairs += 1;
             let goes_on = line.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
@@ -89,7 +94,7 @@ fn strip_block_mark(line: &str) -> &str {
 fn push_line(out: &mut String, line: &str) {
     let mut rest = line;
     loop {
-        let plain = plain(rest);
+        let plain = plain(rest, out.is_empty() || out.ends_with([' ', '\n']));
         out.push_str(rest.get(..plain).unwrap_or(""));
         rest = rest.get(plain..).unwrap_or("");
         let Some(c) = rest.chars().next() else { break };
@@ -129,19 +134,44 @@ fn push_line(out: &mut String, line: &str) {
 }
 
 /// How many bytes at the start can be taken over as they are: ASCII without marks,
-/// with lone blanks between.
-fn plain(text: &str) -> usize {
+/// with lone blanks between. `blank` tells whether a blank stands before them.
+fn plain(text: &str, mut blank: bool) -> usize {
     let bytes = text.as_bytes();
-    let mut blank = true;
-    for (at, byte) in bytes.iter().enumerate() {
-        let is_blank = *byte == b' ';
-        let kept = matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'*' | b'\\' | b'[');
-        if !kept || blank && is_blank {
-            return at;
+    let mut at = 0;
+    // Most text is plain: whole blocks are looked at without a branch, each byte
+    // beside the one behind it.
+    while let Some(block) = bytes.get(at..).and_then(<[u8]>::first_chunk::<{ BLOCK + 1 }>) {
+        let pairs = block.iter().zip(block.iter().skip(1));
+        let odd = pairs.fold(0, |odd, (&byte, &next)| odd | odd_one(byte, next));
+        if odd != 0 || blank && block.starts_with(b" ") {
+            break;
         }
-        blank = is_blank;
+        at += BLOCK;
+        blank = block.get(BLOCK - 1) == Some(&b' ');
     }
-    bytes.len()
+    for byte in bytes.iter().skip(at) {
+        if odd_one(*byte, 0) != 0 || blank && *byte == b' ' {
+            break;
+        }
+        at += 1;
+        blank = *byte == b' ';
+    }
+    at
+}
+
+/// The bytes that [`plain`] looks at together.
+const BLOCK: usize = 16;
+
+/// Not 0 for a byte that is a mark or no printed ASCII, or a blank with a blank
+/// behind it. In numbers, so that a whole block takes a few instructions.
+fn odd_one(byte: u8, next: u8) -> u8 {
+    let is = |byte: u8, mark: u8| u8::from(byte == mark);
+    u8::from(!matches!(byte, b' '..=b'~'))
+        | is(byte, b'&')
+        | is(byte, b'*')
+        | is(byte, b'\\')
+        | is(byte, b'[')
+        | is(byte, b' ') & is(next, b' ')
 }
 
 fn push_line_plain(out: &mut String, words: &str) {

@@ -42,7 +42,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                 (TokenKind::Line, false)
             }
             b'0'..=b'9' => {
-                at = digits(bytes, at);
+                at = run(bytes, at, u8::is_ascii_digit);
                 (TokenKind::Number, false)
             }
             b'\'' | b'A'..=b'Z' | b'a'..=b'z' => {
@@ -85,12 +85,24 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn digits(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
-        at += 1;
-    }
-    at
+/// The end of the bytes from `at` on that are such.
+fn run(bytes: &[u8], at: usize, such: impl Fn(&u8) -> bool) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| !such(byte)).unwrap_or(rest.len())
 }
+
+/// Whether a byte is an ASCII letter or digit, as a table: it is asked of most bytes.
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
+        let is_in = (byte as u8).is_ascii_alphanumeric();
+        table[byte] = is_in;
+        byte += 1;
+    }
+    table
+};
 
 /// The end of `'s` with a mark of `len` bytes at `at`.
 fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
@@ -106,10 +118,10 @@ fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
 /// between letters unless it opens a possessive.
 fn word(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
+    loop {
+        at = run(bytes, at, |&byte| IN_WORD.get(usize::from(byte)) == Some(&true));
+        let Some(&byte) = bytes.get(at) else { break };
+        if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
             let len = if byte == b'\'' { 1 } else { 3 };
             let inner = bytes.get(at + len).is_some_and(u8::is_ascii_alphabetic);
             if !inner || possessive(bytes, at, len).is_some() {

@@ -5,6 +5,8 @@
 mod automaton;
 #[path = "src/lexicon/cat.rs"]
 mod cat;
+#[path = "src/lexicon/class.rs"]
+mod class;
 #[path = "src/lexicon/expand.rs"]
 mod expand;
 #[path = "build/lists.rs"]

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     cat::{Case, Cat},
+    class::Class,
     expand,
     lists::List,
     tokens,
@@ -31,6 +32,8 @@ pub(crate) struct Node {
 /// The automaton. Node 0 is the root; word 0 is no word.
 pub(crate) struct Automaton {
     pub(crate) words: Vec<String>,
+    /// By word: a bit for each class it is of.
+    pub(crate) classes: Vec<u32>,
     pub(crate) nodes: Vec<Node>,
 }
 
@@ -65,8 +68,17 @@ pub(crate) fn build(lists: Vec<List>) -> Result<Automaton, String> {
             }
         }
     }
+    let mut classes = Vec::new();
+    for (class, words) in Class::ALL {
+        for word in *words {
+            let word = trie.word(word) as usize;
+            classes.resize(classes.len().max(word + 1), 0);
+            classes[word] |= 1 << *class as u32;
+        }
+    }
     let words = std::mem::take(&mut trie.order);
-    Ok(Automaton { words, nodes: trie.share() })
+    classes.resize(words.len(), 0);
+    Ok(Automaton { words, classes, nodes: trie.share() })
 }
 
 impl Trie {
@@ -74,11 +86,7 @@ impl Trie {
         let lower = wording.to_lowercase();
         let mut node = 0;
         for token in tokens::cut(&lower) {
-            let word = lower[token.start as usize..token.end as usize].to_owned();
-            let word = *self.words.entry(word.clone()).or_insert_with(|| {
-                self.order.push(word);
-                number(self.order.len() - 1)
-            });
+            let word = self.word(&lower[token.start as usize..token.end as usize]);
             let fresh = number(self.next.len());
             let behind = *self.next[node].entry(word).or_insert(fresh);
             if behind == fresh {
@@ -94,6 +102,14 @@ impl Trie {
             let sense = Sense { cat: list.cat, case: list.case, value: value.to_owned(), exact };
             self.senses[node].push((sense, wording.to_owned()));
         }
+    }
+
+    /// The number of a word.
+    fn word(&mut self, word: &str) -> u32 {
+        *self.words.entry(word.to_owned()).or_insert_with(|| {
+            self.order.push(word.to_owned());
+            number(self.order.len() - 1)
+        })
     }
 
     /// Makes equal branches one, from their ends back. A child is always younger

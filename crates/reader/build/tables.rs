@@ -14,6 +14,12 @@ use crate::{
 pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
     let mut out = String::new();
     words(&mut out, &automaton.words)?;
+    writeln!(
+        out,
+        "pub(super) static CLASSES: [u32; {}] = {:?};",
+        automaton.classes.len(),
+        automaton.classes
+    )?;
     edges(&mut out, automaton)?;
     senses(&mut out, automaton)?;
     Ok(out)

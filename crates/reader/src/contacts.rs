@@ -4,23 +4,32 @@ use std::ops::Range;
 
 use scriven_model::reading::Fact;
 
-use crate::{facts, page::Page, text::tokens::TokenKind};
+use crate::{
+    facts,
+    lexicon::{Class, Marks},
+    page::Page,
+    text::tokens::TokenKind,
+};
+
+/// What a contact begins with: an address runs on without a blank, a number has
+/// digits.
+const BEGINS: Marks = Marks::JOINED.or(Marks::NUMBER).or(Marks::class(Class::Lead));
 
 /// Every contact, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut found: Vec<Fact<String>> = Vec::new();
-    let mut at = 0;
-    while at < page.tokens.len() {
+    let mut rest = page.whole();
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         let range = address(page, at)
             .or_else(|| account(page, at))
             .or_else(|| phone(page, at))
             .or_else(|| short(page, at));
         match range {
             Some(range) => {
-                at = range.end.max(at + 1);
+                rest.start = range.end.max(at + 1);
                 add(page, &mut found, range);
             }
-            None => at += 1,
+            None => rest.start = at + 1,
         }
     }
     found

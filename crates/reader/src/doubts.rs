@@ -2,7 +2,11 @@
 
 use scriven_model::{Reading, Span, reading::Doubt};
 
-use crate::{certainty, page::Page};
+use crate::{
+    certainty,
+    lexicon::{Class, Marks},
+    page::Page,
+};
 
 /// What the layers were unsure of.
 pub(crate) struct Found {
@@ -25,7 +29,7 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
     if found.cut {
         doubt("text", "the text is longer than is read; the rest was passed over", vec![]);
     }
-    if page.tokens.iter().filter(|t| t.end > t.start).count() < 3 {
+    if page.tokens.len() < 3 {
         doubt("text", "there is nothing to read", vec![]);
     } else if !is_english(page) {
         doubt("text", "this does not look like English; little of it was read", vec![]);
@@ -57,11 +61,8 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
 
 /// "A firearm was discharged", with nobody named who did it.
 fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
-    (0..page.tokens.len())
-        .filter(|&t| {
-            page.is_any(t, &["discharged", "fired"])
-                && page.is_any(t.wrapping_sub(1), &["was", "were", "been"])
-        })
+    page.marked(page.whole(), Marks::class(Class::Discharge))
+        .filter(|&t| page.is_any(t.wrapping_sub(1), &["was", "were", "been"]))
         .filter(|&t| {
             let from = t.saturating_sub(4);
             (from..t).any(|t| {
@@ -81,16 +82,9 @@ fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
 
 /// Whether enough of the words are the small words of English.
 fn is_english(page: &Page<'_>) -> bool {
-    const SMALL: &[&str] = &[
-        "the", "a", "an", "of", "to", "in", "and", "on", "was", "is", "at", "for", "by", "with",
-        "has", "have", "who", "were", "been",
-    ];
-    let words = (0..page.tokens.len().min(4000)).filter(|&t| page.is_word(t));
-    let (mut all, mut small) = (0usize, 0usize);
-    for token in words {
-        all += 1;
-        small += usize::from(page.is_any(token, SMALL));
-    }
+    let head = 0..page.tokens.len().min(4000);
+    let all = page.marked(head.clone(), Marks::WORD).count();
+    let small = page.marked(head, Marks::class(Class::Small)).count();
     all < 12 || small * 100 >= all * 12
 }
 

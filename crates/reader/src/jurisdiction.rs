@@ -2,7 +2,11 @@
 
 use scriven_model::reading::Jurisdiction;
 
-use crate::{Input, lexicon::Cat, page::Page};
+use crate::{
+    Input,
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+};
 
 /// As given, else by what only one jurisdiction has, else England and Wales.
 pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> Jurisdiction {
@@ -36,7 +40,7 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
             _ => {}
         }
     }
-    for token in 0..page.tokens.len() {
+    for token in page.marked(page.whole(), Marks::class(Class::Law)) {
         match page.word(token) {
             "sheriff" if page.is(token + 1, "court") => vote(Jurisdiction::Scotland, 2),
             "gardaí" | "gardai" | "garda" => vote(Jurisdiction::Ireland, 1),

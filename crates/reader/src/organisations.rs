@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use scriven_model::reading::Fact;
 
-use crate::{facts, lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    facts,
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+    text::tokens::TokenKind,
+};
 
 /// A body in the text.
 struct Body {
@@ -166,8 +171,8 @@ fn ends_a_body(page: &Page<'_>, token: usize) -> bool {
 /// "Amberton police", "Northbank Police": a place before "police".
 fn town_police(page: &Page<'_>) -> Vec<Body> {
     let mut found = Vec::new();
-    for token in 1..page.tokens.len() {
-        if !page.is(token, "police") || page.token_in_title(token) {
+    for token in page.marked(page.whole(), Marks::class(Class::Police)) {
+        if token == 0 || page.token_in_title(token) {
             continue;
         }
         let capital = page.is_capital(token);

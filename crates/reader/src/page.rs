@@ -6,7 +6,7 @@ use std::ops::Range;
 use scriven_model::Span;
 
 use crate::{
-    lexicon::{self, Cat},
+    lexicon::{self, Cat, Class, Marks},
     text::{
         sentences::{self, Sentence},
         tokens::{self, Token, TokenKind},
@@ -41,8 +41,10 @@ pub(crate) struct Page<'t> {
     pub(crate) hits: Vec<Hit>,
     /// By token: the first hit that begins there or later.
     first: Vec<u32>,
-    /// By token: a bit for each list that has a hit beginning there.
-    lists: Vec<u64>,
+    /// By token: what it is known by.
+    marks: Vec<Marks>,
+    /// What any token is known by.
+    any: Marks,
     /// Whether paragraph 0 is a title.
     pub(crate) has_title: bool,
 }
@@ -56,8 +58,9 @@ impl<'t> Page<'t> {
             .iter()
             .map(|t| lower.get(t.start as usize..t.end as usize).unwrap_or(""))
             .collect();
-        let Found { hits, first, lists } = find(text, lower, &tokens);
-        Self { text, words, tokens, sentences, hits, first, lists, has_title }
+        let Found { hits, first, marks } = find(text, lower, &tokens);
+        let any = marks.iter().fold(Marks::NONE, |any, marks| any.or(*marks));
+        Self { text, words, tokens, sentences, hits, first, marks, any, has_title }
     }
 
     /// The token in lower case; empty behind the end.
@@ -111,12 +114,7 @@ impl<'t> Page<'t> {
 
     /// Whether no blank stands before the token.
     pub(crate) fn touches(&self, token: usize) -> bool {
-        token > 0
-            && self
-                .tokens
-                .get(token - 1)
-                .zip(self.tokens.get(token))
-                .is_some_and(|(a, b)| a.end == b.start)
+        self.is_marked(token, Marks::TOUCHES)
     }
 
     /// Where the tokens stand in the text.
@@ -143,13 +141,40 @@ impl<'t> Page<'t> {
 
     /// Whether a hit of this list begins at the token.
     pub(crate) fn has(&self, token: usize, cat: Cat) -> bool {
-        self.lists.get(token).is_some_and(|lists| lists & bit(cat) != 0)
+        self.is_marked(token, Marks::lists(&[cat]))
     }
 
     /// Whether a hit of one of these lists begins at the token.
     pub(crate) fn has_any(&self, token: usize, cats: &[Cat]) -> bool {
-        let wanted = cats.iter().fold(0, |all, cat| all | bit(*cat));
-        self.lists.get(token).is_some_and(|lists| lists & wanted != 0)
+        self.is_marked(token, Marks::lists(cats))
+    }
+
+    /// Whether the word of the token is of this class.
+    pub(crate) fn is_of(&self, token: usize, class: Class) -> bool {
+        self.is_marked(token, Marks::class(class))
+    }
+
+    /// Whether the token has any of these marks.
+    pub(crate) fn is_marked(&self, token: usize, marks: Marks) -> bool {
+        self.marks.get(token).is_some_and(|here| here.meets(marks))
+    }
+
+    /// The first of these tokens that has any of the marks.
+    pub(crate) fn seek(&self, tokens: Range<usize>, marks: Marks) -> Option<usize> {
+        let start = tokens.start;
+        let here = self.marks.get(tokens)?;
+        here.iter().position(|here| here.meets(marks)).map(|behind| start + behind)
+    }
+
+    /// All of these tokens that have any of the marks.
+    pub(crate) fn marked(&self, tokens: Range<usize>, marks: Marks) -> impl Iterator<Item = usize> {
+        let here = self.marks.get(tokens.clone()).unwrap_or_default();
+        tokens.zip(here).filter(move |(_, here)| here.meets(marks)).map(|(token, _)| token)
+    }
+
+    /// Every token's number.
+    pub(crate) fn whole(&self) -> Range<usize> {
+        0..self.tokens.len()
     }
 
     /// All hits that begin in these tokens.
@@ -165,7 +190,8 @@ impl<'t> Page<'t> {
 
     /// Every hit of one list.
     pub(crate) fn all(&self, cat: Cat) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |h| h.cat == cat)
+        let hits: &[Hit] = if self.any.meets(Marks::lists(&[cat])) { &self.hits } else { &[] };
+        hits.iter().filter(move |h| h.cat == cat)
     }
 
     fn hits_from(&self, token: usize) -> std::slice::Iter<'_, Hit> {
@@ -204,17 +230,11 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The bit of a list.
-const fn bit(cat: Cat) -> u64 {
-    const { assert!(Cat::ALL.len() <= 64, "one bit for each list") };
-    1 << cat as u8
-}
-
 /// The hits of a text, and what the page keeps of them by token.
 struct Found {
     hits: Vec<Hit>,
     first: Vec<u32>,
-    lists: Vec<u64>,
+    marks: Vec<Marks>,
 }
 
 fn find(text: &str, lower: &str, tokens: &[Token]) -> Found {
@@ -222,15 +242,17 @@ fn find(text: &str, lower: &str, tokens: &[Token]) -> Found {
     let words: Vec<u16> = tokens.iter().map(number).collect();
     let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
     let mut first = Vec::with_capacity(tokens.len() + 1);
-    let mut lists = vec![0; tokens.len()];
+    let mut marks = shapes(tokens);
     // By list: the token behind its last hit.
     let mut reached = [0usize; Cat::ALL.len()];
     // The wordings that begin at a token, by their nodes, and where they end.
     let mut ends: Vec<(u32, usize)> = Vec::new();
-    for (from, (start, here)) in tokens.iter().zip(&mut lists).enumerate() {
+    for (from, (start, here)) in tokens.iter().zip(&mut marks).enumerate() {
         first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
         let mut to = from;
-        let mut node = lexicon::begin(words.get(to).copied().unwrap_or(0));
+        let word = words.get(to).copied().unwrap_or(0);
+        *here = here.or(lexicon::classes(word));
+        let mut node = lexicon::begin(word);
         while node != 0 {
             to += 1;
             if lexicon::ends(node) {
@@ -251,12 +273,44 @@ fn find(text: &str, lower: &str, tokens: &[Token]) -> Found {
                     && sense.fits(raw)
                 {
                     *reached = to;
-                    *here |= bit(sense.cat);
+                    *here = here.or(Marks::lists(&[sense.cat]));
                     hits.push(Hit { cat: sense.cat, from, to, value: sense.value() });
                 }
             }
         }
     }
     first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
-    Found { hits, first, lists }
+    Found { hits, first, marks }
+}
+
+/// What the tokens are known by without a look at their words.
+fn shapes(tokens: &[Token]) -> Vec<Marks> {
+    let mut marks: Vec<Marks> = Vec::with_capacity(tokens.len());
+    let (mut end, mut touched) = (u32::MAX, false);
+    for token in tokens {
+        let mut shape = match token.kind {
+            TokenKind::Word => Marks::WORD,
+            TokenKind::Number => Marks::NUMBER,
+            TokenKind::Line => Marks::LINE,
+            _ => Marks::NONE,
+        };
+        if token.capital {
+            shape = shape.or(Marks::CAPITAL);
+        }
+        if token.figured {
+            shape = shape.or(Marks::FIGURED);
+        }
+        let joins = token.start == end;
+        if joins {
+            shape = shape.or(Marks::TOUCHES);
+            if touched
+                && let Some(first) = marks.len().checked_sub(2).and_then(|at| marks.get_mut(at))
+            {
+                *first = first.or(Marks::JOINED);
+            }
+        }
+        (end, touched) = (token.end, joins);
+        marks.push(shape);
+    }
+    marks
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::{page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Class, Marks},
+    page::Page,
+};
 
 /// The quoted stretches of one paragraph.
 #[derive(Clone, Debug, Default)]
@@ -42,13 +45,11 @@ impl Paragraph {
 pub(crate) fn paragraphs(page: &Page<'_>) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
-    for token in 0..=page.tokens.len() {
-        if token == page.tokens.len() || page.kind(token) == Some(TokenKind::Line) {
-            if token > start {
-                paragraphs.push(scan(page, start..token));
-            }
-            start = token + 1;
+    for end in page.marked(page.whole(), Marks::LINE).chain([page.tokens.len()]) {
+        if end > start {
+            paragraphs.push(scan(page, start..end));
         }
+        start = end + 1;
     }
     carry_on(&mut paragraphs);
     paragraphs
@@ -91,9 +92,6 @@ enum Mark {
 }
 
 fn mark(page: &Page<'_>, token: usize) -> Option<Mark> {
-    if page.kind(token) != Some(TokenKind::Mark) {
-        return None;
-    }
     match page.raw(token) {
         "“" | "„" | "‟" | "«" => Some(Mark::Open),
         "”" | "»" => Some(Mark::Close),
@@ -106,7 +104,7 @@ fn scan(page: &Page<'_>, tokens: Range<usize>) -> Paragraph {
     let mut paragraph = Paragraph { tokens: tokens.clone(), ..Paragraph::default() };
     let mut open: Option<usize> = None;
     let mut depth = 0usize;
-    for token in tokens.clone() {
+    for token in page.marked(tokens.clone(), Marks::class(Class::Quote)) {
         let Some(mark) = mark(page, token) else { continue };
         let first = token == tokens.start;
         let touches_next = token + 1 < tokens.end && page.touches(token + 1);
@@ -179,7 +177,8 @@ fn single(page: &Page<'_>, paragraph: &mut Paragraph) {
         (raw == "‘" || raw == "'" && free) && t + 1 < tokens.end && page.touches(t + 1)
     };
     let leads = |t: usize| t == tokens.start || page.is_any(t - 1, &[":", ","]);
-    let Some(open) = tokens.clone().find(|&t| is_open(t) && leads(t)) else { return };
+    let mut marks = page.marked(tokens.clone(), Marks::class(Class::SingleQuote));
+    let Some(open) = marks.find(|&t| is_open(t) && leads(t)) else { return };
     let close = (open + 1..tokens.end).rev().find(|&t| {
         matches!(page.raw(t), "’" | "'")
             && page.is_any(t - 1, &[".", ",", "!", "?"])

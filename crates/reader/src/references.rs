@@ -4,7 +4,15 @@ use std::ops::Range;
 
 use scriven_model::reading::Fact;
 
-use crate::{facts, lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    facts,
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+    text::tokens::TokenKind,
+};
+
+/// What a reference begins with.
+const BEGINS: Marks = Marks::NUMBER.or(Marks::FIGURED).or(Marks::class(Class::RefHead));
 
 /// Nouns before a reference.
 const NOUNS: &[&str] = &[
@@ -33,15 +41,15 @@ const NOUNS: &[&str] = &[
 /// Every reference.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut found: Vec<Fact<String>> = Vec::new();
-    let mut at = 0;
-    while at < page.tokens.len() {
+    let mut rest = page.whole();
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         match one(page, at) {
             Some(range) => {
-                at = range.end;
+                rest.start = range.end;
                 let words = page.words(range.clone()).to_owned();
                 facts::add(&mut found, facts::fact(page, words, range));
             }
-            None => at += 1,
+            None => rest.start = at + 1,
         }
     }
     // "0726" said again as "0726 of 3 January" is one reference: the fuller stays.
@@ -89,13 +97,7 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
     let raw = page.raw(token);
     let kind = page.kind(token)?;
     let digits = raw.bytes().filter(u8::is_ascii_digit).count();
-    let heads = || {
-        matches!(
-            page.word(token),
-            "cad" | "iml" | "pr" | "cri" | "lc" | "ne" | "cr" | "mk" | "nh" | "ni"
-        )
-    };
-    if digits == 0 && !(kind == TokenKind::Word && raw.len() <= 3 && heads()) {
+    if digits == 0 && !page.is_of(token, Class::RefHead) {
         return None;
     }
     // CAD 1234/15OCT, CAD1234/15OCT, IML 690217

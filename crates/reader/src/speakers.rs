@@ -2,7 +2,16 @@
 
 use std::ops::Range;
 
-use crate::{lexicon::Cat, names, page::Page};
+use crate::{
+    lexicon::{Cat, Class, Marks},
+    names,
+    page::Page,
+};
+
+/// What the mention of a speaker begins with.
+const BEGINS: Marks = Marks::lists(&[Cat::Rank, Cat::GivenName])
+    .or(Marks::class(Class::Spokesperson))
+    .or(Marks::class(Class::Kin));
 
 /// A mention of somebody who may be quoted.
 #[derive(Clone, Debug)]
@@ -25,18 +34,18 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
             continue;
         }
         let tokens = sentence.tokens.clone();
-        let mut at = tokens.start;
-        while at < tokens.end {
+        let mut rest = tokens.clone();
+        while let Some(at) = page.seek(rest.clone(), BEGINS) {
             let mention = ranked(page, at, tokens.end)
                 .or_else(|| spokesperson(page, at, tokens.end))
                 .or_else(|| family(page, at, tokens.end))
                 .or_else(|| plain(page, at, tokens.clone()));
             match mention {
                 Some(mention) => {
-                    at = mention.range.end.max(at + 1);
+                    rest.start = mention.range.end.max(at + 1);
                     found.push(mention);
                 }
-                None => at += 1,
+                None => rest.start = at + 1,
             }
         }
     }
@@ -92,7 +101,7 @@ fn plain(page: &Page<'_>, token: usize, sentence: Range<usize>) -> Option<Mentio
 
 /// "A spokesperson for Westmoor Police", "a force spokesman".
 fn spokesperson(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
-    if !page.is_any(token, &["spokesperson", "spokesman", "spokeswoman"]) {
+    if !page.is_of(token, Class::Spokesperson) {
         return None;
     }
     let mut mention = Mention {
@@ -112,29 +121,7 @@ fn spokesperson(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> 
 
 /// "His family said", "the family of …", "her mother".
 fn family(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
-    const KIN: &[&str] = &[
-        "family",
-        "parents",
-        "mother",
-        "father",
-        "widow",
-        "husband",
-        "wife",
-        "partner",
-        "sister",
-        "brother",
-        "daughter",
-        "son",
-        "sisters",
-        "brothers",
-        "children",
-        "mum",
-        "dad",
-        "relatives",
-        "sons",
-        "daughters",
-    ];
-    if !page.is_any(token, KIN) {
+    if !page.is_of(token, Class::Kin) {
         return None;
     }
     let possessed = token > 0

@@ -4,11 +4,13 @@
 //! and lays them out as tables; a text is looked through in one pass.
 
 mod cat;
+mod class;
 #[cfg(test)]
 mod expand;
+mod marks;
 mod table;
 /// What the build script wrote.
-#[expect(clippy::unreadable_literal, reason = "the keys of words are not read as numbers")]
+#[expect(clippy::unreadable_literal, reason = "these numbers are read by no person")]
 mod tables {
     use super::{Case, Cat, Sense};
 
@@ -16,8 +18,11 @@ mod tables {
 }
 
 pub(crate) use cat::{Case, Cat};
+pub(crate) use class::Class;
+pub(crate) use marks::Marks;
 use tables::{
-    EDGE_AT, EDGE_TO, EDGE_WORD, KEYS, ROOT, SENSE_AT, SENSES, SLOTS, VALUES, WORD_AT, WORDS,
+    CLASSES, EDGE_AT, EDGE_TO, EDGE_WORD, KEYS, ROOT, SENSE_AT, SENSES, SLOTS, VALUES, WORD_AT,
+    WORDS,
 };
 
 /// What one wording means in one list.
@@ -86,6 +91,11 @@ fn spelled(number: u16) -> &'static [u8] {
     range(&WORD_AT, usize::from(number))
         .and_then(|(from, to)| WORDS.as_bytes().get(from..to))
         .unwrap_or_default()
+}
+
+/// The classes of a word.
+pub(crate) fn classes(word: u16) -> Marks {
+    Marks::classes(CLASSES.get(usize::from(word)).copied().unwrap_or(0))
 }
 
 /// The node behind the beginning of a wording by a word; 0 is none.

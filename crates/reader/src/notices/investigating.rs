@@ -2,7 +2,11 @@
 
 use scriven_model::{Span, reading::Fact};
 
-use crate::{facts, lexicon::Cat, page::Page};
+use crate::{
+    facts,
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+};
 
 /// Bodies, and the words that tell of an investigation by nobody named.
 pub(crate) fn read(
@@ -65,8 +69,7 @@ fn spans(organisations: &[Fact<String>]) -> impl DoubleEndedIterator<Item = (Str
 
 /// "An investigation is under way": by whom is not said.
 fn unnamed(page: &Page<'_>) -> Vec<Span> {
-    (0..page.tokens.len())
-        .filter(|&t| page.is_any(t, &["investigation", "inquiry", "enquiry", "procedure"]))
+    page.marked(page.whole(), Marks::class(Class::Inquiry))
         .filter_map(|t| {
             let verb = t + 1;
             let runs = page.is_any(verb, &["is", "has"])

@@ -10,7 +10,18 @@ use super::{
     officer,
     phrase::{Det, count, determiner, sex, start},
 };
-use crate::{lexicon::Cat, names, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Class, Marks},
+    names,
+    page::Page,
+    text::tokens::TokenKind,
+};
+
+/// What a mention is found by: a noun, an age, a name or a pronoun.
+const BEGINS: Marks = Marks::lists(&[Cat::PersonNoun])
+    .or(Marks::NUMBER)
+    .or(Marks::CAPITAL)
+    .or(Marks::class(Class::Pronoun));
 
 /// How somebody is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,9 +122,9 @@ pub(super) fn read(
 ) -> Vec<Mention> {
     let tokens = page.sentence(sentence);
     let mut found: Vec<Mention> = Vec::new();
-    let mut at = tokens.start;
+    let mut rest = tokens.clone();
     let mut next = taken.partition_point(|r| r.end <= tokens.start);
-    while at < tokens.end {
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         while taken.get(next).is_some_and(|r| r.end <= at) {
             next += 1;
         }
@@ -131,7 +142,7 @@ pub(super) fn read(
             Some(mut mention) => {
                 mention.title = page.in_title(sentence);
                 mention.quoted = quoted(mention.range.start);
-                at = mention.range.end.max(at + 1);
+                rest.start = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.other |= again::accompanies(page, &mention);
@@ -141,7 +152,7 @@ pub(super) fn read(
                 }
                 found.push(mention);
             }
-            None => at = inside.map_or(at + 1, |r| r.end.max(at + 1)),
+            None => rest.start = inside.map_or(at + 1, |r| r.end.max(at + 1)),
         }
     }
     found

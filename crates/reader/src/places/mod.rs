@@ -10,7 +10,15 @@ use std::ops::Range;
 
 use scriven_model::reading::{Fact, Place, PlaceOf};
 
-use crate::{facts, lexicon::Cat, page::Page, said::Said};
+use crate::{
+    facts,
+    lexicon::{Cat, Marks},
+    page::Page,
+    said::Said,
+};
+
+/// What a place may begin with: names have capitals, or are in a list.
+const BEGINS: Marks = Marks::lists(&[Cat::Town, Cat::County]).or(Marks::CAPITAL);
 
 /// A place in the text.
 #[derive(Clone, Debug)]
@@ -40,37 +48,28 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         .collect();
     taken.sort_by_key(|range| (range.start, range.end));
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut rest = page.whole();
     let mut next = 0;
-    while at < page.tokens.len() {
-        if !may_begin(page, at) {
-            at += 1;
-            continue;
-        }
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         while taken.get(next).is_some_and(|range| range.end <= at) {
             next += 1;
         }
         if let Some(range) = taken.get(next).filter(|range| range.contains(&at)) {
-            at = range.end;
+            rest.start = range.end;
             continue;
         }
         let limit = page.sentence(page.sentence_at(at)).end;
         let place = court::read(page, at, limit).or_else(|| chain::read(page, at, limit, &taken));
         match place {
             Some(mut place) => {
-                at = place.range.end.max(at + 1);
+                rest.start = place.range.end.max(at + 1);
                 place.of = of(page, &place);
                 found.push(place);
             }
-            None => at += 1,
+            None => rest.start = at + 1,
         }
     }
     found
-}
-
-/// Whether a place may begin at the token: names have capitals, or are in a list.
-fn may_begin(page: &Page<'_>, token: usize) -> bool {
-    page.is_capital(token) || page.has(token, Cat::Town) || page.has(token, Cat::County)
 }
 
 /// The quoted words of a family.

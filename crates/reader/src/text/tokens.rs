@@ -23,6 +23,8 @@ pub(crate) struct Token {
     pub(crate) kind: TokenKind,
     /// Begins with a capital letter.
     pub(crate) capital: bool,
+    /// A word with a digit in it.
+    pub(crate) figured: bool,
 }
 
 /// Cuts a text into tokens. Blanks give none.
@@ -32,6 +34,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let start = at;
+        let mut figured = false;
         let (kind, capital) = match byte {
             b' ' => {
                 at += 1;
@@ -42,7 +45,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                 (TokenKind::Line, false)
             }
             b'0'..=b'9' => {
-                at = run(bytes, at, u8::is_ascii_digit);
+                at = digits(bytes, at);
                 (TokenKind::Number, false)
             }
             b'\'' | b'A'..=b'Z' | b'a'..=b'z' => {
@@ -51,7 +54,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                     let kind = if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark };
                     (kind, false)
                 } else {
-                    at = word(text, at);
+                    (at, figured) = word(text, at);
                     (TokenKind::Word, byte.is_ascii_uppercase())
                 }
             }
@@ -62,7 +65,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
             _ => {
                 let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
                 if c.is_alphabetic() {
-                    at = word(text, at);
+                    (at, figured) = word(text, at);
                     (TokenKind::Word, c.is_uppercase())
                 } else if c == '’'
                     && let Some(end) = possessive(bytes, at, 3)
@@ -75,7 +78,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                 }
             }
         };
-        tokens.push(Token { start: offset(start), end: offset(at), kind, capital });
+        tokens.push(Token { start: offset(start), end: offset(at), kind, capital, figured });
     }
     tokens
 }
@@ -85,20 +88,21 @@ fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// The end of the bytes from `at` on that are such.
-fn run(bytes: &[u8], at: usize, such: impl Fn(&u8) -> bool) -> usize {
+/// The end of the digits from `at` on.
+fn digits(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
-    at + rest.iter().position(|byte| !such(byte)).unwrap_or(rest.len())
+    at + rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len())
 }
 
-/// Whether a byte is an ASCII letter or digit, as a table: it is asked of most bytes.
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::cast_possible_truncation, reason = "the loop ends at 256")]
-        let is_in = (byte as u8).is_ascii_alphanumeric();
-        table[byte] = is_in;
+/// What an ASCII byte is in a word: 1 a letter, 2 a digit, 0 none. A table, for it
+/// is asked of most bytes.
+static IN_WORD: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = b'0';
+    while byte <= b'z' {
+        if byte.is_ascii_alphanumeric() {
+            table[byte as usize] = if byte.is_ascii_digit() { 2 } else { 1 };
+        }
         byte += 1;
     }
     table
@@ -115,11 +119,18 @@ fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
 }
 
 /// The end of the word that begins at `at`: letters, digits, and an apostrophe
-/// between letters unless it opens a possessive.
-fn word(text: &str, mut at: usize) -> usize {
+/// between letters unless it opens a possessive. And whether it has a digit.
+fn word(text: &str, mut at: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
+    let mut seen = 0;
     loop {
-        at = run(bytes, at, |&byte| IN_WORD.get(usize::from(byte)) == Some(&true));
+        let rest = bytes.get(at..).unwrap_or_default();
+        let behind = rest.iter().position(|byte| {
+            let is = IN_WORD.get(usize::from(*byte)).copied().unwrap_or(0);
+            seen |= is;
+            is == 0
+        });
+        at += behind.unwrap_or(rest.len());
         let Some(&byte) = bytes.get(at) else { break };
         if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
             let len = if byte == b'\'' { 1 } else { 3 };
@@ -137,7 +148,7 @@ fn word(text: &str, mut at: usize) -> usize {
             }
         }
     }
-    at
+    (at, seen & 2 != 0)
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use scriven_model::reading::Fact;
 
-use crate::{facts, lexicon::Cat, page::Page};
+use crate::{
+    facts,
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+};
 
 /// Words behind "Operation" that are no name.
 const NOT_NAMES: &[&str] = &["the", "against", "to", "in", "team", "manager", "at", "on"];
@@ -10,8 +14,8 @@ const NOT_NAMES: &[&str] = &["the", "against", "to", "in", "team", "manager", "a
 /// Every named operation.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut found = Vec::new();
-    for token in 0..page.tokens.len() {
-        if !page.is_any(token, &["operation", "op"]) || !page.is_capital(token) {
+    for token in page.marked(page.whole(), Marks::class(Class::Operation)) {
+        if !page.is_capital(token) {
             continue;
         }
         let mut end = token + 1;

@@ -4,21 +4,28 @@ use std::ops::Range;
 
 use scriven_model::reading::Vehicle;
 
-use crate::{facts, lexicon::Cat, page::Page};
+use crate::{
+    facts,
+    lexicon::{Cat, Marks},
+    page::Page,
+};
+
+/// What tells of a vehicle: a make, a colour, or a registration.
+const BEGINS: Marks = Marks::lists(&[Cat::VehicleMake, Cat::Colour]).or(Marks::FIGURED);
 
 /// Every vehicle, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Vehicle> {
     let mut found: Vec<Vehicle> = Vec::new();
-    let mut at = 0;
-    while at < page.tokens.len() {
+    let mut rest = page.whole();
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         if let Some((vehicle, end)) = made(page, at).or_else(|| coloured(page, at)) {
-            at = end;
+            rest.start = end;
             add(&mut found, vehicle);
         } else if let Some(range) = registration(page, at) {
-            at = range.end;
+            rest.start = range.end;
             plate(page, &mut found, range);
         } else {
-            at += 1;
+            rest.start = at + 1;
         }
     }
     found
@@ -195,8 +202,11 @@ fn colour_after(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
 
 /// A British mark of today: AB12 CDE, or AB12CDE.
 fn registration(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    if !page.is_capital(token) || !page.is_marked(token, Marks::FIGURED) {
+        return None;
+    }
     let raw = page.raw(token);
-    if !page.is_capital(token) || !(4..=7).contains(&raw.len()) {
+    if !(4..=7).contains(&raw.len()) {
         return None;
     }
     if ["AA99AAA", "A999AAA", "A99AAA"].iter().any(|shape| has_shape(raw, shape)) {

@@ -4,7 +4,17 @@ use std::ops::Range;
 
 use super::clock;
 pub(super) use super::clock::Clock;
-use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Class, Marks},
+    page::Page,
+    text::tokens::TokenKind,
+};
+
+/// What a time may begin with: a figure, a word of the lists of time, or one that
+/// points to a day.
+const BEGINS: Marks = Marks::lists(&[Cat::DayPart, Cat::Weekday, Cat::Month])
+    .or(Marks::NUMBER)
+    .or(Marks::class(Class::Pointer));
 
 /// A day as told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,22 +48,22 @@ pub(super) struct Atom {
 /// The atoms of a sentence, in order.
 pub(super) fn read(page: &Page<'_>, tokens: Range<usize>, taken: &[Range<usize>]) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
-    let mut at = tokens.start;
+    let mut rest = tokens.clone();
     let mut next_taken = taken.partition_point(|range| range.end <= tokens.start);
-    while at < tokens.end {
+    while let Some(at) = page.seek(rest.clone(), BEGINS) {
         while taken.get(next_taken).is_some_and(|range| range.end <= at) {
             next_taken += 1;
         }
         if let Some(range) = taken.get(next_taken).filter(|range| range.contains(&at)) {
-            at = range.end;
+            rest.start = range.end;
             continue;
         }
         match one(page, at, tokens.end) {
             Some(atom) => {
-                at = atom.range.end.max(at + 1);
+                rest.start = atom.range.end.max(at + 1);
                 atoms.push(lead(page, atom, tokens.start));
             }
-            None => at += 1,
+            None => rest.start = at + 1,
         }
     }
     atoms
@@ -108,19 +118,7 @@ fn lead(page: &Page<'_>, mut atom: Atom, limit: usize) -> Atom {
     atom
 }
 
-/// Whether a time may begin at the token: with a figure, a word of the lists of
-/// time, or one that points to a day.
-fn may_begin(page: &Page<'_>, token: usize) -> bool {
-    const LISTS: &[Cat] = &[Cat::DayPart, Cat::Weekday, Cat::Month];
-    page.kind(token) == Some(TokenKind::Number)
-        || page.has_any(token, LISTS)
-        || matches!(page.word(token), "same" | "that" | "following" | "next" | "previous")
-}
-
 fn one(page: &Page<'_>, token: usize, limit: usize) -> Option<Atom> {
-    if !may_begin(page, token) {
-        return None;
-    }
     if let Some((clock, end)) = clock::at(page, token) {
         return (end <= limit).then(|| {
             let mut atom = Atom { range: token..end, clock: Some(clock), ..Atom::default() };

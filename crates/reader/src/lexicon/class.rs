@@ -1,0 +1,61 @@
+//! Small words that a rule begins with. A token carries a bit for the class of
+//! its word, so that a rule passes over the rest of a text without reading it.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = [$($word:literal),* $(,)?]),* $(,)?) => {
+        /// A class of small words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Class { $($(#[$doc])* $name),* }
+
+        impl Class {
+            /// Every class, with its words in lower case.
+            pub(crate) const ALL: &[(Self, &[&str])] = &[$((Self::$name, &[$($word),*])),*];
+        }
+    };
+}
+
+classes! {
+    /// The smallest words of English.
+    Small = [
+        "the", "a", "an", "of", "to", "in", "and", "on", "was", "is", "at", "for", "by", "with",
+        "has", "have", "who", "were", "been",
+    ],
+    /// Pronouns that stand for people.
+    Pronoun = [
+        "he", "him", "himself", "his", "she", "herself", "her", "they", "them", "their",
+    ],
+    /// What points from one day to another: "the same day", "the following morning".
+    Pointer = ["same", "that", "following", "next", "previous"],
+    /// Those who speak for others.
+    Spokesperson = ["spokesperson", "spokesman", "spokeswoman"],
+    /// Relatives, who may speak for somebody.
+    Kin = [
+        "family", "parents", "mother", "father", "widow", "husband", "wife", "partner", "sister",
+        "brother", "daughter", "son", "sisters", "brothers", "children", "mum", "dad",
+        "relatives", "sons", "daughters",
+    ],
+    /// Letters before the number of a reference.
+    RefHead = ["cad", "iml", "pr", "cri", "lc", "ne", "cr", "mk", "nh", "ni"],
+    /// What a named operation begins with.
+    Operation = ["operation", "op"],
+    /// What a firearm does.
+    Discharge = ["discharged", "fired"],
+    /// The word itself.
+    Police = ["police"],
+    /// An investigation, whoever leads it.
+    Inquiry = ["investigation", "inquiry", "enquiry", "procedure"],
+    /// What only one jurisdiction says.
+    Law = [
+        "sheriff", "gardaí", "gardai", "garda", "magistrates", "felony", "misdemeanor",
+        "indicted", "arraigned", "booked", "defense", "attorney",
+    ],
+    /// Marks of quotation, double ones.
+    Quote = ["“", "„", "‟", "«", "”", "»", "\"", "″"],
+    /// Marks that may be those of a single quotation.
+    SingleQuote = ["‘", "'"],
+    /// What begins an account or a number without a digit.
+    Lead = ["@", "(", "+"],
+    /// What ends a sentence.
+    Stop = [".", "!", "?"],
+}

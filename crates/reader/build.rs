@@ -9,6 +9,8 @@ mod cat;
 mod class;
 #[path = "src/lexicon/expand.rs"]
 mod expand;
+#[path = "src/text/letters.rs"]
+mod letters;
 #[path = "build/lists.rs"]
 mod lists;
 #[path = "src/lexicon/table.rs"]
@@ -25,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let here = env::var("CARGO_MANIFEST_DIR")?;
     let folder = Path::new(&here).join("../../books/vocabularies/en");
     println!("cargo::rerun-if-changed={}", folder.display());
-    for own in ["build.rs", "build", "src/lexicon", "src/text/tokens.rs"] {
+    for own in ["build.rs", "build", "src/lexicon", "src/text"] {
         println!("cargo::rerun-if-changed={own}");
     }
     let automaton = automaton::build(lists::all(&folder)?)?;

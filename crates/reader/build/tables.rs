@@ -6,8 +6,9 @@ use std::{
 };
 
 use crate::{
-    automaton::Automaton,
-    table::{self, hash, key},
+    automaton::{Automaton, Node},
+    letters,
+    table::{self, hash},
 };
 
 /// The source of `lexicon.rs`.
@@ -20,6 +21,7 @@ pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
         automaton.classes.len(),
         automaton.classes
     )?;
+    nodes(&mut out, &automaton.nodes)?;
     edges(&mut out, automaton)?;
     senses(&mut out, automaton)?;
     Ok(out)
@@ -33,7 +35,7 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     let size = (words.len() * 2).next_power_of_two();
     let mut slots = vec![0usize; size];
     for (number, word) in words.iter().enumerate().skip(1) {
-        let mut slot = table::slot(hash(key(word.as_bytes()), word.as_bytes()), size);
+        let mut slot = table::slot(hash(key(word), word.as_bytes()), size);
         while slots[slot] != 0 {
             slot = (slot + 1) % size;
         }
@@ -41,14 +43,32 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     }
     writeln!(out, "pub(super) static WORDS: &str = {:?};", words.concat())?;
     array(out, "WORD_AT", "u32", &at)?;
-    let keys: Vec<u64> = words.iter().map(|word| key(word.as_bytes())).collect();
+    let keys: Vec<u64> = words.iter().map(|word| key(word)).collect();
     writeln!(out, "pub(super) static KEYS: [u64; {}] = {keys:?};", keys.len())?;
     array(out, "SLOTS", "u16", &slots)
 }
 
+fn key(word: &str) -> u64 {
+    letters::key(letters::piece(word.as_bytes(), 0), word.len())
+}
+
+/// Where a node's edges and senses begin, and a bit for each word that leads on.
+fn nodes(out: &mut String, nodes: &[Node]) -> fmt::Result {
+    let (mut edge, mut sense) = (0, 0);
+    writeln!(out, "pub(super) static NODES: [Node; {}] = [", nodes.len() + 1)?;
+    for (number, node) in nodes.iter().chain([&Node::default()]).enumerate() {
+        let onward = node.next.keys().fold(0u64, |all, word| all | 1 << (word % 64));
+        writeln!(out, "Node {{ edge: {edge}, sense: {sense}, onward: {onward} }},")?;
+        // The root has a table of its own.
+        edge += if number == 0 { 0 } else { node.next.len() };
+        sense += node.senses.len();
+    }
+    writeln!(out, "];")
+}
+
 fn edges(out: &mut String, automaton: &Automaton) -> fmt::Result {
     let mut root = vec![0usize; automaton.words.len()];
-    let (mut at, mut by, mut to) = (vec![0], Vec::new(), Vec::new());
+    let (mut by, mut to) = (Vec::new(), Vec::new());
     for (number, node) in automaton.nodes.iter().enumerate() {
         for (word, behind) in &node.next {
             if number == 0 {
@@ -58,16 +78,13 @@ fn edges(out: &mut String, automaton: &Automaton) -> fmt::Result {
                 to.push(*behind as usize);
             }
         }
-        at.push(by.len());
     }
-    array(out, "ROOT", "u32", &root)?;
-    array(out, "EDGE_AT", "u32", &at)?;
+    array(out, "ROOT", "u16", &root)?;
     array(out, "EDGE_WORD", "u16", &by)?;
-    array(out, "EDGE_TO", "u32", &to)
+    array(out, "EDGE_TO", "u16", &to)
 }
 
 fn senses(out: &mut String, automaton: &Automaton) -> fmt::Result {
-    let mut at = vec![0];
     let mut all = Vec::new();
     let mut values: Vec<&str> = Vec::new();
     let mut known = HashMap::new();
@@ -79,9 +96,7 @@ fn senses(out: &mut String, automaton: &Automaton) -> fmt::Result {
             });
             all.push((sense, value));
         }
-        at.push(all.len());
     }
-    array(out, "SENSE_AT", "u32", &at)?;
     writeln!(out, "pub(super) static VALUES: [&str; {}] = {values:?};", values.len())?;
     writeln!(out, "pub(super) static SENSES: [Sense; {}] = [", all.len())?;
     for (sense, value) in all {

@@ -1,6 +1,9 @@
 //! The page: a text with its tokens, sentences and lexicon hits. Every reader
 //! of facts works on this.
 
+mod find;
+mod shape;
+
 use std::ops::Range;
 
 use scriven_model::Span;
@@ -53,12 +56,16 @@ impl<'t> Page<'t> {
     /// `lower` is the text in lower case, byte for byte at the same place.
     pub(crate) fn new(text: &'t str, lower: &'t str, has_title: bool) -> Self {
         let tokens = tokens::cut(text);
-        let sentences = sentences::cut(text, &tokens);
-        let words = tokens
-            .iter()
-            .map(|t| lower.get(t.start as usize..t.end as usize).unwrap_or(""))
-            .collect();
-        let Found { hits, first, marks } = find(text, lower, &tokens);
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut numbers = Vec::with_capacity(tokens.len());
+        for token in &tokens {
+            let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
+            words.push(word);
+            numbers.push(lexicon::word(token.key, word.as_bytes()));
+        }
+        let mut marks = shape::marks(&tokens, &numbers);
+        let (hits, first) = find::hits(text, &tokens, &numbers, &mut marks);
+        let sentences = sentences::cut(&marks);
         let any = marks.iter().fold(Marks::NONE, |any, marks| any.or(*marks));
         Self { text, words, tokens, sentences, hits, first, marks, any, has_title }
     }
@@ -228,89 +235,4 @@ impl<'t> Page<'t> {
     pub(crate) fn token_at(&self, byte: usize) -> usize {
         self.tokens.partition_point(|t| (t.start as usize) < byte)
     }
-}
-
-/// The hits of a text, and what the page keeps of them by token.
-struct Found {
-    hits: Vec<Hit>,
-    first: Vec<u32>,
-    marks: Vec<Marks>,
-}
-
-fn find(text: &str, lower: &str, tokens: &[Token]) -> Found {
-    let number = |t: &Token| lexicon::word(lower.as_bytes(), t.start as usize, t.end as usize);
-    let words: Vec<u16> = tokens.iter().map(number).collect();
-    let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len() / 2);
-    let mut first = Vec::with_capacity(tokens.len() + 1);
-    let mut marks = shapes(tokens);
-    // By list: the token behind its last hit.
-    let mut reached = [0usize; Cat::ALL.len()];
-    // The wordings that begin at a token, by their nodes, and where they end.
-    let mut ends: Vec<(u32, usize)> = Vec::new();
-    for (from, (start, here)) in tokens.iter().zip(&mut marks).enumerate() {
-        first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
-        let mut to = from;
-        let word = words.get(to).copied().unwrap_or(0);
-        *here = here.or(lexicon::classes(word));
-        let mut node = lexicon::begin(word);
-        while node != 0 {
-            to += 1;
-            if lexicon::ends(node) {
-                ends.push((node, to));
-            }
-            node = match words.get(to) {
-                Some(&word) if word != 0 => lexicon::step(node, word),
-                _ => 0,
-            };
-        }
-        // Of one list the longest from the left: "attempted murder" is not "murder" too.
-        for (node, to) in ends.drain(..).rev() {
-            let end = tokens.get(to - 1).map_or(start.end, |t| t.end);
-            let raw = text.get(start.start as usize..end as usize).unwrap_or("");
-            for sense in lexicon::senses(node).iter().rev() {
-                if let Some(reached) = reached.get_mut(sense.cat as usize)
-                    && from >= *reached
-                    && sense.fits(raw)
-                {
-                    *reached = to;
-                    *here = here.or(Marks::lists(&[sense.cat]));
-                    hits.push(Hit { cat: sense.cat, from, to, value: sense.value() });
-                }
-            }
-        }
-    }
-    first.push(u32::try_from(hits.len()).unwrap_or(u32::MAX));
-    Found { hits, first, marks }
-}
-
-/// What the tokens are known by without a look at their words.
-fn shapes(tokens: &[Token]) -> Vec<Marks> {
-    let mut marks: Vec<Marks> = Vec::with_capacity(tokens.len());
-    let (mut end, mut touched) = (u32::MAX, false);
-    for token in tokens {
-        let mut shape = match token.kind {
-            TokenKind::Word => Marks::WORD,
-            TokenKind::Number => Marks::NUMBER,
-            TokenKind::Line => Marks::LINE,
-            _ => Marks::NONE,
-        };
-        if token.capital {
-            shape = shape.or(Marks::CAPITAL);
-        }
-        if token.figured {
-            shape = shape.or(Marks::FIGURED);
-        }
-        let joins = token.start == end;
-        if joins {
-            shape = shape.or(Marks::TOUCHES);
-            if touched
-                && let Some(first) = marks.len().checked_sub(2).and_then(|at| marks.get_mut(at))
-            {
-                *first = first.or(Marks::JOINED);
-            }
-        }
-        (end, touched) = (token.end, joins);
-        marks.push(shape);
-    }
-    marks
 }

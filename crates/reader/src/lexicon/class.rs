@@ -56,6 +56,16 @@ classes! {
     SingleQuote = ["‘", "'"],
     /// What begins an account or a number without a digit.
     Lead = ["@", "(", "+"],
-    /// What ends a sentence.
+    /// What may end a sentence.
     Stop = [".", "!", "?"],
+    FullStop = ["."],
+    /// What may stand behind the end of a sentence, and belongs to it.
+    Closing = ["\"", "”", "’", "'", ")", "]", ".", "!", "?"],
+    /// Words with a full stop that does not end a sentence.
+    Short = [
+        "mr", "mrs", "ms", "dr", "st", "no", "sgt", "insp", "supt", "det", "ch", "con", "const",
+        "cpl", "lt", "capt", "col", "sen", "rev", "prof", "jr", "vs", "approx", "op", "ref",
+        "nos", "tel", "e", "i", "g", "u", "s", "co", "ltd", "etc", "temp", "dep", "gov", "jan",
+        "feb", "aug", "sept", "oct", "nov", "dec", "dc", "ds", "pc", "ps", "p", "hon",
+    ],
 }

@@ -51,6 +51,12 @@ impl Marks {
         Self(u128::from(bits) << Self::CLASSES)
     }
 
+    /// These, where it is so.
+    #[must_use]
+    pub(crate) fn only_if(self, so: bool) -> Self {
+        Self(self.0 * u128::from(so))
+    }
+
     /// These and those.
     #[must_use]
     pub(crate) const fn or(self, other: Self) -> Self {

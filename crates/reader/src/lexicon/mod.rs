@@ -12,7 +12,7 @@ mod table;
 /// What the build script wrote.
 #[expect(clippy::unreadable_literal, reason = "these numbers are read by no person")]
 mod tables {
-    use super::{Case, Cat, Sense};
+    use super::{Case, Cat, Node, Sense};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
@@ -21,8 +21,7 @@ pub(crate) use cat::{Case, Cat};
 pub(crate) use class::Class;
 pub(crate) use marks::Marks;
 use tables::{
-    CLASSES, EDGE_AT, EDGE_TO, EDGE_WORD, KEYS, ROOT, SENSE_AT, SENSES, SLOTS, VALUES, WORD_AT,
-    WORDS,
+    CLASSES, EDGE_TO, EDGE_WORD, KEYS, NODES, ROOT, SENSES, SLOTS, VALUES, WORD_AT, WORDS,
 };
 
 /// What one wording means in one list.
@@ -40,20 +39,30 @@ impl Sense {
         VALUES.get(usize::from(self.value)).copied().unwrap_or("")
     }
 
-    /// Whether `raw`, as the text has it, is meant.
-    pub(crate) fn fits(&self, raw: &str) -> bool {
+    /// Whether it is meant by a wording that begins with a capital or not, and that the
+    /// text has as `raw` tells.
+    pub(crate) fn fits<'t>(&self, capital: bool, raw: impl Fn() -> &'t str) -> bool {
         match self.case {
             Case::Any => true,
-            Case::Capital => raw.starts_with(|c: char| c.is_uppercase()),
-            Case::Exact => self.exact == raw,
+            Case::Capital => capital,
+            Case::Exact => self.exact == raw(),
         }
     }
 }
 
-/// The number of the word `text[start..end]`, in lower case; 0 for a word of no wording.
-pub(crate) fn word(text: &[u8], start: usize, end: usize) -> u16 {
-    let word = text.get(start..end).unwrap_or_default();
-    let key = key(text, start, end);
+/// A node of the automaton.
+struct Node {
+    /// Where its edges begin, and its senses; they end where the next node's begin.
+    edge: u16,
+    sense: u16,
+    /// A bit for each word that leads on, by the word's number: most words lead
+    /// nowhere, and one look tells it.
+    onward: u64,
+}
+
+/// The number of a word in lower case; 0 for a word of no wording. `key` is its own
+/// (see `letters`).
+pub(crate) fn word(key: u64, word: &[u8]) -> u16 {
     let mut slot = table::slot(table::hash(key, word), SLOTS.len());
     // Half of the slots are empty, so this ends soon.
     loop {
@@ -65,31 +74,17 @@ pub(crate) fn word(text: &[u8], start: usize, end: usize) -> u16 {
     }
 }
 
-/// The key of the word `text[start..end]`. Its bytes are taken in one piece, with
-/// what stands behind it, wherever the text goes on so far.
-fn key(text: &[u8], start: usize, end: usize) -> u64 {
-    let len = end.saturating_sub(start);
-    match text.get(start..).and_then(<[u8]>::first_chunk) {
-        Some(piece) if len >= 8 => u64::from_le_bytes(*piece),
-        Some(piece) => u64::from_le_bytes(*piece) & !(u64::MAX << (8 * len)),
-        None => table::key(text.get(start..end).unwrap_or_default()),
-    }
-}
-
-/// Whether this is the word of the number.
+/// Whether this is the word of the number. Words of up to seven bytes have a key
+/// that no other word has.
 fn is(number: u16, key: u64, word: &[u8]) -> bool {
-    let number = usize::from(number);
-    KEYS.get(number) == Some(&key)
-        && range(&WORD_AT, number).is_some_and(|(from, to)| {
-            to - from == word.len()
-                && (word.len() <= 8 || WORDS.as_bytes().get(from..to) == Some(word))
-        })
+    KEYS.get(usize::from(number)) == Some(&key) && (word.len() < 8 || spelled(number) == word)
 }
 
-#[cfg(test)]
 fn spelled(number: u16) -> &'static [u8] {
-    range(&WORD_AT, usize::from(number))
-        .and_then(|(from, to)| WORDS.as_bytes().get(from..to))
+    WORD_AT
+        .get(usize::from(number)..)
+        .and_then(<[u32]>::first_chunk)
+        .and_then(|[from, to]| WORDS.as_bytes().get(*from as usize..*to as usize))
         .unwrap_or_default()
 }
 
@@ -99,34 +94,42 @@ pub(crate) fn classes(word: u16) -> Marks {
 }
 
 /// The node behind the beginning of a wording by a word; 0 is none.
-pub(crate) fn begin(word: u16) -> u32 {
+pub(crate) fn begin(word: u16) -> u16 {
     ROOT.get(usize::from(word)).copied().unwrap_or(0)
 }
 
 /// The node behind `node` by a word; 0 is none.
-pub(crate) fn step(node: u32, word: u16) -> u32 {
-    let Some((from, to)) = range(&EDGE_AT, node as usize) else { return 0 };
-    let by = EDGE_WORD.get(from..to).unwrap_or_default();
+pub(crate) fn step(node: u16, word: u16) -> u16 {
+    let Some((here, next)) = at(node) else { return 0 };
+    if here.onward >> (word % 64) & 1 == 0 {
+        return 0;
+    }
+    let from = usize::from(here.edge);
+    let by = EDGE_WORD.get(from..usize::from(next.edge)).unwrap_or_default();
     by.binary_search(&word).ok().and_then(|at| EDGE_TO.get(from + at)).copied().unwrap_or(0)
 }
 
-/// Whether a wording ends at the node.
-pub(crate) fn ends(node: u32) -> bool {
-    range(&SENSE_AT, node as usize).is_some_and(|(from, to)| from < to)
-}
-
 /// What the wording that ends at the node means.
-pub(crate) fn senses(node: u32) -> &'static [Sense] {
-    range(&SENSE_AT, node as usize).and_then(|(from, to)| SENSES.get(from..to)).unwrap_or_default()
+pub(crate) fn senses(node: u16) -> &'static [Sense] {
+    at(node)
+        .and_then(|(here, next)| SENSES.get(usize::from(here.sense)..usize::from(next.sense)))
+        .unwrap_or_default()
 }
 
-fn range(at: &[u32], number: usize) -> Option<(usize, usize)> {
-    Some((*at.get(number)? as usize, *at.get(number + 1)? as usize))
+/// A node and the one behind it.
+fn at(node: u16) -> Option<(&'static Node, &'static Node)> {
+    let [here, next] = NODES.get(usize::from(node)..)?.first_chunk()?;
+    Some((here, next))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Cat, SENSES, WORD_AT, spelled, word};
+    use crate::text::letters;
+
+    fn find(alone: &[u8]) -> u16 {
+        word(letters::key(letters::piece(alone, 0), alone.len()), alone)
+    }
 
     #[test]
     fn every_list_is_in_the_automaton() {
@@ -140,12 +143,9 @@ mod tests {
     fn every_word_is_found_under_its_own_number_and_no_other_is() {
         for number in 1..WORD_AT.len() - 1 {
             let number = u16::try_from(number).unwrap();
-            let alone = spelled(number);
-            assert_eq!(word(alone, 0, alone.len()), number);
-            let inside = [b"(", alone, b" behind it"].concat();
-            assert_eq!(word(&inside, 1, alone.len() + 1), number);
+            assert_eq!(find(spelled(number)), number);
         }
-        assert_eq!(word(b"zyzzyva", 0, 7), 0);
-        assert_eq!(word(b"", 0, 0), 0);
+        assert_eq!(find(b"zyzzyva"), 0);
+        assert_eq!(find(b""), 0);
     }
 }

@@ -1,16 +1,7 @@
 //! How a word finds its place in the table of words. The build script lays the
 //! table out with this, and the reader looks into it with this.
 
-/// The first eight bytes of a word as a number, nought for what is not there. Two
-/// words of up to eight bytes with one key and one length are one word.
-pub(crate) fn key(word: &[u8]) -> u64 {
-    match word.first_chunk() {
-        Some(first) => u64::from_le_bytes(*first),
-        None => word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-    }
-}
-
-/// A hash of a word: its key, its last eight bytes where it is longer, and its
+/// A hash of a word: its key (see `letters`), its last eight bytes where it is longer, and its
 /// length. What is in the table is fixed by the lists, so nobody can fill it with
 /// words that collide.
 pub(crate) fn hash(key: u64, word: &[u8]) -> u64 {

@@ -3,5 +3,6 @@
 pub(crate) mod clean;
 pub(crate) mod entities;
 pub mod html;
+pub(crate) mod letters;
 pub(crate) mod sentences;
 pub(crate) mod tokens;

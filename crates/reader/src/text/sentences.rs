@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Token, TokenKind};
+use crate::lexicon::{Class, Marks};
 
 /// A sentence: a range of tokens in one paragraph.
 #[derive(Clone, Debug)]
@@ -16,112 +16,84 @@ pub(crate) struct Sentence {
 /// text without full stops would be one, and grammars look about in a sentence.
 const MOST: usize = 400;
 
-/// Words with a full stop that does not end a sentence.
-const SHORT: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "no", "sgt", "insp", "supt", "det", "ch", "con", "const", "cpl",
-    "lt", "capt", "col", "sen", "rev", "prof", "jr", "vs", "approx", "op", "ref", "nos", "tel",
-    "e", "i", "g", "u", "s", "co", "ltd", "etc", "temp", "dep", "gov", "jan", "feb", "aug", "sept",
-    "oct", "nov", "dec", "dc", "ds", "pc", "ps", "p", "hon",
-];
+/// What may end a sentence.
+const STOP: Marks = Marks::class(Class::Stop);
+/// What may stand behind such an end and belongs to the sentence.
+const CLOSING: Marks = Marks::class(Class::Closing);
 
-/// Cuts the tokens into sentences; a line's end always ends one.
-pub(crate) fn cut(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(tokens.len() / 18 + 4);
+/// Cuts the tokens into sentences, by their marks; a line's end always ends one.
+pub(crate) fn cut(marks: &[Marks]) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(marks.len() / 18 + 4);
     let (mut start, mut paragraph, mut at) = (0, 0, 0);
     let mut push = |start: usize, end: usize, paragraph: usize| {
         if end > start {
             sentences.push(Sentence { tokens: start..end, paragraph });
         }
     };
-    while let Some(token) = tokens.get(at) {
-        if token.kind == TokenKind::Line {
+    while let Some(token) = marks.get(at) {
+        if !token.meets(Marks::LINE.or(STOP)) {
+            at += 1;
+        } else if token.meets(Marks::LINE) {
             push(start, at, paragraph);
-            paragraph += usize::from(at > start || at > 0 && !is_line(tokens, at - 1));
+            let behind_line = at > 0 && marks.get(at - 1).is_some_and(|t| t.meets(Marks::LINE));
+            paragraph += usize::from(at > 0 && !behind_line);
             at += 1;
             start = at;
-        } else if ends(text, tokens, at) {
-            at += 1;
-            // Closing marks belong to the sentence they close.
-            while tokens.get(at).is_some_and(|t| is_closing(text, t) && touches(tokens, at)) {
-                at += 1;
-            }
-            push(start, at, paragraph);
-            start = at;
+            continue;
         } else {
+            let ends = ends(marks, at);
             at += 1;
-            if at - start >= MOST {
+            if ends {
+                // Closing marks belong to the sentence they close.
+                while marks.get(at).is_some_and(|t| t.meets(CLOSING) && t.meets(Marks::TOUCHES)) {
+                    at += 1;
+                }
                 push(start, at, paragraph);
                 start = at;
+                continue;
             }
         }
+        if at - start >= MOST {
+            push(start, at, paragraph);
+            start = at;
+        }
     }
-    push(start, tokens.len(), paragraph);
+    push(start, marks.len(), paragraph);
     sentences
 }
 
-fn is_line(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|t| t.kind == TokenKind::Line)
-}
-
-/// No blank between this token and the one before.
-fn touches(tokens: &[Token], at: usize) -> bool {
-    at > 0 && tokens.get(at - 1).zip(tokens.get(at)).is_some_and(|(a, b)| a.end == b.start)
-}
-
-fn is_closing(text: &str, token: &Token) -> bool {
-    matches!(
-        text.get(token.start as usize..token.end as usize),
-        Some("\"" | "”" | "’" | "'" | ")" | "]" | "." | "!" | "?")
-    )
-}
-
-fn ends(text: &str, tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Mark) else {
-        return false;
-    };
-    let raw = |t: &Token| text.get(t.start as usize..t.end as usize).unwrap_or("");
-    match raw(token) {
-        "!" | "?" => true,
-        "." => {
-            let Some(next) = tokens.get(at + 1) else { return true };
-            if next.start == token.end && !is_closing(text, next) && next.kind != TokenKind::Line {
-                return false; // 3.50pm, x.co.uk
-            }
-            let before = at.checked_sub(1).and_then(|i| tokens.get(i));
-            let follows_short = before.is_some_and(|t| {
-                t.end == token.start
-                    && t.kind == TokenKind::Word
-                    && SHORT.iter().any(|short| raw(t).eq_ignore_ascii_case(short))
-            });
-            let lower = next.kind == TokenKind::Word && !next.capital;
-            !(follows_short || lower)
-        }
-        _ => false,
+/// Whether the mark at the token ends a sentence.
+fn ends(marks: &[Marks], at: usize) -> bool {
+    let is = |at: usize, wanted: Marks| marks.get(at).is_some_and(|t| t.meets(wanted));
+    if !is(at, Marks::class(Class::FullStop)) || at + 1 >= marks.len() {
+        return true;
     }
+    let next = at + 1;
+    if is(next, Marks::TOUCHES) && !is(next, CLOSING.or(Marks::LINE)) {
+        return false; // 3.50pm, x.co.uk
+    }
+    let follows_short = is(at, Marks::TOUCHES)
+        && at.checked_sub(1).is_some_and(|before| is(before, Marks::class(Class::Short)));
+    let lower = is(next, Marks::WORD) && !is(next, Marks::CAPITAL);
+    !(follows_short || lower)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::tokens;
-    use super::cut;
+    use crate::page::Page;
 
-    fn sentences(text: &str) -> Vec<(&str, usize)> {
-        let tokens = tokens::cut(text);
-        cut(text, &tokens)
-            .iter()
-            .map(|s| {
-                let from = tokens[s.tokens.start].start as usize;
-                let to = tokens[s.tokens.end - 1].end as usize;
-                (&text[from..to], s.paragraph)
-            })
-            .collect()
+    fn sentences(text: &str) -> Vec<(String, usize)> {
+        let lower = text.to_ascii_lowercase();
+        let page = Page::new(text, &lower, false);
+        let words = |range| page.words(range).to_owned();
+        page.sentences.iter().map(|s| (words(s.tokens.clone()), s.paragraph)).collect()
     }
 
     #[test]
     fn a_rank_a_clock_time_and_an_address_do_not_end_a_sentence() {
         let text = "Title here\n\nSgt. Ann Lee came at 3.50pm. See x.co.uk for more.\nSecond “line.” Third";
         assert_eq!(
-            sentences(text),
+            sentences(text).iter().map(|(words, at)| (words.as_str(), *at)).collect::<Vec<_>>(),
             [
                 ("Title here", 0),
                 ("Sgt. Ann Lee came at 3.50pm.", 1),
@@ -135,9 +107,8 @@ mod tests {
     #[test]
     fn a_text_without_full_stops_is_cut_all_the_same() {
         let text = "and a man ".repeat(1000);
-        let tokens = tokens::cut(&text);
-        let sentences = cut(&text, &tokens);
-        assert!(sentences.iter().all(|s| s.tokens.len() <= super::MOST));
-        assert_eq!(sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), tokens.len());
+        let page = Page::new(&text, &text, false);
+        assert!(page.sentences.iter().all(|s| s.tokens.len() <= super::MOST));
+        assert_eq!(page.sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), page.tokens.len());
     }
 }

@@ -1,5 +1,7 @@
 //! Tokens: words, numbers and marks, with their offsets.
 
+use super::letters;
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TokenKind {
@@ -25,6 +27,8 @@ pub(crate) struct Token {
     pub(crate) capital: bool,
     /// A word with a digit in it.
     pub(crate) figured: bool,
+    /// Its first letters in lower case: its key among the words of the lexicon.
+    pub(crate) key: u64,
 }
 
 /// Cuts a text into tokens. Blanks give none.
@@ -35,6 +39,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
     while let Some(&byte) = bytes.get(at) {
         let start = at;
         let mut figured = false;
+        let piece = letters::piece(bytes, start);
         let (kind, capital) = match byte {
             b' ' => {
                 at += 1;
@@ -48,15 +53,20 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                 at = digits(bytes, at);
                 (TokenKind::Number, false)
             }
-            b'\'' | b'A'..=b'Z' | b'a'..=b'z' => {
-                if byte == b'\'' {
-                    at = possessive(bytes, at, 1).unwrap_or(at + 1);
-                    let kind = if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark };
-                    (kind, false)
+            b'A'..=b'Z' | b'a'..=b'z' => {
+                // Most words are short and plain, and end before a blank or a mark.
+                let run = letters::run(piece);
+                if matches!(bytes.get(at + run), Some(b' ' | b',' | b'.' | b'-' | b'\n')) {
+                    at += run;
                 } else {
                     (at, figured) = word(text, at);
-                    (TokenKind::Word, byte.is_ascii_uppercase())
                 }
+                (TokenKind::Word, byte.is_ascii_uppercase())
+            }
+            b'\'' => {
+                at = possessive(bytes, at, 1).unwrap_or(at + 1);
+                let kind = if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark };
+                (kind, false)
             }
             0..=0x7f => {
                 at += 1;
@@ -78,7 +88,8 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
                 }
             }
         };
-        tokens.push(Token { start: offset(start), end: offset(at), kind, capital, figured });
+        let key = letters::key(piece, at - start);
+        tokens.push(Token { start: offset(start), end: offset(at), kind, capital, figured, key });
     }
     tokens
 }
@@ -94,20 +105,6 @@ fn digits(bytes: &[u8], at: usize) -> usize {
     at + rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len())
 }
 
-/// What an ASCII byte is in a word: 1 a letter, 2 a digit, 0 none. A table, for it
-/// is asked of most bytes.
-static IN_WORD: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = b'0';
-    while byte <= b'z' {
-        if byte.is_ascii_alphanumeric() {
-            table[byte as usize] = if byte.is_ascii_digit() { 2 } else { 1 };
-        }
-        byte += 1;
-    }
-    table
-};
-
 /// The end of `'s` with a mark of `len` bytes at `at`.
 fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
     let s = bytes.get(at + len)?;
@@ -122,17 +119,12 @@ fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
 /// between letters unless it opens a possessive. And whether it has a digit.
 fn word(text: &str, mut at: usize) -> (usize, bool) {
     let bytes = text.as_bytes();
-    let mut seen = 0;
-    loop {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let behind = rest.iter().position(|byte| {
-            let is = IN_WORD.get(usize::from(*byte)).copied().unwrap_or(0);
-            seen |= is;
-            is == 0
-        });
-        at += behind.unwrap_or(rest.len());
-        let Some(&byte) = bytes.get(at) else { break };
-        if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
+    let mut figured = false;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            figured |= byte.is_ascii_digit();
+            at += 1;
+        } else if byte == b'\'' || byte == 0xe2 && bytes.get(at..at + 3) == Some("’".as_bytes()) {
             let len = if byte == b'\'' { 1 } else { 3 };
             let inner = bytes.get(at + len).is_some_and(u8::is_ascii_alphabetic);
             if !inner || possessive(bytes, at, len).is_some() {
@@ -148,7 +140,7 @@ fn word(text: &str, mut at: usize) -> (usize, bool) {
             }
         }
     }
-    (at, seen & 2 != 0)
+    (at, figured)
 }
 
 #[cfg(test)]

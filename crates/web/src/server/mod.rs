@@ -7,8 +7,14 @@
 mod body;
 mod gate;
 mod io;
+mod listener;
 
-use std::{convert::Infallible, future::Future, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use axum::{Router, body::Body};
 use http::{Request, Response};
@@ -27,6 +33,7 @@ use body::Paced;
 use gate::Gate;
 pub(crate) use gate::whole_customer;
 use io::StallGuard;
+use listener::Left;
 
 /// How long the server waits for what, and how many it lets in.
 #[derive(Clone, Debug)]
@@ -39,6 +46,8 @@ pub struct Limits {
     pub body_rate: u64,
     /// For a client that does not take its answer.
     pub write_stall: Duration,
+    /// After which an event stream without news says that it is still there.
+    pub silence: Duration,
     /// Connections at once.
     pub connections: usize,
     /// Connections at once from one address (IPv6: one /64).
@@ -57,6 +66,7 @@ impl Default for Limits {
             body_idle: Duration::from_secs(15),
             body_rate: 512,
             write_stall: Duration::from_secs(30),
+            silence: Duration::from_secs(25),
             connections: 60_000,
             per_ip: 256,
             count_loopback: false,
@@ -168,25 +178,43 @@ async fn connection(
     drop(stream.set_nodelay(true));
     let io = TokioIo::new(StallGuard::new(stream, limits.write_stall));
     let (idle, rate) = (limits.body_idle, limits.body_rate);
-    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
-        let mut site = site.clone();
-        async move { Ok::<_, Infallible>(answer(&mut site, request, peer, idle, rate).await) }
+    let left = Mutex::new(None);
+    let service = hyper::service::service_fn(|request: Request<Incoming>| {
+        let (mut site, left) = (site.clone(), &left);
+        async move {
+            let method = request.method().clone();
+            let response = answer(&mut site, request, peer, idle, rate).await;
+            if listener::is_event_stream(&method, &response) {
+                *left.lock().unwrap_or_else(PoisonError::into_inner) = Some(response);
+                return Err(Left);
+            }
+            Ok(response)
+        }
     });
-    let served = hyper::server::conn::http1::Builder::new()
+    let mut served = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header)
         .max_buf_size(64 * 1024)
         .half_close(false)
         .serve_connection(io, service);
-    let mut served = std::pin::pin!(served);
     let result = tokio::select! {
-        result = served.as_mut() => result,
+        result = &mut served => result,
         _ = stopping.changed() => {
-            served.as_mut().graceful_shutdown();
-            served.await
+            Pin::new(&mut served).graceful_shutdown();
+            (&mut served).await
         }
     };
-    if let Err(error) = result {
+    let mut io = served.into_parts().io.into_inner();
+    let listens = left.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if let Some(response) = listens {
+        let told = tokio::select! {
+            told = listener::tell(&mut io, response, limits.silence) => told,
+            _ = stopping.changed() => Ok(()),
+        };
+        if let Err(error) = told {
+            tracing::debug!(%error, %peer, "event stream ended");
+        }
+    } else if let Err(error) = result {
         tracing::debug!(%error, %peer, "connection ended");
     }
 }

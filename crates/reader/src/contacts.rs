@@ -17,7 +17,8 @@ const BEGINS: Marks = Marks::JOINED.or(Marks::NUMBER).or(Marks::class(Class::Lea
 
 /// Every contact, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
-    let mut found: Vec<Fact<String>> = Vec::new();
+    // With what makes it one.
+    let mut found: Vec<(String, Fact<String>)> = Vec::new();
     let mut rest = page.whole();
     while let Some(at) = page.seek(rest.clone(), BEGINS) {
         let range = address(page, at)
@@ -32,13 +33,13 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
             None => rest.start = at + 1,
         }
     }
-    found
+    found.into_iter().map(|(_, fact)| fact).collect()
 }
 
-fn add(page: &Page<'_>, found: &mut Vec<Fact<String>>, range: Range<usize>) {
+fn add(page: &Page<'_>, found: &mut Vec<(String, Fact<String>)>, range: Range<usize>) {
     let words = page.words(range.clone()).trim_end_matches(['.', ',', ')']);
     let key = key(words);
-    if let Some(known) = found.iter_mut().find(|known| self::key(&known.value) == key) {
+    if let Some((_, known)) = found.iter_mut().find(|(known, _)| *known == key) {
         known.grounds.spans.push(page.span(range));
     } else {
         let mut fact = facts::fact(page, words.to_owned(), range);
@@ -46,7 +47,7 @@ fn add(page: &Page<'_>, found: &mut Vec<Fact<String>>, range: Range<usize>) {
             span.end = span.start + words.len();
         }
         words.clone_into(&mut fact.grounds.words);
-        found.push(fact);
+        found.push((key, fact));
     }
 }
 
@@ -60,6 +61,10 @@ fn key(words: &str) -> String {
     let lower = lower.trim_start_matches("https://").trim_start_matches("http://");
     lower.trim_start_matches("www.").trim_end_matches('/').to_owned()
 }
+
+/// How the name of a web site ends.
+const ENDINGS: &[&str] =
+    &[".police.uk", ".co.uk", ".org.uk", ".gov.uk", "uk.org", ".org", ".gov", ".com"];
 
 /// A web or mail address: a run of touching tokens with a known shape.
 fn address(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
@@ -96,12 +101,13 @@ fn address(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     let words = page.words(token..end);
     let web = head.starts_with("http") && page.is(token + 1, ":") && words.len() > 10
         || head == "www" && dots >= 1;
-    let lower = words.to_ascii_lowercase();
-    let bare = dots >= 1
-        && [".police.uk", ".co.uk", ".org.uk", ".gov.uk", "uk.org", ".org", ".gov", ".com"]
-            .iter()
-            .any(|tail| lower.ends_with(tail) || lower.contains(&format!("{tail}/")))
-        && words.len() > 8;
+    let bare = || {
+        // A known ending, at the end or before a path.
+        let lower = words.to_ascii_lowercase();
+        let known = |host: &str| ENDINGS.iter().any(|ending| host.ends_with(ending));
+        known(&lower) || lower.match_indices('/').any(|(at, _)| lower.get(..at).is_some_and(known))
+    };
+    let bare = dots >= 1 && words.len() > 8 && bare();
     (web || bare || mail && dots >= 1).then_some(token..end)
 }
 

@@ -2,12 +2,27 @@
 
 use std::ops::Range;
 
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::{Cat, Marks},
+    page::Page,
+};
 
 /// Words between the parts of a name.
 const PARTICLES: &[&str] = &[
     "de", "da", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "of", "dos", "di",
 ];
+
+/// What names nobody: words of other lists, words with digits in them.
+const NO_NAMES: Marks = Marks::lists(&[
+    Cat::CommonCapital,
+    Cat::Force,
+    Cat::Agency,
+    Cat::Weekday,
+    Cat::Month,
+    Cat::Rank,
+    Cat::UnitWord,
+])
+.or(Marks::FIGURED);
 
 /// A name of one to four words at `token`; where it ends. The words must be
 /// such as name a person: no place, force, month or common word among them.
@@ -58,26 +73,23 @@ fn is_name_word(page: &Page<'_>, token: usize, inner: bool) -> bool {
     if page.has(token, Cat::GivenName) {
         return true;
     }
-    let raw = page.raw(token);
     // Abbreviations and words with digits name units and roads.
-    if raw.chars().any(|c| c.is_ascii_digit()) {
+    if page.is_marked(token, NO_NAMES) {
         return false;
     }
-    let letters = raw.chars().count();
-    if letters > 1 && letters <= 4 && raw.chars().all(char::is_uppercase) && !inner {
-        return false;
-    }
-    ![
-        Cat::CommonCapital,
-        Cat::Force,
-        Cat::Agency,
-        Cat::Weekday,
-        Cat::Month,
-        Cat::Rank,
-        Cat::UnitWord,
-    ]
-    .iter()
-    .any(|cat| page.has(token, *cat))
+    let raw = page.raw(token);
+    let short = raw.len() <= 16 && (2..=4).contains(&raw.chars().count());
+    inner || !short || !raw.chars().all(char::is_uppercase)
+}
+
+/// Whether the longer name has the shorter as its first or its last words.
+pub(crate) fn begins_or_ends(longer: &str, shorter: &str) -> bool {
+    ends(longer, shorter) || longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// Whether the longer name has the shorter as its last words.
+pub(crate) fn ends(longer: &str, shorter: &str) -> bool {
+    longer.strip_suffix(shorter).is_some_and(|rest| rest.ends_with(' '))
 }
 
 /// Whether the words from `range` are those of a full name: two parts or more,

@@ -113,7 +113,7 @@ impl<'t> Page<'t> {
 
     /// The number the token writes, where it has at most nine digits.
     pub(crate) fn number(&self, token: usize) -> Option<u32> {
-        (self.kind(token) == Some(TokenKind::Number))
+        self.is_marked(token, Marks::NUMBER)
             .then(|| self.raw(token))
             .filter(|raw| raw.len() <= 9)
             .and_then(|raw| raw.parse().ok())
@@ -168,6 +168,9 @@ impl<'t> Page<'t> {
 
     /// The first of these tokens that has any of the marks.
     pub(crate) fn seek(&self, tokens: Range<usize>, marks: Marks) -> Option<usize> {
+        if !self.any.meets(marks) {
+            return None;
+        }
         let start = tokens.start;
         let here = self.marks.get(tokens)?;
         here.iter().position(|here| here.meets(marks)).map(|behind| start + behind)
@@ -175,7 +178,8 @@ impl<'t> Page<'t> {
 
     /// All of these tokens that have any of the marks.
     pub(crate) fn marked(&self, tokens: Range<usize>, marks: Marks) -> impl Iterator<Item = usize> {
-        let here = self.marks.get(tokens.clone()).unwrap_or_default();
+        let here = self.marks.get(tokens.clone()).filter(|_| self.any.meets(marks));
+        let here = here.unwrap_or_default();
         tokens.zip(here).filter(move |(_, here)| here.meets(marks)).map(|(token, _)| token)
     }
 

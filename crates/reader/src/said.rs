@@ -9,6 +9,7 @@ use scriven_model::{
 
 use crate::{
     lexicon::Cat,
+    names,
     page::Page,
     quotes::{self, Paragraph},
     speakers::{self, Mention},
@@ -183,7 +184,7 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
     let name = mention.name.as_ref().map(|range| page.words(range.clone()).to_owned());
     let span = page.span(mention.range.clone());
     let same = speakers.iter().position(|s| match (&s.name, &name) {
-        (Some(known), Some(name)) => known == name || known.ends_with(&format!(" {name}")),
+        (Some(known), Some(name)) => known == name || names::ends(known, name),
         (None, None) => s.rank == mention.rank && s.organisation == mention.organisation,
         _ => false,
     });

@@ -25,6 +25,36 @@ classes! {
     Pronoun = [
         "he", "him", "himself", "his", "she", "herself", "her", "they", "them", "their",
     ],
+    /// Words that may stand between an article and a noun for a person.
+    Adjective = [
+        "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+        "ten", "eleven", "twelve", "another", "second", "third", "fourth", "fifth", "first",
+        "other", "further", "both", "this", "that", "these", "those", "several", "some", "young",
+        "younger", "elderly", "old", "older", "year", "years", "yr", "yrs", "-", "–", "local",
+        "white", "black", "asian", "male", "female", "teenage", "teenaged", "unknown",
+        "unidentified", "suspected", "alleged", "masked", "hooded", "injured", "missing", "wanted",
+        "named", "pregnant", "disabled", "vulnerable", "innocent", "lone", "same", "retired",
+        "former", "serving", "off", "duty", "married", "homeless", "front", "rear", "seat",
+        "pillion", "armed", "would", "be", "potential", "key", "main", "prolific", "convicted",
+        "dangerous", "violent", "british", "polish", "romanian", "albanian", "lithuanian",
+        "eastern", "european", "irish", "chinese", "all", "only", "additional", "more", "group",
+        "of", "gang", "number", "month", "on", "our", "dead", "terrified", "shocked", "brave",
+        "tall", "slim", "heavily", "built", "middle", "aged", "mixed", "race", "dark", "skinned",
+        "police", "uniformed", "plain", "clothes", "tier", "registered", "sex", "naked", "drunk",
+        "drunken", "well", "known", "different", "large", "small", "unnamed",
+    ],
+    /// What the name of a court ends in.
+    Court = [
+        "magistrates", "magistrate", "crown", "sheriff", "youth", "county", "high", "district",
+        "superior", "coroners", "coroner", "justice", "laganside", "court",
+    ],
+    /// Prepositions of place: something is there.
+    Inside = [
+        "in", "at", "near", "on", "outside", "into", "around", "through", "towards", "along",
+        "across", "off",
+    ],
+    /// Words between such a preposition and the name of a place.
+    Side = ["the", "central", "nearby", "north", "south", "east", "west"],
     /// What points from one day to another: "the same day", "the following morning".
     Pointer = ["same", "that", "following", "next", "previous"],
     /// Those who speak for others.

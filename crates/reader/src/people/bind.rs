@@ -66,8 +66,7 @@ fn statuses(
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let hits: Vec<Hit> = page.of(sentence.clone(), Cat::Status).copied().collect();
-    for hit in hits {
+    for hit in page.of(sentence.clone(), Cat::Status).copied() {
         let Some(status) = Status::from_word(hit.value) else { continue };
         if !counts(page, status, &hit, sentence) {
             continue;
@@ -310,9 +309,9 @@ fn offences(
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let mut hits: Vec<Hit> = page.of(sentence.clone(), Cat::OffenceCue).copied().collect();
-    hits.extend(page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_charge(page, hit)));
-    for hit in hits {
+    let cues = page.of(sentence.clone(), Cat::OffenceCue).copied();
+    let dated = page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_charge(page, hit));
+    for hit in cues.chain(dated) {
         let Some(status) = Status::from_word(hit.value) else { continue };
         let list = offence::list(page, &hit, sentence.end);
         if list.is_empty() {

@@ -70,25 +70,25 @@ pub(super) fn build(
 fn absorb(people: &mut Vec<Somebody>) {
     let mut n = 0;
     while n < people.len() {
-        let Some(group) = people.get(n).cloned() else { break };
-        let members: Vec<usize> = if group.count == 1 || group.age.is_some() || group.name.is_some()
-        {
-            Vec::new()
-        } else {
-            people
-                .iter()
-                .enumerate()
-                .filter(|(m, p)| {
-                    *m != n
-                        && p.count == 1
-                        && !p.title_only
-                        && p.mentions.first() > group.mentions.first()
-                        && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
-                        && belongs(p, &group)
-                })
-                .map(|(m, _)| m)
-                .collect()
-        };
+        let Some(group) = people.get(n) else { break };
+        if group.count == 1 || group.age.is_some() || group.name.is_some() {
+            n += 1;
+            continue;
+        }
+        let group = group.clone();
+        let members: Vec<usize> = people
+            .iter()
+            .enumerate()
+            .filter(|(m, p)| {
+                *m != n
+                    && p.count == 1
+                    && !p.title_only
+                    && p.mentions.first() > group.mentions.first()
+                    && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
+                    && belongs(p, &group)
+            })
+            .map(|(m, _)| m)
+            .collect();
         let total = members.len();
         let exact = |members: &[usize]| group.count as usize == members.len() && members.len() > 1;
         // Told apart by age or name, or all of them.

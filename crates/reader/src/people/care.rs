@@ -34,8 +34,7 @@ pub(super) fn care(
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let hits: Vec<Hit> = page.of(sentence.clone(), Cat::Treatment).copied().collect();
-    for hit in &hits {
+    for hit in page.of(sentence.clone(), Cat::Treatment) {
         if denied(page, hit, sentence) {
             continue;
         }

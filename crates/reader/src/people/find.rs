@@ -8,6 +8,7 @@ use super::{
     link::{Part, Somebody, part},
     mention::{How, Mention},
 };
+use crate::names;
 
 fn sexes(a: Option<Sex>, b: Option<Sex>) -> bool {
     a.is_none() || b.is_none() || a == b
@@ -155,10 +156,7 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
     let Some(name) = &mention.name else { return Vec::new() };
     let same = people.iter().position(|p| {
         p.name.as_ref().is_some_and(|known| {
-            (known == name
-                || known.ends_with(&format!(" {name}"))
-                || known.starts_with(&format!("{name} "))
-                || name.ends_with(&format!(" {known}")))
+            (known == name || names::begins_or_ends(known, name) || names::ends(name, known))
                 && ages(p, mention)
         })
     });

@@ -10,10 +10,7 @@ use super::{
     mention::{How, Mention},
     target::{Whose, shared, target},
 };
-use crate::{
-    lexicon::Cat,
-    page::{Hit, Page},
-};
+use crate::{lexicon::Cat, page::Page};
 
 /// Binds what is said of medical conditions.
 pub(super) fn conditions(
@@ -22,8 +19,7 @@ pub(super) fn conditions(
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let hits: Vec<Hit> = page.of(sentence.clone(), Cat::Condition).copied().collect();
-    for hit in &hits {
+    for hit in page.of(sentence.clone(), Cat::Condition) {
         let Some(condition) = Condition::from_word(hit.value) else { continue };
         let words = page.words(hit.range()).to_lowercase();
         let medical = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
@@ -85,11 +81,9 @@ pub(super) fn parts(
     mentions: &mut [Mention],
     groups: &[(usize, usize)],
 ) {
-    let hits: Vec<Hit> = page
+    let hits = page
         .hits_in(sentence.clone())
-        .filter(|h| matches!(h.cat, Cat::Harmed | Cat::Offending | Cat::Injury | Cat::Description))
-        .copied()
-        .collect();
+        .filter(|h| matches!(h.cat, Cat::Harmed | Cat::Offending | Cat::Injury | Cat::Description));
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {

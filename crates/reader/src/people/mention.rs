@@ -344,9 +344,7 @@ fn name(
     let full = names::is_full(page, &range);
     let given = page.has(from, Cat::GivenName);
     let words = page.words(range.clone());
-    let again = known.iter().any(|k| {
-        k == words || k.ends_with(&format!(" {words}")) || k.starts_with(&format!("{words} "))
-    });
+    let again = known.iter().any(|k| k == words || names::begins_or_ends(k, words));
     let ages = age::behind(page, range.end).filter(|(_, end)| *end <= sentence.end);
     let street = page.has(range.end, Cat::StreetType)
         || page.has(range.end, Cat::UnitWord)

@@ -52,6 +52,9 @@ pub(crate) fn read(
     for number in 0..page.sentences.len() {
         let tokens = page.sentence(number);
         let mut found = mention::read(page, number, &quoted, &taken, &names);
+        if found.is_empty() {
+            continue;
+        }
         origins(page, places, &mut found);
         officer::read(page, &bodies, &mut found);
         unbound.extend(bind::bind(page, &tokens, &mut found));

@@ -5,7 +5,11 @@ use std::ops::Range;
 use scriven_model::reading::PlaceOf;
 
 use super::{Found, is_place_word, postcode, street};
-use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Class},
+    page::Page,
+    text::tokens::TokenKind,
+};
 
 /// The place that begins at the token.
 #[expect(clippy::too_many_lines, reason = "one walk along the chain, step by step")]
@@ -25,7 +29,7 @@ pub(super) fn read(
         venue: None,
         origin: false,
     };
-    let lead = lead(page, token);
+    let before = before(page, token);
     let mut at;
     if let Some(street) = street::at(page, token, limit) {
         if page.is_any(street.end, &["police"]) {
@@ -34,20 +38,21 @@ pub(super) fn read(
         at = street.end;
         place.street = Some(page.words(street).to_owned());
     } else {
-        let (name, end, kind) = name(page, token, limit, lead)?;
+        let leads = leads(page, before);
+        let (name, end, kind) = name(page, token, limit, leads)?;
         // In a title whose every word has a capital, no capital tells a name.
         let shouting = kind == Kind::Unknown && page.token_in_title(token) && title_case(page);
-        if kind == Kind::Unknown && !lead.place || shouting {
+        if kind == Kind::Unknown && !leads || shouting {
             return None;
         }
         at = end;
         enter(&mut place, name, kind);
-        if serves_another(page, at) || lead.hospital {
+        if serves_another(page, at) || is_of_hospital(page, before) {
             return None;
         }
     }
     place.range.end = at;
-    place.origin = lead.origin;
+    place.origin = is_origin(page, before);
     // ", Northbank, Westmoor", " in Westmoor", " area of Westmoor"
     for _ in 0..4 {
         let mut next = at;
@@ -74,8 +79,7 @@ pub(super) fn read(
             break;
         }
         // Each bare name must be joined by a comma or a preposition of place.
-        let inner = Lead { place: true, ..lead };
-        let Some((name, end, kind)) = name(page, next, limit, inner) else { break };
+        let Some((name, end, kind)) = name(page, next, limit, true) else { break };
         if street::at(page, next, limit).is_some()
             || serves_another(page, end)
             || page.number(end).is_some() && kind == Kind::Unknown
@@ -121,7 +125,7 @@ pub(super) fn read(
         return None;
     }
     // A county alone is a place only where something is said to be in it.
-    if place.street.is_none() && place.names.is_empty() && !lead.place {
+    if place.street.is_none() && place.names.is_empty() && !leads(page, before) {
         return None;
     }
     Some(place)
@@ -154,49 +158,43 @@ enum Kind {
     Unknown,
 }
 
-/// What stands before a place.
-#[derive(Clone, Copy, Default)]
-struct Lead {
-    /// "in", "at", "near": something is there.
-    place: bool,
-    /// "from", "of" behind a person: they live there.
-    origin: bool,
-    /// "hospital in".
-    hospital: bool,
-}
-
-fn lead(page: &Page<'_>, token: usize) -> Lead {
+/// The token before a place, and before its article: the preposition that leads to it.
+fn before(page: &Page<'_>, token: usize) -> usize {
     let mut back = token.wrapping_sub(1);
     for _ in 0..2 {
-        if page.is_any(back, &["the", "central", "nearby", "north", "south", "east", "west"]) {
+        if page.is_of(back, Class::Side) {
             back = back.wrapping_sub(1);
         }
     }
-    let place = page.is_any(
-        back,
-        &[
-            "in", "at", "near", "on", "outside", "into", "around", "through", "towards", "along",
-            "across", "off",
-        ],
-    ) || page.is(back, "of")
-        && page.is_any(
-            back.wrapping_sub(1),
-            &[
-                "area",
-                "village",
-                "town",
-                "city",
-                "junction",
-                "district",
-                "estate",
-                "part",
-                "outskirts",
-                "suburb",
-                "areas",
-            ],
-        );
-    let home = page.is_any(back, &["from", "of"]);
-    let before = back.wrapping_sub(1);
+    back
+}
+
+/// "in", "at", "near": something is there.
+fn leads(page: &Page<'_>, before: usize) -> bool {
+    page.is_of(before, Class::Inside)
+        || page.is(before, "of")
+            && page.is_any(
+                before.wrapping_sub(1),
+                &[
+                    "area",
+                    "village",
+                    "town",
+                    "city",
+                    "junction",
+                    "district",
+                    "estate",
+                    "part",
+                    "outskirts",
+                    "suburb",
+                    "areas",
+                ],
+            )
+}
+
+/// "from", "of" behind a person: they live there.
+fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
+    let home = page.is_any(preposition, &["from", "of"]);
+    let before = preposition.wrapping_sub(1);
     let person = page.is_any(
         before,
         &[
@@ -242,16 +240,22 @@ fn lead(page: &Page<'_>, token: usize) -> Lead {
             "ran",
         ],
     );
-    let hospital = page.is(back, "in") && page.is_any(before, &["hospital", "hospitals"])
-        || page.is(back, "at") && page.is_any(before, &["hospital"]);
-    let lives = page.is_any(back, &["of", "in"])
+    let lives = page.is_any(preposition, &["of", "in"])
         && page.is_any(before, &["address", "lives", "living"])
         && page.is(before.wrapping_sub(1), "fixed");
-    Lead { place, origin: home && person && !verbs || lives, hospital }
+    home && person && !verbs || lives
+}
+
+/// "hospital in".
+fn is_of_hospital(page: &Page<'_>, preposition: usize) -> bool {
+    let before = preposition.wrapping_sub(1);
+    page.is(preposition, "in") && page.is_any(before, &["hospital", "hospitals"])
+        || page.is(preposition, "at") && page.is_any(before, &["hospital"])
 }
 
 /// A name at the token: a town or county of the lists, or capitalised words.
-fn name(page: &Page<'_>, token: usize, limit: usize, lead: Lead) -> Option<(String, usize, Kind)> {
+/// Such words only where something is said to be there, as `leads` tells.
+fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(String, usize, Kind)> {
     // "a Vauxhall Corsa" is driven, not stood in.
     let driven = page.hit(token, Cat::VehicleMake).is_some_and(|make| {
         page.has(make.to, Cat::VehicleModel)
@@ -310,7 +314,7 @@ fn name(page: &Page<'_>, token: usize, limit: usize, lead: Lead) -> Option<(Stri
             },
         ));
     }
-    if !lead.place || !is_place_word(page, token) || page.has(token, Cat::GivenName) {
+    if !leads || !is_place_word(page, token) || page.has(token, Cat::GivenName) {
         return None;
     }
     let mut end = token;

@@ -3,11 +3,17 @@
 use scriven_model::reading::PlaceOf;
 
 use super::Found;
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::{Cat, Class},
+    page::Page,
+};
 
 /// "Amberton Crown Court", "Amberton Magistrates' Court", "Amberton magistrates".
 pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found> {
-    if page.are(token, &["old", "bailey"]) && page.is_capital(token) {
+    if !page.is_capital(token) {
+        return None;
+    }
+    if page.are(token, &["old", "bailey"]) {
         return Some(Found {
             range: token..token + 2,
             of: PlaceOf::Court,
@@ -19,8 +25,7 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
             origin: false,
         });
     }
-    let begins = page.is_any(token, &["at", "in", "before", "on", "after", "the"]);
-    if !page.is_capital(token) || begins {
+    if page.is_any(token, &["at", "in", "before", "on", "after", "the"]) {
         return None;
     }
     // Each name has few words, so this looks a fixed way ahead.
@@ -68,24 +73,10 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
 }
 
 fn is_court(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(token, &["magistrates", "magistrate"])
-        || page.is_any(
-            token,
-            &[
-                "crown",
-                "sheriff",
-                "youth",
-                "county",
-                "high",
-                "district",
-                "superior",
-                "coroners",
-                "coroner",
-                "justice",
-                "laganside",
-            ],
-        ) && (token..token + 3).any(|t| page.is_any(t, &["court", "courts"]))
-        || page.is_any(token, &["court"])
-            && page.is_capital(token)
-            && page.is_any(token.wrapping_sub(1), &["crown"])
+    page.is_of(token, Class::Court)
+        && match page.word(token) {
+            "magistrates" | "magistrate" => true,
+            "court" => page.is_capital(token) && page.is(token.wrapping_sub(1), "crown"),
+            _ => (token..token + 3).any(|t| page.is_any(t, &["court", "courts"])),
+        }
 }

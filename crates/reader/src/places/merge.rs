@@ -26,15 +26,16 @@ fn same(a: &Place, b: &Place) -> bool {
     match (&a.street, &b.street) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         (None, None) => {
-            let (small, large) = if names(a).len() <= names(b).len() { (a, b) } else { (b, a) };
-            !names(small).is_empty() && names(small).iter().all(|name| names(large).contains(name))
+            let (many, more) = (names(a).count(), names(b).count());
+            let (small, large) = if many <= more { (a, b) } else { (b, a) };
+            many.min(more) > 0 && names(small).all(|name| names(large).any(|other| other == name))
         }
         _ => false,
     }
 }
 
-fn names(place: &Place) -> Vec<&str> {
-    [&place.area, &place.town, &place.county].into_iter().filter_map(|n| n.as_deref()).collect()
+fn names(place: &Place) -> impl Iterator<Item = &str> {
+    [&place.area, &place.town, &place.county].into_iter().filter_map(|n| n.as_deref())
 }
 
 /// Takes over what is new.
@@ -45,7 +46,7 @@ fn take(known: &mut Place, other: Place) {
         && other.town != known.town
     {
         known.area = other.area;
-    } else if names(known).len() < names(&other).len() {
+    } else if names(known).count() < names(&other).count() {
         known.area = other.area.or(known.area.take());
         known.town = other.town.or(known.town.take());
     }

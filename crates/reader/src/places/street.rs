@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Marks},
+    page::Page,
+    text::tokens::TokenKind,
+};
 
 /// Last words that also end the names of parks, inns and villages: a street
 /// only where the words before say so.
@@ -66,6 +70,9 @@ pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<us
 
 /// A4059, M5, B3092, A1(M), I-95.
 fn numbered(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    if !page.is_marked(token, Marks::FIGURED) {
+        return None;
+    }
     let raw = page.raw(token);
     let digits = raw.get(1..).unwrap_or("");
     let shape = raw.starts_with(['A', 'M', 'B', 'N', 'R'])

@@ -37,14 +37,14 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            at += 1;
+            continue;
+        }
         let start = at;
         let mut figured = false;
         let piece = letters::piece(bytes, start);
         let (kind, capital) = match byte {
-            b' ' => {
-                at += 1;
-                continue;
-            }
             b'\n' => {
                 at += 1;
                 (TokenKind::Line, false)

@@ -15,12 +15,7 @@ use crate::{
 pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
     let mut out = String::new();
     words(&mut out, &automaton.words)?;
-    writeln!(
-        out,
-        "pub(super) static CLASSES: [u32; {}] = {:?};",
-        automaton.classes.len(),
-        automaton.classes
-    )?;
+    known(&mut out, automaton)?;
     nodes(&mut out, &automaton.nodes)?;
     edges(&mut out, automaton)?;
     senses(&mut out, automaton)?;
@@ -43,13 +38,22 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     }
     writeln!(out, "pub(super) static WORDS: &str = {:?};", words.concat())?;
     array(out, "WORD_AT", "u32", &at)?;
-    let keys: Vec<u64> = words.iter().map(|word| key(word)).collect();
-    writeln!(out, "pub(super) static KEYS: [u64; {}] = {keys:?};", keys.len())?;
     array(out, "SLOTS", "u16", &slots)
 }
 
 fn key(word: &str) -> u64 {
     letters::key(letters::piece(word.as_bytes(), 0), word.len())
+}
+
+/// What a word is known by, is of, and leads to from the root.
+fn known(out: &mut String, automaton: &Automaton) -> fmt::Result {
+    writeln!(out, "pub(super) static KNOWN: [Known; {}] = [", automaton.words.len())?;
+    for ((number, word), classes) in (0u32..).zip(&automaton.words).zip(&automaton.classes) {
+        let node = automaton.nodes.first().and_then(|root| root.next.get(&number)).unwrap_or(&0);
+        let key = key(word);
+        writeln!(out, "Known {{ key: {key}, classes: {classes}, node: {node} }},")?;
+    }
+    writeln!(out, "];")
 }
 
 /// Where a node's edges and senses begin, and a bit for each word that leads on.
@@ -59,7 +63,7 @@ fn nodes(out: &mut String, nodes: &[Node]) -> fmt::Result {
     for (number, node) in nodes.iter().chain([&Node::default()]).enumerate() {
         let onward = node.next.keys().fold(0u64, |all, word| all | 1 << (word % 64));
         writeln!(out, "Node {{ edge: {edge}, sense: {sense}, onward: {onward} }},")?;
-        // The root has a table of its own.
+        // The root's stand with the words.
         edge += if number == 0 { 0 } else { node.next.len() };
         sense += node.senses.len();
     }
@@ -67,19 +71,12 @@ fn nodes(out: &mut String, nodes: &[Node]) -> fmt::Result {
 }
 
 fn edges(out: &mut String, automaton: &Automaton) -> fmt::Result {
-    let mut root = vec![0usize; automaton.words.len()];
     let (mut by, mut to) = (Vec::new(), Vec::new());
-    for (number, node) in automaton.nodes.iter().enumerate() {
-        for (word, behind) in &node.next {
-            if number == 0 {
-                root[*word as usize] = *behind as usize;
-            } else {
-                by.push(*word as usize);
-                to.push(*behind as usize);
-            }
-        }
+    // The root's stand with the words.
+    for node in automaton.nodes.iter().skip(1) {
+        by.extend(node.next.keys().map(|word| *word as usize));
+        to.extend(node.next.values().map(|behind| *behind as usize));
     }
-    array(out, "ROOT", "u16", &root)?;
     array(out, "EDGE_WORD", "u16", &by)?;
     array(out, "EDGE_TO", "u16", &to)
 }

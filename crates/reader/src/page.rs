@@ -7,9 +7,10 @@ mod shape;
 use std::ops::Range;
 
 use scriven_model::Span;
+use shape::Seen;
 
 use crate::{
-    lexicon::{self, Cat, Class, Marks},
+    lexicon::{Cat, Class, Marks},
     text::{
         sentences::{self, Sentence},
         tokens::{self, Token, TokenKind},
@@ -56,15 +57,9 @@ impl<'t> Page<'t> {
     /// `lower` is the text in lower case, byte for byte at the same place.
     pub(crate) fn new(text: &'t str, lower: &'t str, has_title: bool) -> Self {
         let tokens = tokens::cut(text);
-        let mut words = Vec::with_capacity(tokens.len());
-        let mut numbers = Vec::with_capacity(tokens.len());
-        for token in &tokens {
-            let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
-            words.push(word);
-            numbers.push(lexicon::word(token.key, word.as_bytes()));
-        }
-        let mut marks = shape::marks(&tokens, &numbers);
-        let (hits, first) = find::hits(text, &tokens, &numbers, &mut marks);
+        let mut seen = shape::look(lower, &tokens);
+        let (hits, first) = find::hits(text, &tokens, &seen.numbers, &mut seen.marks);
+        let Seen { words, marks, .. } = seen;
         let sentences = sentences::cut(&marks);
         let any = marks.iter().fold(Marks::NONE, |any, marks| any.or(*marks));
         Self { text, words, tokens, sentences, hits, first, marks, any, has_title }
@@ -114,7 +109,7 @@ impl<'t> Page<'t> {
     /// The number the token writes, where it has at most nine digits.
     pub(crate) fn number(&self, token: usize) -> Option<u32> {
         self.is_marked(token, Marks::NUMBER)
-            .then(|| self.raw(token))
+            .then(|| self.word(token))
             .filter(|raw| raw.len() <= 9)
             .and_then(|raw| raw.parse().ok())
     }

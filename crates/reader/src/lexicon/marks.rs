@@ -22,7 +22,7 @@ impl Marks {
     pub(crate) const FIGURED: Self = Self(4 << Self::SHAPES);
     /// No blank stands before it.
     pub(crate) const TOUCHES: Self = Self(8 << Self::SHAPES);
-    /// The two tokens behind it touch, so that the three are written as one.
+    /// A word or a number that is written as one with the two tokens behind it.
     pub(crate) const JOINED: Self = Self(32 << Self::SHAPES);
     /// A word.
     pub(crate) const WORD: Self = Self(64 << Self::SHAPES);
@@ -32,12 +32,12 @@ impl Marks {
     /// Hits of these lists.
     pub(crate) const fn lists(cats: &[Cat]) -> Self {
         const { assert!(Cat::ALL.len() <= Self::CLASSES as usize, "one bit for each list") };
-        let (mut all, mut at) = (0, 0);
+        let (mut all, mut at) = (0u64, 0);
         while at < cats.len() {
             all |= 1 << cats[at] as u8;
             at += 1;
         }
-        Self(all)
+        Self(all as u128)
     }
 
     /// A word of this class.

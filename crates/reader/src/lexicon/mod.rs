@@ -12,7 +12,7 @@ mod table;
 /// What the build script wrote.
 #[expect(clippy::unreadable_literal, reason = "these numbers are read by no person")]
 mod tables {
-    use super::{Case, Cat, Node, Sense};
+    use super::{Case, Cat, Known, Node, Sense};
 
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
@@ -20,9 +20,7 @@ mod tables {
 pub(crate) use cat::{Case, Cat};
 pub(crate) use class::Class;
 pub(crate) use marks::Marks;
-use tables::{
-    CLASSES, EDGE_TO, EDGE_WORD, KEYS, NODES, ROOT, SENSES, SLOTS, VALUES, WORD_AT, WORDS,
-};
+use tables::{EDGE_TO, EDGE_WORD, KNOWN, NODES, SENSES, SLOTS, VALUES, WORD_AT, WORDS};
 
 /// What one wording means in one list.
 pub(crate) struct Sense {
@@ -48,6 +46,16 @@ impl Sense {
             Case::Exact => self.exact == raw(),
         }
     }
+}
+
+/// A word of the lexicon.
+struct Known {
+    /// Its first letters (see `letters`).
+    key: u64,
+    /// A bit for each class it is of.
+    classes: u32,
+    /// The node behind the beginning of a wording by it; 0 is none.
+    node: u16,
 }
 
 /// A node of the automaton.
@@ -77,7 +85,8 @@ pub(crate) fn word(key: u64, word: &[u8]) -> u16 {
 /// Whether this is the word of the number. Words of up to seven bytes have a key
 /// that no other word has.
 fn is(number: u16, key: u64, word: &[u8]) -> bool {
-    KEYS.get(usize::from(number)) == Some(&key) && (word.len() < 8 || spelled(number) == word)
+    KNOWN.get(usize::from(number)).is_some_and(|known| known.key == key)
+        && (word.len() < 8 || spelled(number) == word)
 }
 
 fn spelled(number: u16) -> &'static [u8] {
@@ -90,12 +99,12 @@ fn spelled(number: u16) -> &'static [u8] {
 
 /// The classes of a word.
 pub(crate) fn classes(word: u16) -> Marks {
-    Marks::classes(CLASSES.get(usize::from(word)).copied().unwrap_or(0))
+    Marks::classes(KNOWN.get(usize::from(word)).map_or(0, |known| known.classes))
 }
 
 /// The node behind the beginning of a wording by a word; 0 is none.
 pub(crate) fn begin(word: u16) -> u16 {
-    ROOT.get(usize::from(word)).copied().unwrap_or(0)
+    KNOWN.get(usize::from(word)).map_or(0, |known| known.node)
 }
 
 /// The node behind `node` by a word; 0 is none.

@@ -34,7 +34,7 @@ pub(super) fn hits(
             node = words.get(to).map_or(0, |word| lexicon::step(node, *word));
         }
         // Of one list the longest from the left: "attempted murder" is not "murder" too.
-        for (senses, to) in ends.drain(..).rev() {
+        while let Some((senses, to)) = ends.pop() {
             let end = tokens.get(to - 1).map_or(start.end, |t| t.end);
             let raw = || text.get(start.start as usize..end as usize).unwrap_or("");
             for sense in senses.iter().rev() {

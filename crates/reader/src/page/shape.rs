@@ -5,31 +5,55 @@ use crate::{
     text::tokens::{Token, TokenKind},
 };
 
-/// The shape of each token, and the classes of its word. `words` are the tokens'
-/// numbers in the lexicon.
-pub(super) fn marks(tokens: &[Token], words: &[u16]) -> Vec<Marks> {
-    let mut marks: Vec<Marks> = Vec::with_capacity(tokens.len());
-    let (mut end, mut touched) = (u32::MAX, false);
-    for (token, word) in tokens.iter().zip(words) {
-        let joins = token.start == end;
-        let kind = match token.kind {
-            TokenKind::Word => Marks::WORD,
-            TokenKind::Number => Marks::NUMBER,
-            TokenKind::Line => Marks::LINE,
-            TokenKind::Possessive | TokenKind::Mark => Marks::NONE,
-        };
-        if joins
-            && touched
-            && let Some(first) = marks.len().checked_sub(2).and_then(|at| marks.get_mut(at))
+/// What a look at each token gives.
+pub(super) struct Seen<'t> {
+    /// The tokens in lower case.
+    pub(super) words: Vec<&'t str>,
+    /// Their numbers in the lexicon.
+    pub(super) numbers: Vec<u16>,
+    /// Their shapes, and the classes of their words.
+    pub(super) marks: Vec<Marks>,
+}
+
+/// Looks at each token once. `lower` is the text in lower case.
+pub(super) fn look<'t>(lower: &'t str, tokens: &[Token]) -> Seen<'t> {
+    let word = |t: &Token| lower.get(t.start as usize..t.end as usize).unwrap_or("");
+    let words: Vec<&str> = tokens.iter().map(word).collect();
+    let known = tokens.iter().zip(&words);
+    let numbers: Vec<u16> = known.map(|(t, word)| lexicon::word(t.key, word.as_bytes())).collect();
+    let mut end = u32::MAX;
+    let marks = tokens.iter().zip(&numbers).map(|(token, number)| {
+        let touches = token.start == end;
+        end = token.end;
+        shape(token).or(Marks::TOUCHES.only_if(touches)).or(lexicon::classes(*number))
+    });
+    let mut marks: Vec<Marks> = marks.collect();
+    join(&mut marks);
+    Seen { words, numbers, marks }
+}
+
+fn shape(token: &Token) -> Marks {
+    let kind = match token.kind {
+        TokenKind::Word => Marks::WORD,
+        TokenKind::Number => Marks::NUMBER,
+        TokenKind::Line => Marks::LINE,
+        TokenKind::Possessive | TokenKind::Mark => Marks::NONE,
+    };
+    kind.or(Marks::CAPITAL.only_if(token.capital)).or(Marks::FIGURED.only_if(token.figured))
+}
+
+/// Marks the words and numbers that are written as one with the next two tokens.
+fn join(marks: &mut [Marks]) {
+    let mut rest = marks;
+    while let [first, more @ ..] = rest {
+        let goes_on = |next: &Marks| next.meets(Marks::TOUCHES) && !next.meets(Marks::LINE);
+        if let [second, third, ..] = more
+            && first.meets(Marks::WORD.or(Marks::NUMBER))
+            && goes_on(second)
+            && goes_on(third)
         {
             *first = first.or(Marks::JOINED);
         }
-        let shape = kind
-            .or(Marks::CAPITAL.only_if(token.capital))
-            .or(Marks::FIGURED.only_if(token.figured))
-            .or(Marks::TOUCHES.only_if(joins));
-        marks.push(shape.or(lexicon::classes(*word)));
-        (end, touched) = (token.end, joins);
+        rest = more;
     }
-    marks
 }

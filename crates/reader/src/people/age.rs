@@ -14,7 +14,7 @@ fn years(years: u32) -> Option<Age> {
 
 /// A number of one to three digits, or a number word below twenty.
 fn small(page: &Page<'_>, token: usize) -> Option<u32> {
-    page.number(token).filter(|_| page.raw(token).len() <= 3)
+    page.number(token).filter(|_| page.word(token).len() <= 3)
 }
 
 /// "31-year-old", "31 year old", "31yr-old": the age, and the token behind.

@@ -3,10 +3,21 @@
 /// The eight bytes at `at`, nought for what is behind the text.
 pub(crate) fn piece(bytes: &[u8], at: usize) -> u64 {
     let rest = bytes.get(at..).unwrap_or_default();
-    match rest.first_chunk() {
-        Some(piece) => u64::from_le_bytes(*piece),
-        None => rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    if let Some(piece) = rest.first_chunk() {
+        return u64::from_le_bytes(*piece);
     }
+    rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// The first byte of a piece.
+pub(crate) fn first(piece: u64) -> u8 {
+    let [first, ..] = piece.to_le_bytes();
+    first
+}
+
+/// A byte of a piece; nought where it has no such byte.
+pub(crate) fn nth(piece: u64, at: usize) -> u8 {
+    if at < 8 { first(piece >> (8 * at)) } else { 0 }
 }
 
 /// How many ASCII letters a piece begins with.

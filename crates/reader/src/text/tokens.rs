@@ -36,56 +36,48 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
+    while at < bytes.len() {
+        let piece = letters::piece(bytes, at);
+        let byte = letters::first(piece);
         if byte == b' ' {
             at += 1;
             continue;
         }
         let start = at;
-        let mut figured = false;
-        let piece = letters::piece(bytes, start);
-        let (kind, capital) = match byte {
-            b'\n' => {
-                at += 1;
-                (TokenKind::Line, false)
+        let (mut capital, mut figured) = (false, false);
+        let kind = if byte.is_ascii_alphabetic() {
+            capital = byte.is_ascii_uppercase();
+            // Most words are short and plain, and end before a blank or a mark.
+            let run = letters::run(piece);
+            if matches!(letters::nth(piece, run), b' ' | b',' | b'.' | b'-' | b'\n') {
+                at += run;
+            } else {
+                (at, figured) = word(text, at + run);
             }
-            b'0'..=b'9' => {
-                at = digits(bytes, at);
-                (TokenKind::Number, false)
-            }
-            b'A'..=b'Z' | b'a'..=b'z' => {
-                // Most words are short and plain, and end before a blank or a mark.
-                let run = letters::run(piece);
-                if matches!(bytes.get(at + run), Some(b' ' | b',' | b'.' | b'-' | b'\n')) {
-                    at += run;
-                } else {
-                    (at, figured) = word(text, at);
-                }
-                (TokenKind::Word, byte.is_ascii_uppercase())
-            }
-            b'\'' => {
-                at = possessive(bytes, at, 1).unwrap_or(at + 1);
-                let kind = if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark };
-                (kind, false)
-            }
-            0..=0x7f => {
-                at += 1;
-                (TokenKind::Mark, false)
-            }
-            _ => {
-                let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-                if c.is_alphabetic() {
-                    (at, figured) = word(text, at);
-                    (TokenKind::Word, c.is_uppercase())
-                } else if c == '’'
-                    && let Some(end) = possessive(bytes, at, 3)
-                {
-                    at = end;
-                    (TokenKind::Possessive, false)
-                } else {
-                    at += c.len_utf8();
-                    (TokenKind::Mark, false)
-                }
+            TokenKind::Word
+        } else if byte.is_ascii_digit() {
+            at = digits(bytes, at);
+            TokenKind::Number
+        } else if byte == b'\'' {
+            at = possessive(bytes, at, 1).unwrap_or(at + 1);
+            if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark }
+        } else if byte < 0x80 {
+            at += 1;
+            if byte == b'\n' { TokenKind::Line } else { TokenKind::Mark }
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            if c.is_alphabetic() {
+                capital = c.is_uppercase();
+                (at, figured) = word(text, at);
+                TokenKind::Word
+            } else if c == '’'
+                && let Some(end) = possessive(bytes, at, 3)
+            {
+                at = end;
+                TokenKind::Possessive
+            } else {
+                at += c.len_utf8();
+                TokenKind::Mark
             }
         };
         let key = letters::key(piece, at - start);
@@ -94,9 +86,9 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Texts are bounded well below 4 GB (see `clean`).
+#[expect(clippy::cast_possible_truncation, reason = "texts are far below 4 GB, see `clean`")]
 fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+    at as u32
 }
 
 /// The end of the digits from `at` on.
@@ -115,7 +107,7 @@ fn possessive(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
         .then_some(at + len + 1)
 }
 
-/// The end of the word that begins at `at`: letters, digits, and an apostrophe
+/// The end of the word that goes on at `at`: letters, digits, and an apostrophe
 /// between letters unless it opens a possessive. And whether it has a digit.
 fn word(text: &str, mut at: usize) -> (usize, bool) {
     let bytes = text.as_bytes();

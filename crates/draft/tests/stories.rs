@@ -182,6 +182,7 @@ macro_rules! stories {
 
 stories! {
     a_fatal_collision: "collision-1";
+    a_driver_whose_age_is_put_right: "collision-1", "collision-2";
     a_missing_girl: "missing-1";
     a_missing_girl_is_found: "missing-1", "missing-2";
     a_fire: "fire-1";

@@ -3,7 +3,7 @@
 use scriven_model::{
     Incident, IncidentState, Person, Reading, Statement,
     reading::{Condition, Kind, PersonRole, PlaceOf, TimeOf},
-    time::Timestamp,
+    time::{LocalTime, Timestamp},
     words,
 };
 
@@ -19,8 +19,8 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
     let id = ids::incident(at, statement.id);
     let kind = claims::kinds(reading).next().map_or(Kind::Other, |(_, kind)| kind.value);
     let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
-    let happened =
-        reading.times.iter().filter(|time| time.of == TimeOf::Incident).find_map(|time| time.start);
+    let times = reading.times.iter().filter(|time| time.of == TimeOf::Incident);
+    let happened = finest(times.filter_map(|time| time.start));
     let keys = people::assign(statement.id, reading, &[]);
     let said = claims::of_reading(statement, reading, id, &keys, at);
     let seen = crate::thread::seen_as(&[], statement.id, &keys);
@@ -43,6 +43,14 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
         opened_at: at,
         changed_at: at,
     }
+}
+
+/// The first time, or the first hour of its day where it has none: "this afternoon", and
+/// further down "at 3.25pm today".
+pub(crate) fn finest(told: impl Iterator<Item = LocalTime> + Clone) -> Option<LocalTime> {
+    let first = told.clone().next()?;
+    let mut hours = told.filter(|at| at.date == first.date && at.time.is_some());
+    Some(if first.time.is_some() { first } else { hours.next().unwrap_or(first) })
 }
 
 fn slug(title: &str, day: Option<jiff::civil::Date>) -> String {

@@ -5,8 +5,11 @@
 //! hearing or *charge*, when it tells that somebody appeared, was charged or
 //! sentenced; on a *cause* or *post-mortem*, when it tells a cause; on an
 //! *investigation* or plain "update", when it tells a new status, offence,
-//! condition or item. A statement that only says the same again keeps nothing.
+//! condition or item. An update that was announced for a time came with the first
+//! statement at or behind that time that tells anything new. A statement that only
+//! says the same again keeps nothing.
 
+use jiff::{Span, tz::TimeZone};
 use scriven_model::{
     Claim, ClaimState, Difference, DifferenceKind, Person, Promise, PromiseId, PromiseState,
     Reading, Statement, Topic, reading::Status,
@@ -74,7 +77,9 @@ pub(crate) fn kept(
         })
         .filter(|promise| promise.statement != statement.id)
         .filter(|promise| !before(said, promise, record))
-        .filter(|promise| came(promise, claims, differences, people))
+        .filter(|promise| {
+            came(promise, claims, differences, people) || on_time(statement, promise, differences)
+        })
         .map(|promise| promise.id)
         .collect()
 }
@@ -85,6 +90,28 @@ pub(crate) fn kept(
 fn before(said: Option<jiff::civil::Date>, promise: &Promise, record: &[Claim]) -> bool {
     let promised = record.iter().find(|claim| claim.id == promise.claim).map(day);
     said.zip(promised).is_some_and(|(said, promised)| said < promised)
+}
+
+/// "The next update will be given at 8pm": whatever is new at or behind that time.
+fn on_time(statement: &Statement, promise: &Promise, differences: &[Difference]) -> bool {
+    let about = plain(&promise.about);
+    let update = about.split(' ').any(|word| matches!(word, "update" | "updates"));
+    let Some(due) = promise.due.filter(|_| update) else { return false };
+    // The day a statement gives has no hour; the hour it came has, within the hour that
+    // summer time makes.
+    let came = statement.received_at.to_zoned(TimeZone::UTC).datetime();
+    let in_time = match due.time {
+        Some(time) => came >= due.date.to_datetime(time).saturating_sub(Span::new().hours(1)),
+        None => statement.published.unwrap_or(came.date()) >= due.date,
+    };
+    in_time
+        && differences.iter().any(|difference| {
+            matches!(difference.kind, DifferenceKind::New | DifferenceKind::Changed)
+                && !matches!(
+                    difference.topic,
+                    Topic::Promise | Topic::Organisation | Topic::Contact | Topic::Reference
+                )
+        })
 }
 
 fn came(

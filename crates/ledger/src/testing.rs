@@ -177,6 +177,11 @@ impl Made {
         self
     }
 
+    pub(crate) fn does(mut self, work: &str) -> Self {
+        self.last().occupation = Some(work.to_owned());
+        self
+    }
+
     pub(crate) fn status(mut self, status: Status, words: &str) -> Self {
         let fact = self.fact(status, words);
         self.last().status.push(fact);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use scriven_model::{
     Claim, ClaimState, Incident, Person, Promise, Reading, Statement, StatementId, Topic,
     reading::{Kind, PlaceOf, TimeOf},
-    time::Timestamp,
+    time::{LocalTime, Timestamp},
 };
 
 use crate::{
@@ -104,15 +104,15 @@ pub(crate) fn incident(
     let mut now = before.clone();
     now.kind = main_kind(before.kind, claims);
     let place = main_place(claims);
-    let happened = claims
+    let happened: Vec<(&Claim, LocalTime)> = claims
         .iter()
         .filter(|claim| claim.topic == Topic::Time && claim.state == ClaimState::Live)
         .filter_map(|claim| {
             let key = TimeKey::parse(&claim.value).filter(|key| key.of == TimeOf::Incident)?;
             Some((claim, key.local()?))
         })
-        .min_by(|(one, _), (two, _)| order(one, two));
-    if let Some((_, happened)) = happened {
+        .collect();
+    if let Some(happened) = main_time(happened) {
         now.happened = Some(happened);
     }
     if let Some((label, _)) = &place {
@@ -130,6 +130,12 @@ pub(crate) fn incident(
     now.active = people.iter().any(Person::proceedings_active);
     now.changed_at = at;
     now
+}
+
+/// The first time told, and where that is a day alone, the first hour of that day.
+fn main_time(mut told: Vec<(&Claim, LocalTime)>) -> Option<LocalTime> {
+    told.sort_by(|(one, _), (two, _)| order(one, two));
+    open::finest(told.into_iter().map(|(_, at)| at))
 }
 
 /// The main kind, where a graver one has taken its place.

@@ -12,9 +12,15 @@ use crate::{
 pub(crate) fn read(page: &Page<'_>, people: &[Person]) -> Vec<Fact<Kind>> {
     let mut weights: Vec<(Kind, f32, Vec<Hit>)> = Vec::new();
     for hit in page.all(Cat::Kind) {
-        let Some(kind) = Kind::from_word(hit.value) else { continue };
+        let Some(mut kind) = Kind::from_word(hit.value) else { continue };
         let number = page.sentence_at(hit.from);
-        let weight = place_weight(page, number) * strength(kind);
+        let mut weight = place_weight(page, number);
+        if kind == Kind::Murder && only_tried(page, hit.from) {
+            // Nobody was murdered: it was an attack, and words that tell how come first.
+            kind = Kind::Assault;
+            weight *= 0.8;
+        }
+        weight *= strength(kind);
         match weights.iter_mut().find(|(known, ..)| *known == kind) {
             // Said again adds ever less.
             Some((_, sum, hits)) => {
@@ -55,6 +61,17 @@ pub(crate) fn read(page: &Page<'_>, people: &[Person]) -> Vec<Fact<Kind>> {
         kinds.push(outcome);
     }
     kinds
+}
+
+/// "attempted murder", "conspiracy to murder".
+fn only_tried(page: &Page<'_>, token: usize) -> bool {
+    let before = token.wrapping_sub(1);
+    page.is_any(before, &["attempted", "attempt", "attempting"])
+        || page.is_any(before, &["to", "and"])
+            && page.is_any(
+                before.wrapping_sub(1),
+                &["conspiracy", "conspiring", "attempting", "attempted", "threatening", "threats"],
+            )
 }
 
 /// A death that is called murder is murder; one in a collision is told by that.

@@ -148,7 +148,13 @@ fn contact(writer: &Writer<'_>) -> Option<Line> {
     let last = said.pop().unwrap_or_default();
     let contacts = if said.is_empty() { last } else { format!("{} or {last}", said.join(", ")) };
     let mut line = Line::new(format!("Contact: {contacts}")).on_all(claims);
-    if let Some(reference) = writer.facts.on(Topic::Reference).next_back() {
+    let newest = writer.facts.on(Topic::Reference).next_back();
+    // "902" of a later statement is the "902 of 10 October" of an earlier one, in short.
+    let fullest = |short: &Claim| {
+        let begins = format!("{} ", short.label);
+        writer.facts.on(Topic::Reference).rfind(|claim| claim.label.starts_with(&begins))
+    };
+    if let Some(reference) = newest.and_then(fullest).or(newest) {
         line.text.push_str("; quote reference ");
         line.text.push_str(&reference.label);
         line.rest_on(reference.id);

@@ -70,11 +70,21 @@ impl<'a> Facts<'a> {
             .find(|(_, place)| place.of == PlaceOf::Incident)
     }
 
-    /// The incident's own time: the first that is told of it and resolved.
+    /// The incident's own time: the first that is told of it and resolved, and where that
+    /// tells no hour, the first hour of that day.
     pub(super) fn main_time(&self) -> Option<(&'a Claim, &'a Time)> {
-        self.on(Topic::Time)
+        let mut told = self
+            .on(Topic::Time)
             .filter_map(|claim| Some((claim, self.time(claim)?)))
-            .find(|(_, time)| time.of == TimeOf::Incident && time.start.is_some())
+            .filter(|(_, time)| time.of == TimeOf::Incident && time.start.is_some());
+        let first = told.next()?;
+        let start = first.1.start?;
+        let mut hour = || {
+            told.find(|(_, time)| {
+                time.start.is_some_and(|at| at.date == start.date && at.time.is_some())
+            })
+        };
+        if start.time.is_some() { Some(first) } else { hour().or(Some(first)) }
     }
 
     /// The year that needs no saying: of the newest statement.
@@ -91,8 +101,25 @@ impl<'a> Facts<'a> {
         let range = sentences::ranges(part)
             .into_iter()
             .find(|range| from + range.start <= span.start && span.end <= from + range.end)?;
+        let within = Span::new(from + range.start, from + range.end);
         let sentence = part.get(range)?.trim_matches(|c| matches!(c, '“' | '”' | '"')).trim();
-        quotable(sentence).then_some(sentence)
+        (quotable(sentence) && !self.put_right(claim, within)).then_some(sentence)
+    }
+
+    /// Whether a sentence holds an age or a time that a later statement put right:
+    /// quoted, it would tell again what is no longer so.
+    fn put_right(&self, claim: &Claim, sentence: Span) -> bool {
+        self.record.claims.iter().any(|old| {
+            let newer = || {
+                let id = old.superseded_by?;
+                self.record.claims.iter().find(|new| new.id == id)
+            };
+            old.state == ClaimState::Superseded
+                && old.statement == claim.statement
+                && matches!(old.topic, Topic::Age | Topic::Time)
+                && old.spans.iter().any(|span| sentence.overlaps(span))
+                && newer().is_some_and(|new| !narrows(&old.value, &new.value))
+        })
     }
 
     /// The line of the source in which a claim's words stand, or nothing.
@@ -124,6 +151,19 @@ impl<'a> Facts<'a> {
     /// What changed since the last version, where there is one.
     pub(super) fn changed(&self) -> &'a [Difference] {
         if self.record.previous.is_some() { self.record.differences } else { &[] }
+    }
+}
+
+/// Whether the newer value only tells the older more exactly: 63 in "60-69", an hour
+/// of the day.
+fn narrows(old: &str, new: &str) -> bool {
+    let range = |value: &str| {
+        let (min, max) = value.split_once('-').unwrap_or((value, value));
+        Some((min.parse::<u8>().ok()?, max.parse::<u8>().ok()?))
+    };
+    match (range(old), range(new)) {
+        (Some((low, high)), Some((min, max))) => low <= min && max <= high,
+        _ => new.starts_with(old),
     }
 }
 

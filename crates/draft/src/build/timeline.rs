@@ -97,7 +97,13 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
     let told = |person: &&Person| !matches!(person.role, PersonRole::Witness | PersonRole::Other);
     for person in writer.people().into_iter().filter(told) {
         let mut said: Vec<String> = Vec::new();
-        for claim in claims.iter().filter(|claim| claim.person.as_deref() == Some(&person.key)) {
+        let mut steps: Vec<&Claim> = claims
+            .iter()
+            .copied()
+            .filter(|claim| claim.person.as_deref() == Some(&person.key))
+            .collect();
+        steps.sort_by_key(|claim| step_of(claim));
+        for claim in &steps {
             if !matches!(claim.topic, Topic::Status | Topic::Condition | Topic::Offence)
                 || hedged(claim)
             {
@@ -138,6 +144,21 @@ fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<
         claims: Line::default().on_all(on).claims,
         source,
     })
+}
+
+/// Where in proceedings a claim comes: an arrest before the release from it.
+fn step_of(claim: &Claim) -> u8 {
+    let stages: [&[&str]; 7] = [
+        &["wanted"],
+        &["arrested", "held on"],
+        &["in custody", "detained"],
+        &["released", "bailed", "on bail"],
+        &["charged"],
+        &["remanded", "appeared", "in court"],
+        &["convicted", "cleared", "sentenced"],
+    ];
+    let at = stages.iter().position(|stage| stage.iter().any(|way| claim.label.starts_with(way)));
+    at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
 }
 
 /// Whether another claim of the statement says it and more: "charged" beside

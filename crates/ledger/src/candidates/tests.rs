@@ -150,3 +150,14 @@ fn two_statements_without_a_date_of_their_own_agree_on_a_day_without_a_year() {
     assert!(found[0].reasons.iter().any(|why| why == "same town and day: Eastby, 6 March"));
     assert!(found[0].score >= 0.9, "{found:?}");
 }
+
+#[test]
+fn nothing_but_a_shared_reference_makes_it_sure() {
+    let first = first_report();
+    let again = candidates(&first.reading, &[known(&first)]);
+    assert!(again[0].score > 0.99, "{again:?}");
+    let mut bare = first_report();
+    bare.reading.references.clear();
+    let alike = candidates(&bare.reading, &[known(&first)]);
+    assert!((alike[0].score - 0.99).abs() < f64::EPSILON, "{alike:?}");
+}

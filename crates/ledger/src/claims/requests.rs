@@ -70,10 +70,10 @@ fn restriction_label(restriction: &Restriction) -> String {
     }
 }
 
-/// "The family" begins no sentence here.
+/// "The family", "His family" begin no sentence here.
 fn lower_article(who: &str) -> String {
-    match who.strip_prefix("The ") {
-        Some(rest) => format!("the {rest}"),
-        None => who.to_owned(),
-    }
+    ["The ", "His ", "Her ", "Their ", "A ", "An "]
+        .iter()
+        .find_map(|word| Some(format!("{}{}", word.to_lowercase(), who.strip_prefix(word)?)))
+        .unwrap_or_else(|| who.to_owned())
 }

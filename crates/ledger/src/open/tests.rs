@@ -11,8 +11,8 @@ fn titles_tell_kind_and_place_and_nobody() {
         .person(PersonRole::Victim, Sex::Male, 40, "A cyclist, 40")
         .condition(Condition::Died, "died");
     let incident = open(&dead.statement, &dead.reading, at("2031-03-06"));
-    assert_eq!(incident.title, "Man killed in collision, Eastby");
-    assert_eq!(incident.slug, "man-killed-in-collision-eastby-6-march-2031");
+    assert_eq!(incident.title, "Cyclist killed in collision, Eastby");
+    assert_eq!(incident.slug, "cyclist-killed-in-collision-eastby-6-march-2031");
     let missing = made(2, "2031-03-06", "Have you seen Tess Orr, 15, missing from Eastby?")
         .kind(Kind::MissingPerson, "missing")
         .place("", "Eastby", "Eastby")

@@ -46,9 +46,11 @@ fn one(key: &str, said: &[&Claim], seen_as: Vec<(StatementId, String)>) -> Perso
         .filter(|claim| claim.topic == Topic::Person)
         .filter_map(|claim| Some((claim.state, person_parts(&claim.value)?)))
         .collect();
+    // A statement that only tells the driver's age says nothing against who was hurt.
     let role = parts
         .iter()
-        .find(|(state, _)| *state == ClaimState::Live)
+        .find(|(state, (role, ..))| *state == ClaimState::Live && *role != PersonRole::Other)
+        .or_else(|| parts.iter().find(|(state, _)| *state == ClaimState::Live))
         .or(parts.first())
         .map_or(PersonRole::Other, |(_, (role, ..))| *role);
     let sex = parts.iter().find_map(|(_, (_, sex, _))| *sex);

@@ -48,7 +48,11 @@ pub(super) fn label(
     if part == Some("officer") {
         return "officer".to_owned();
     }
+    // "A motorcyclist in his sixties": what they were in traffic tells more than the sex,
+    // but not of a child, nor of somebody accused.
+    let road = part.filter(|_| !accused && !minor(age, said));
     let noun = match (sex, age, part) {
+        _ if road.is_some() => road.unwrap_or_default(),
         (None, None, Some(part)) => part,
         // An age that is not given in figures: the source's own word tells it.
         (_, None, _) if young(said).is_some() => young(said).unwrap_or("child"),
@@ -73,6 +77,11 @@ fn young(said: &str) -> Option<&'static str> {
     let head = said.split(" of ").next().unwrap_or_default();
     let words = ["boy", "girl", "teenager", "schoolboy", "schoolgirl", "toddler", "baby", "child"];
     words.into_iter().find(|young| head.split(' ').any(|word| word == *young))
+}
+
+/// Whether the age or the source's own word tells of somebody who may be under 18.
+fn minor(age: Option<&Age>, said: &str) -> bool {
+    age.map_or_else(|| young(said).is_some(), |age| age.min < 18)
 }
 
 /// The part a word gives somebody that says nothing of who they are.

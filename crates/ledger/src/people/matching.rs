@@ -2,7 +2,8 @@
 //!
 //! Conservative: two who may be one are kept as two until something says so.
 //! What counts, in order: the same name; the same age, sex and part; a police
-//! officer where there is one; the only one of their part and sex on both sides.
+//! officer where there is one; the same part in traffic ("the driver of the Fiesta");
+//! the only one of their part and sex on both sides.
 //! What rules it out: another name, another sex, another age, another part, one
 //! against a group, "a second man".
 
@@ -13,7 +14,7 @@ use scriven_model::{
     reading::{self, PersonRole},
 };
 
-use super::label_of;
+use super::{label_of, traffic};
 use crate::text::plain;
 
 /// Most people of one statement that are told apart; a list of hundreds is no
@@ -29,6 +30,8 @@ pub(crate) enum Likeness {
     Maybe,
     /// Ages that may be the same, same sex and part.
     Near,
+    /// The same part in traffic: the one driver, the rider.
+    Part,
     /// Same age, sex and part; or the officer.
     Same,
     /// Same name.
@@ -55,7 +58,8 @@ pub(crate) fn assign(
             }
         }
     }
-    for level in [Likeness::Named, Likeness::Same, Likeness::Near, Likeness::Maybe] {
+    for level in [Likeness::Named, Likeness::Same, Likeness::Part, Likeness::Near, Likeness::Maybe]
+    {
         for person in &people {
             if keys.contains_key(&person.id) {
                 continue;
@@ -74,7 +78,7 @@ pub(crate) fn assign(
             if rivals.count() > 1 && level < Likeness::Named {
                 continue;
             }
-            if level <= Likeness::Near && set_apart(&person.words) {
+            if level <= Likeness::Part && set_apart(&person.words) {
                 continue;
             }
             if level == Likeness::Maybe && !alone(person, &people, only, known) {
@@ -100,7 +104,13 @@ fn number(key: &str) -> Option<u32> {
 
 /// How alike one of a reading and one of the incident are.
 pub(crate) fn likeness(new: &reading::Person, old: &Person) -> Likeness {
-    if (new.count > 1) != (old.count > 1) || !parts_fit(new.role, old.role) {
+    if (new.count > 1) != (old.count > 1) {
+        return Likeness::No;
+    }
+    // A statement that tells nothing of somebody's part may still tell who it is.
+    let silent = new.role == PersonRole::Other || old.role == PersonRole::Other;
+    let fits = parts_fit(new.role, old.role);
+    if !fits && !silent {
         return Likeness::No;
     }
     if let (Some(one), Some(two)) = (new.sex, old.sex)
@@ -115,10 +125,18 @@ pub(crate) fn likeness(new: &reading::Person, old: &Person) -> Likeness {
         let same = new.count == old.count && new.role == old.role;
         return if same { Likeness::Near } else { Likeness::No };
     }
+    let (mine, theirs) = (new.occupation.as_deref(), old.occupation.as_deref());
+    if traffic::apart(mine, theirs) {
+        return Likeness::No;
+    }
+    let rides = traffic::same(mine, theirs);
     let ages = match (&new.age, &old.age) {
         (Some(one), Some(two)) => {
             if one.min > two.max.saturating_add(1) || two.min > one.max.saturating_add(1) {
-                return Likeness::No;
+                // "The driver is 46 years old", after 44: the one there is, put right.
+                let put_right =
+                    rides && (definite(&new.words) || traffic::same_vehicle(mine, theirs));
+                return if put_right { Likeness::Part } else { Likeness::No };
             }
             Some(one.min == one.max && (one.min, one.max) == (two.min, two.max))
         }
@@ -128,7 +146,9 @@ pub(crate) fn likeness(new: &reading::Person, old: &Person) -> Likeness {
     let sexes = new.sex.is_some() && new.sex == old.sex;
     match ages {
         Some(true) if sexes || police => Likeness::Same,
-        _ if police => Likeness::Same,
+        _ if police && fits => Likeness::Same,
+        _ if rides => Likeness::Part,
+        _ if !fits => Likeness::No,
         Some(_) => Likeness::Near,
         None => Likeness::Maybe,
     }
@@ -159,6 +179,13 @@ fn names_fit(one: &str, two: &str) -> bool {
     let (short, long) = if one.len() <= two.len() { (&one, &two) } else { (&two, &one) };
     let long: Vec<&str> = long.split(' ').collect();
     !short.is_empty() && short.split(' ').all(|part| long.contains(&part))
+}
+
+/// "The driver", "Her passenger": somebody told of before.
+fn definite(words: &str) -> bool {
+    let words = plain(words);
+    let first = words.split(' ').next().unwrap_or_default();
+    matches!(first, "the" | "his" | "her" | "their" | "this")
 }
 
 /// "a second man", "another woman": said to be somebody else.

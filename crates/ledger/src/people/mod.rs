@@ -4,6 +4,7 @@
 mod fold;
 mod label;
 mod matching;
+pub(crate) mod traffic;
 
 pub(crate) use fold::fold;
 pub(crate) use label::{label_of, the};

@@ -8,7 +8,7 @@ use scriven_model::{
 use super::{Verdict, day, order};
 use crate::{
     claims::{TimeKey, age_range, person_parts},
-    place,
+    people, place,
     text::{plain, same_words},
 };
 
@@ -26,6 +26,9 @@ pub(super) fn verdict(new: &Claim, old: &Claim) -> Verdict {
         Topic::Condition => condition(new, old),
         Topic::Item => item(new, old),
         Topic::FamilyInformed => told(new, old),
+        Topic::Occupation if people::traffic::same(Some(&new.value), Some(&old.value)) => {
+            Verdict::Confirms
+        }
         Topic::From | Topic::Occupation | Topic::Rank | Topic::Unit => finer_words(new, old),
         Topic::Treatment => treatment(new, old),
         Topic::Vehicle | Topic::Injury | Topic::Description | Topic::Organisation => {
@@ -63,6 +66,8 @@ fn kind(new: &Claim, old: &Claim) -> Verdict {
     }
     match (Kind::from_word(&new.value), Kind::from_word(&old.value)) {
         (Some(new), Some(old)) if becomes(old, new) => Verdict::Replaces,
+        // The lesser word for what is known to be graver: "attacked", of one shot.
+        (Some(new), Some(old)) if becomes(new, old) => Verdict::Confirms,
         _ => Verdict::Apart,
     }
 }

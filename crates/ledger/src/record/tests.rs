@@ -47,6 +47,58 @@ fn live(known: &Known, topic: Topic) -> Vec<&Claim> {
 }
 
 #[test]
+fn a_correction_of_the_drivers_age_is_on_the_one_driver() {
+    let first = made(
+        1,
+        "2031-03-06",
+        "Collision in Eastby\n\nA cyclist in her forties died. The driver of the Astra, a \
+         58-year-old man, was taken to hospital. The driver of the van, a 31-year-old man, was hurt.",
+    )
+    .kind(Kind::Collision, "Collision")
+    .person(PersonRole::Deceased, Sex::Female, 0, "A cyclist in her forties")
+    .does("cyclist")
+    .condition(Condition::Died, "died")
+    .person(PersonRole::Victim, Sex::Male, 58, "a 58-year-old man")
+    .does("driver of the Astra")
+    .person(PersonRole::Victim, Sex::Male, 31, "a 31-year-old man")
+    .does("driver of the van");
+    let mut second =
+        made(2, "2031-03-07", "Correction\n\nThe driver of the Vauxhall Astra is 52 years old.")
+            .person(PersonRole::Other, Sex::Male, 52, "The driver")
+            .does("driver of the Vauxhall Astra");
+    second.reading.people[0].sex = None;
+    let third = made(
+        3,
+        "2031-03-09",
+        "Tribute\n\nThe cyclist who died was Iris Venn, 47. The driver of the van is at home.",
+    )
+    .person(PersonRole::Other, Sex::Female, 47, "Iris Venn, 47")
+    .named("Iris Venn")
+    .does("cyclist")
+    .person(PersonRole::Victim, Sex::Male, 0, "The driver of the van")
+    .does("driver of the van")
+    .condition(Condition::Discharged, "is at home");
+    let (known, all) = told(&[&first, &second, &third]);
+    let people: Vec<(&str, Option<&str>)> =
+        known.people.iter().map(|one| (one.label.as_str(), one.name.as_deref())).collect();
+    assert_eq!(
+        people,
+        [("cyclist, 47", Some("Iris Venn")), ("driver, 52", None), ("driver, 31", None)]
+    );
+    assert_eq!(known.people[2].condition, Some(Condition::Discharged));
+    assert_eq!(words(&all[1], DifferenceKind::Changed), ["Age of the driver: 58 → 52"]);
+}
+
+#[test]
+fn a_lesser_word_for_what_happened_is_nothing_new() {
+    let later = made(2, "2031-03-07", "Man charged\n\nA man is charged over the attack in Eastby.")
+        .kind(Kind::Assault, "attack");
+    let (known, all) = told(&[&first_report(), &later]);
+    assert_eq!(known.incident.kind, Kind::Shooting);
+    assert!(words(&all[1], DifferenceKind::New).is_empty(), "{:?}", all[1].differences);
+}
+
+#[test]
 fn the_first_statement_opens_an_incident_without_differences() {
     let (known, all) = told(&[&first_report()]);
     assert_eq!(known.incident.title, "Officer shot, Eastby");

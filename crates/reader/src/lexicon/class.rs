@@ -28,7 +28,8 @@ classes! {
     /// Words that may stand between an article and a noun for a person.
     Adjective = [
         "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-        "ten", "eleven", "twelve", "another", "second", "third", "fourth", "fifth", "first",
+        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+        "eighteen", "nineteen", "another", "second", "third", "fourth", "fifth", "first",
         "other", "further", "both", "this", "that", "these", "those", "several", "some", "young",
         "younger", "elderly", "old", "older", "year", "years", "yr", "yrs", "-", "–", "local",
         "white", "black", "asian", "male", "female", "teenage", "teenaged", "unknown",

@@ -8,3 +8,4 @@ pub(crate) mod no_comment;
 pub(crate) mod promises;
 pub(crate) mod restrictions;
 pub(crate) mod update;
+mod whom;

@@ -14,6 +14,8 @@ use crate::{
     time::Found,
 };
 
+use super::whom::whom;
+
 /// Every restriction. `times` give until when an embargo holds.
 pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Restriction> {
     let mut found: Vec<Restriction> = Vec::new();
@@ -39,12 +41,40 @@ pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Restriction> {
         let until = until(kind, hit, sentence.clone(), times);
         found.push(Restriction {
             kind,
-            who: who(page, hit, sentence),
+            who: whom(page, kind, hit, &sentence),
             until,
             grounds: facts::grounds(page, hit.from..condition(page, kind, hit)),
         });
     }
+    undated(&mut found);
     found
+}
+
+/// "EMBARGOED" over a statement whose text says until when: one embargo, and dated.
+fn undated(found: &mut Vec<Restriction>) {
+    let embargo = |one: &Restriction| one.kind == RestrictionKind::Embargo;
+    let Some(dated) = found.iter().position(|one| embargo(one) && one.until.is_some()) else {
+        return;
+    };
+    let mut spans = Vec::new();
+    let mut n = 0;
+    found.retain(|one| {
+        let bare = n != dated && embargo(one) && one.until.is_none() && is_bare(one);
+        if bare {
+            spans.extend(one.grounds.spans.iter().copied());
+        }
+        n += 1;
+        !bare
+    });
+    let dated = found.iter_mut().find(|one| embargo(one) && one.until.is_some());
+    if let Some(dated) = dated {
+        dated.grounds.spans.extend(spans);
+    }
+}
+
+/// The word alone, with no event that ends it.
+fn is_bare(one: &Restriction) -> bool {
+    one.grounds.words.split(' ').count() == 1
 }
 
 fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usize>) -> bool {
@@ -136,28 +166,12 @@ fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usi
             ])
         }
         RestrictionKind::Embargo => !words(&["arms", "trade"]),
+        // "Not for publication before 6pm" ends: it is an embargo.
+        RestrictionKind::NotForPublication => {
+            !(hit.to..hit.to + 4).any(|t| page.is_any(t, &["before", "until"]))
+        }
         _ => true,
     }
-}
-
-/// For whose sake: the person nouns or possessives just before the words.
-fn who(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> Option<String> {
-    let lead = sentence.start..hit.from;
-    let person = lead.clone().rev().find(|&t| {
-        page.has(t, Cat::PersonNoun)
-            || page.is_any(t, &["family", "families", "his", "her", "their", "who", "he", "she"])
-    })?;
-    if page.is_any(person, &["his", "her", "their", "who", "he", "she"]) {
-        return None;
-    }
-    let mut start = person;
-    while start > lead.start
-        && person - start < 6
-        && !page.is_any(start - 1, &["that", "ask", "of", "for", ",", "on", "respect", "to"])
-    {
-        start -= 1;
-    }
-    Some(page.words(start..person + 1).to_owned())
 }
 
 /// Behind the words of what must come first: "until next of kin have been informed".
@@ -168,7 +182,8 @@ fn condition(page: &Page<'_>, kind: RestrictionKind, hit: &Hit) -> usize {
         return hit.to;
     }
     let end = page.sentence(page.sentence_at(hit.from)).end;
-    (hit.to..end).find(|&t| page.is_any(t, &[".", ";", ":", ",", "!"])).unwrap_or(end)
+    let clock = |t: usize| page.number(t - 1).is_some() && page.number(t + 1).is_some();
+    (hit.to..end).find(|&t| page.is_any(t, &[".", ";", ":", ",", "!"]) && !clock(t)).unwrap_or(end)
 }
 
 fn until(

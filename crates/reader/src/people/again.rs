@@ -1,6 +1,9 @@
 //! Who is told of again in the same breath: appositions, objects, drivers by their car.
 
-use super::mention::{How, Mention};
+use super::{
+    age,
+    mention::{How, Mention},
+};
 use crate::page::Page;
 
 /// "The officer who arrested him": an object is another than its subject.
@@ -16,24 +19,6 @@ pub(super) fn is_other(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
             !page.is_word(t)
                 || page.is_any(t, &["and", "when", "after", "before", "that", "while", "as", "but"])
         })
-}
-
-/// "of the Fiesta", "in the red car": what comes right behind a noun for somebody
-/// in traffic.
-pub(super) fn tail(page: &Page<'_>, mention: &Mention) -> Option<String> {
-    let at = mention.range.end;
-    let rides = matches!(
-        mention.noun.as_str(),
-        "driver" | "passenger" | "rider" | "motorcyclist" | "cyclist" | "occupant" | "owner"
-    );
-    if !rides || !page.is_any(at, &["of", "in", "on"]) || !page.is_any(at + 1, &["the", "a"]) {
-        return None;
-    }
-    let mut end = at + 2;
-    while end < at + 6 && page.is_word(end) && !ends_tail(page, end) {
-        end += 1;
-    }
-    (end > at + 2).then(|| page.words(at + 2..end).to_lowercase())
 }
 
 /// "trace her family", "find the man's next of kin": others than the person are sought.
@@ -62,11 +47,54 @@ pub(super) fn seeks_others(page: &Page<'_>, token: usize) -> bool {
         })
 }
 
-fn ends_tail(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
-    )
+/// "The man who died in a collision has been formally identified as Lee Marlow": how many
+/// mentions before this name the one is whom it names; the subject of the clause, or
+/// whoever stands before "who has been named as".
+pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) -> Option<usize> {
+    const AUXILIARIES: &[&str] = &["has", "have", "was", "is", "been", "be", "can", "being"];
+    if mention.how != How::Name || !page.is(mention.range.start.wrapping_sub(1), "as") {
+        return None;
+    }
+    let floor = found.last()?.range.end;
+    // Behind the verb stand "locally", "by police", "today".
+    let verb = (floor..mention.range.start - 1)
+        .rev()
+        .take(5)
+        .find(|&t| page.is_any(t, &["named", "identified", "confirmed"]))?;
+    let mut start = verb;
+    let adverb =
+        |t: usize| page.is_any(t, &["now", "today", "since"]) || page.word(t).ends_with("ly");
+    while start > floor && (page.is_any(start - 1, AUXILIARIES) || adverb(start - 1)) {
+        start -= 1;
+    }
+    if start == verb {
+        return None;
+    }
+    let fits = |m: &&Mention| {
+        !m.owner
+            && m.how != How::Possessive
+            && m.count == 1
+            && m.name.is_none()
+            && (m.sex.is_none() || mention.sex.is_none() || m.sex == mention.sex)
+    };
+    let relative = page.is_any(start.wrapping_sub(1), &["who", "and", ","]);
+    let at = if relative {
+        found.iter().rposition(|m| fits(&m))
+    } else {
+        // The subject: with its clause behind it, it comes first.
+        found.iter().position(|m| fits(&m))
+    };
+    at.map(|at| found.len() - at)
+}
+
+/// "The driver of the Fiesta is 46 years old": the age is of whom the words before name.
+pub(super) fn tells_age(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    last.is_some_and(|last| {
+        !last.ages.is_empty()
+            && mention.ages == last.ages
+            && page.is(mention.range.end.wrapping_sub(1), "old")
+            && age::put_right(page, last.range.end).is_some()
+    })
 }
 
 /// "Her passenger, a teenage boy,": somebody not told of before, where nothing was

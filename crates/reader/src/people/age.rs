@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::Age;
 
-use crate::{page::Page, text::tokens::TokenKind};
+use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
 
 /// An age in years.
 fn years(years: u32) -> Option<Age> {
@@ -12,14 +12,41 @@ fn years(years: u32) -> Option<Age> {
     Some(Age { text: years.to_string(), min: years, max: years })
 }
 
-/// A number of one to three digits, or a number word below twenty.
+/// A number of one to three digits.
 fn small(page: &Page<'_>, token: usize) -> Option<u32> {
     page.number(token).filter(|_| page.word(token).len() <= 3)
 }
 
+/// "nine" before "-year-old": young ages are often written out.
+fn in_letters(page: &Page<'_>, token: usize) -> Option<u32> {
+    const WORDS: &[&str] = &[
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    let at = WORDS.iter().position(|word| page.is(token, word))?;
+    u32::try_from(at + 1).ok()
+}
+
 /// "31-year-old", "31 year old", "31yr-old": the age, and the token behind.
 pub(super) fn year_old(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
-    let number = small(page, token)?;
+    let number = small(page, token).or_else(|| in_letters(page, token))?;
     if page.touches(token) && page.is_any(token - 1, &["/", ".", "£", "-"]) {
         return None;
     }
@@ -239,7 +266,8 @@ pub(super) fn decade(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
     Some((Age { text: format!("{part}{low}s"), min, max }, end))
 }
 
-/// "is 46, not 44" behind somebody, and behind "of the car": the age that holds.
+/// "is 46, not 44", "is 46 years old" behind somebody, and behind "of the car": the
+/// age that holds.
 pub(super) fn put_right(page: &Page<'_>, token: usize) -> Option<Age> {
     let ridden = page.is_any(token, &["of", "in", "on"]) && page.is_any(token + 1, &["the", "a"]);
     let verb = if ridden {
@@ -263,7 +291,8 @@ pub(super) fn put_right(page: &Page<'_>, token: usize) -> Option<Age> {
     let behind = skip(number + 1, &["years", "old", ",", "and"]);
     let wrong = skip(behind + 1, &["aged"]);
     let corrects = page.is(behind, "not") && small(page, wrong).is_some();
-    corrects.then_some(age)
+    let told = year_old(page, number).is_some_and(|(_, end)| !page.has(end, Cat::PersonNoun));
+    (corrects || told).then_some(age)
 }
 
 /// Whether two tellings can be of one age.

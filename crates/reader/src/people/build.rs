@@ -1,5 +1,7 @@
 //! From somebody to a person of the reading.
 
+use std::ops::Range;
+
 use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status, Treatment};
 
 use super::{
@@ -152,6 +154,7 @@ fn told_again(people: &mut Vec<Somebody>) {
         other.mentions.extend(&one.mentions);
         other.mentions.sort_unstable();
         other.nouns.extend(one.nouns);
+        other.traffic = one.traffic.or_else(|| other.traffic.take());
     }
     people.remove(thin);
 }
@@ -283,14 +286,20 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         .filter(|(value, _)| dead.is_none() || *value == Condition::Died)
         .cloned()
         .or_else(|| dead.map(|(_, range)| (Condition::Died, range.clone())));
-    let injury = somebody.said.injury.iter().max_by_key(|range| range.len());
+    // "minor injuries" says no more than the condition does.
+    let injury = somebody
+        .said
+        .injury
+        .iter()
+        .filter(|range| condition.is_none() || !says_no_more(page, range))
+        .max_by_key(|range| range.len());
     Person {
         id: format!("p{}", n + 1),
         role: role(somebody),
         name: somebody.name.clone(),
         age: somebody.age.clone(),
         sex: somebody.sex,
-        occupation: somebody.occupation.clone(),
+        occupation: somebody.occupation.clone().or_else(|| somebody.traffic.clone()),
         rank: somebody.rank.clone().map(|(rank, range)| facts::fact(page, rank, range)),
         unit: somebody
             .unit
@@ -319,6 +328,37 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             .collect(),
         words: page.words(range).to_owned(),
     }
+}
+
+/// Words that tell how grave an injury is, and not which.
+fn says_no_more(page: &Page<'_>, injury: &Range<usize>) -> bool {
+    injury.clone().all(|t| {
+        page.is_any(
+            t,
+            &[
+                "injury",
+                "injuries",
+                "injured",
+                "hurt",
+                "wound",
+                "wounds",
+                "minor",
+                "slight",
+                "serious",
+                "severe",
+                "critical",
+                "superficial",
+                "life",
+                "threatening",
+                "changing",
+                "-",
+                "very",
+                "his",
+                "her",
+                "their",
+            ],
+        )
+    })
 }
 
 /// Each kind of care once, with the fullest words for the place.
@@ -352,6 +392,10 @@ fn treatment(page: &Page<'_>, told: &[Told]) -> Vec<Treatment> {
 fn settle(status: &mut Vec<Fact<Status>>) {
     let has = |list: &[Fact<Status>], s: Status| list.iter().any(|f| f.value == s);
     if has(status, Status::Arrested) || has(status, Status::Charged) {
+        status.retain(|f| f.value != Status::Wanted);
+    }
+    // "The search for the missing boy": police look for him, he is not wanted.
+    if has(status, Status::Missing) {
         status.retain(|f| f.value != Status::Wanted);
     }
 }

@@ -7,6 +7,7 @@ use super::{
     cue::Said,
     link::{Part, Somebody, part},
     mention::{How, Mention},
+    traffic::same_vehicle,
 };
 use crate::names;
 
@@ -198,9 +199,18 @@ fn known(
         return known_many(mention, people, meant);
     }
     let general = is_general(noun);
+    let mine = part(&mention.said, mention.role);
     let fits = |p: &Somebody| {
+        // An officer hurt in the title is not "the man arrested".
+        let opposed = p.title_only
+            && p.occupation.is_some()
+            && mention.occupation.is_none()
+            && matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
         p.count == 1
-            && mention.tail.as_ref().is_none_or(|tail| p.tails.is_empty() || p.tails.contains(tail))
+            && !opposed
+            && mention.tail.as_ref().is_none_or(|tail| {
+                p.tails.is_empty() || p.tails.iter().any(|known| same_vehicle(known, tail))
+            })
             && sexes(p.sex, mention.sex)
             && ages(p, mention)
             && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::{Age, PersonRole, Sex, Status};
+use scriven_model::reading::{Age, Condition, PersonRole, Sex, Status};
 
 use super::{
     cue::Said,
@@ -32,6 +32,8 @@ pub(super) struct Somebody {
     pub(super) nouns: Vec<String>,
     /// "of the Fiesta": vehicles that tell one driver from another.
     pub(super) tails: Vec<String>,
+    /// "motorcyclist", "driver of the Fiesta": who they are in traffic.
+    pub(super) traffic: Option<String>,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
     pub(super) rank: Option<(String, Range<usize>)>,
@@ -75,7 +77,12 @@ pub(super) fn part(said: &Said, role: Option<PersonRole>) -> Option<Part> {
     if has(Status::Deceased) || said.harmed {
         return Some(Part::Victim);
     }
-    (said.did || !said.offences.is_empty() || has(Status::Wanted)).then_some(Part::Suspect)
+    if said.did || !said.offences.is_empty() || has(Status::Wanted) {
+        return Some(Part::Suspect);
+    }
+    // Who left hospital, or is in it, came to harm.
+    let left = said.condition.iter().any(|(told, _)| *told == Condition::Discharged);
+    left.then_some(Part::Victim)
 }
 
 /// How many mentions are held against each other. Who is mentioned again after
@@ -101,8 +108,9 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
     let mut meant: Vec<Vec<usize>> = Vec::with_capacity(mentions.len());
     for (n, mention) in mentions.iter().enumerate() {
         let ordinal = ordinals.get(n).copied().flatten();
-        let found = if mention.same_as_last && n > 0 {
-            let before = meant.get(n - 1).cloned().unwrap_or_default();
+        let back = mention.names_back.or(mention.same_as_last.then_some(1));
+        let found = if let Some(same) = back.and_then(|back| n.checked_sub(back)) {
+            let before = meant.get(same).cloned().unwrap_or_default();
             if before.is_empty() {
                 find(mention, ordinal, &people, mentions, &meant)
             } else {
@@ -172,6 +180,11 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
         person.nouns.push(mention.noun.clone());
     }
     person.tails.extend(mention.tail.clone());
+    if let Some(part) = mention.part.as_ref().filter(|_| !many)
+        && person.traffic.as_ref().is_none_or(|known| part.starts_with(&format!("{known} ")))
+    {
+        person.traffic = Some(part.clone());
+    }
     person.role = person.role.or(mention.role);
     person.occupation =
         person.occupation.take().or_else(|| mention.occupation.clone().filter(|_| !many));

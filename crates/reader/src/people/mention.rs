@@ -9,6 +9,7 @@ use super::{
     cue::Said,
     officer,
     phrase::{Det, count, determiner, sex, start},
+    traffic,
 };
 use crate::{
     lexicon::{Cat, Class, Marks},
@@ -54,6 +55,8 @@ pub(super) struct Mention {
     pub(super) noun: String,
     /// "of the Fiesta": the vehicle that tells one driver from another.
     pub(super) tail: Option<String>,
+    /// "motorcyclist", "driver of the Fiesta": who they are in traffic.
+    pub(super) part: Option<String>,
     pub(super) role: Option<PersonRole>,
     pub(super) occupation: Option<String>,
     /// An officer's rank in its long form, and its words.
@@ -74,6 +77,8 @@ pub(super) struct Mention {
     pub(super) other: bool,
     /// It says again who the mention before it is ("the victim, a woman").
     pub(super) same_as_last: bool,
+    /// It names who so many mentions before it is ("The man who … has been named as").
+    pub(super) names_back: Option<usize>,
     /// What the sentence says of them.
     pub(super) said: Said,
 }
@@ -89,6 +94,7 @@ impl Mention {
             name: None,
             noun: String::new(),
             tail: None,
+            part: None,
             role: None,
             occupation: None,
             rank: None,
@@ -102,6 +108,7 @@ impl Mention {
             of_deed: false,
             other: false,
             same_as_last: false,
+            names_back: None,
             said: Said::default(),
         }
     }
@@ -134,7 +141,10 @@ pub(super) fn read(
             None
         } else {
             noun(page, at, from, tokens.end, sentence)
-                .or_else(|| bare_age(page, at, from, tokens.end, sentence))
+                .or_else(|| {
+                    bare_age(page, at, from, tokens.end, sentence)
+                        .filter(|mention| !again::tells_age(page, found.last(), mention))
+                })
                 .or_else(|| name(page, at, tokens.clone(), sentence, known))
                 .or_else(|| pronoun(page, at, sentence))
         };
@@ -144,9 +154,11 @@ pub(super) fn read(
                 mention.quoted = quoted(mention.range.start);
                 rest.start = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
+                mention.names_back = again::names_back(page, &found, &mention);
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.other |= again::accompanies(page, &mention);
-                mention.tail = again::tail(page, &mention);
+                mention.tail = traffic::tail(page, &mention);
+                mention.part = traffic::part(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
                     mention.ages.extend(age::put_right(page, mention.range.end));
                 }

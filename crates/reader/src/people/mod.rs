@@ -17,6 +17,7 @@ mod offence;
 mod officer;
 mod phrase;
 mod target;
+mod traffic;
 
 use std::ops::Range;
 

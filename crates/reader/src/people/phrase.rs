@@ -128,16 +128,14 @@ pub(super) fn count(page: &Page<'_>, tokens: Range<usize>, plural: bool) -> u32 
     if !plural {
         return 1;
     }
-    for token in tokens {
+    for token in tokens.filter(|&token| age::year_old(page, token).is_none()) {
         if let Some(at) = NUMBERS.iter().position(|n| page.is(token, n)).filter(|at| *at < 11) {
             return u32::try_from(at).unwrap_or(0) + 2;
         }
         if page.is(token, "both") {
             return 2;
         }
-        if let Some(number) = page.number(token)
-            && age::year_old(page, token).is_none()
-        {
+        if let Some(number) = page.number(token) {
             return number;
         }
     }

@@ -24,6 +24,10 @@ use atoms::{Atom, Clock, Day};
 pub(crate) struct Found {
     pub(crate) range: Range<usize>,
     pub(crate) time: Time,
+    /// When those who are asked for may have seen something.
+    asked: bool,
+    /// A clock time of what happened whose day is not told before it.
+    dayless: bool,
 }
 
 /// What reading the times gives.
@@ -84,7 +88,45 @@ pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usiz
             settle(page, &tokens, group, &mut context, &mut times);
         }
     }
+    dated_later(&mut times.found);
+    witnessed(&mut times.found);
     times
+}
+
+/// "It happened at 6.45am. The cyclist who died in the collision on Sunday": a clock time
+/// whose day comes behind it.
+fn dated_later(found: &mut [Found]) {
+    let told = found.iter().find(|one| !one.dayless && one.time.of == TimeOf::Incident);
+    let Some(day) = told.and_then(|one| one.time.start).map(|start| start.date) else { return };
+    for one in found.iter_mut().filter(|one| one.dayless) {
+        let (start, end) = (&mut one.time.start, &mut one.time.end);
+        if let Some(known) = start.map(|start| start.date) {
+            for at in [start, end].into_iter().flatten() {
+                let later = at.date != known;
+                at.date = if later { day.tomorrow().unwrap_or(day) } else { day };
+            }
+        }
+    }
+}
+
+/// Where the hour is told, "anyone who was there between 9 and 10" or "who saw the car
+/// on Monday night" gives no second time of it.
+fn witnessed(found: &mut [Found]) {
+    let clock = |time: &Time| time.start.is_some_and(|start| start.time.is_some());
+    let told: Vec<Option<Date>> = found
+        .iter()
+        .filter(|one| !one.asked && one.time.of == TimeOf::Incident && clock(&one.time))
+        .map(|one| one.time.start.map(|start| start.date))
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    for one in found.iter_mut().filter(|one| one.asked && one.time.of == TimeOf::Incident) {
+        let other_day = !told.contains(&one.time.start.map(|start| start.date));
+        if one.time.end.is_some() || other_day && !clock(&one.time) {
+            one.time.of = TimeOf::Other;
+        }
+    }
 }
 
 fn settle(
@@ -98,9 +140,23 @@ fn settle(
     let of = if window { TimeOf::Other } else { of::of(page, sentence, &group.range) };
     let future = of::future(page, sentence, &group.range);
     let (day, grain) = resolve::day(context, &group, future);
+    // "We will give an update in the morning": the next one.
+    let next = future
+        && group.clock.is_none()
+        && matches!(group.day, None | Some(Day::Context(0)))
+        && page.is(group.range.end.wrapping_sub(1), "morning");
+    let day = if next { times.published.and_then(|day| day.tomorrow().ok()) } else { day };
+    // "The fire began at 6am": on the day of the fire, whatever day was spoken of since.
+    let happened = matches!(of, TimeOf::Incident | TimeOf::Call);
+    let bare = group.day.is_none() && group.clock.is_some() && happened;
+    let day = if bare { context.of_incident().or(day) } else { day };
+    let dayless = bare && context.of_incident().is_none();
     // What is told has happened: a day after the publication is never the incident's.
     let of = match (day, times.published) {
         (Some(day), Some(published)) if day > published && of == TimeOf::Incident => TimeOf::Other,
+        (Some(day), Some(published)) if future && day >= published && of == TimeOf::Incident => {
+            TimeOf::Other
+        }
         _ => of,
     };
     if let (Some(Day::Date { weekday: Some(weekday), .. }), Some(day)) = (&group.day, day)
@@ -139,10 +195,15 @@ fn settle(
         && matches!(grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
     {
         context.saw(day, of == TimeOf::Court || future);
+        if of == TimeOf::Incident && !dayless {
+            context.happened(day);
+        }
     }
     let approximate = group.approximate;
     let grounds = facts::grounds(page, group.range.clone());
     times.found.push(Found {
+        asked: of::asked(page, sentence, &group.range),
+        dayless,
         range: group.range,
         time: Time { of, start, end, grain, approximate, grounds },
     });

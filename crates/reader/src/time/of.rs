@@ -8,6 +8,10 @@ use crate::{lexicon::Cat, page::Page};
 
 /// Of what: the cue nearest to it in its sentence; before counts more than behind.
 pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> TimeOf {
+    // "The search is continuing tonight": it goes on, it did not happen then.
+    if page.is_any(at.start.wrapping_sub(1), &["continuing", "continues", "ongoing"]) {
+        return TimeOf::Other;
+    }
     let mut best: Option<(usize, &str)> = None;
     let clause = subordinate(page, sentence, at);
     for hit in page.of(sentence.clone(), Cat::TimeCue) {
@@ -49,7 +53,7 @@ fn subordinate(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> R
     let opener = (from..at.start.saturating_sub(1))
         .rev()
         .take_while(|&t| !page.is_any(t, &[";", ":"]))
-        .find(|&t| page.is_any(t, &["after", "following"]));
+        .find(|&t| page.is_any(t, &["after", "following", "who", "which"]));
     let behind = if page.is(at.end, ",") { at.end + 1 } else { at.end };
     let resumes = page.is_any(
         behind,
@@ -141,6 +145,24 @@ pub(super) fn denied(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
     })
 }
 
+/// "anyone who was in the area between 9pm and 10pm", "if you saw the car that night":
+/// the time stands behind those who are asked for.
+pub(super) fn asked(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    const CALLS: &[&str] = &["hear", "speak", "appeal", "appealing", "ask", "asking", "urge"];
+    let from = at.start.saturating_sub(40).max(sentence.start);
+    let mut called = (sentence.start..from).rev().take(40).any(|t| page.is_any(t, CALLS));
+    (from..at.start).any(|t| {
+        called |= page.is_any(t, CALLS);
+        page.is_any(t, &["anyone", "anybody"])
+            && page.is_any(t + 1, &["who", "that", "with", "travelling", "driving", "in", "near"])
+            || called
+                && page.is_any(t, &["drivers", "motorists", "people", "residents", "witnesses"])
+                && page.is_any(t + 1, &["who", "that"])
+            || page.is(t, "if") && page.is_any(t + 1, &["you", "anyone", "anybody"])
+            || page.is_any(t, &["were", "did"]) && page.is(t + 1, "you")
+    })
+}
+
 /// "anyone who drove through between 9pm and 9.30pm": who was near then is asked for;
 /// it is not said that anything happened then.
 pub(super) fn appealed(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
@@ -151,6 +173,7 @@ pub(super) fn appealed(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usiz
             &[
                 "anyone",
                 "anybody",
+                "you",
                 "drivers",
                 "motorists",
                 "people",
@@ -187,6 +210,7 @@ pub(super) fn appealed(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usiz
         )
     });
     let asked = page.is_any(whom, &["anyone", "anybody"])
+        || page.is(whom, "you") && page.is(whom.wrapping_sub(1), "if")
         || (sentence.start..whom).any(|t| {
             page.is_any(
                 t,

@@ -11,11 +11,13 @@ pub(super) struct Context {
     /// The day last spoken of, and the one of what happened.
     last: Option<Date>,
     past: Vec<Date>,
+    /// The day of the incident, last told.
+    happened: Option<Date>,
 }
 
 impl Context {
     pub(super) fn new(published: Option<Date>) -> Self {
-        Self { published, last: None, past: Vec::new() }
+        Self { published, last: None, past: Vec::new(), happened: None }
     }
 
     /// From here on the text speaks from this day.
@@ -30,6 +32,16 @@ impl Context {
                 self.past.push(date);
             }
         }
+    }
+
+    /// The incident was on this day.
+    pub(super) fn happened(&mut self, date: Date) {
+        self.happened = Some(date);
+    }
+
+    /// The day of a clock time of the incident that has none of its own.
+    pub(super) fn of_incident(&self) -> Option<Date> {
+        self.happened
     }
 
     /// A day already told with its date that falls on this weekday.

@@ -5,6 +5,8 @@
 
 mod play;
 mod script;
+#[cfg(test)]
+mod tests;
 
 use anyhow::Result;
 use scriven_desk::{Clock, Config, Desk};

@@ -18,6 +18,13 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
         .on(Topic::Vehicle)
         .filter(|claim| !hedged(claim) && !claim.label.chars().any(|c| c.is_ascii_digit()))
         .collect();
+    // "a Ford Fiesta" beside "a blue Ford Fiesta" is the same car told in short.
+    let all = vehicles.clone();
+    vehicles.retain(|claim| {
+        !all.iter().any(|other| {
+            other.label.len() > claim.label.len() && other.label.ends_with(&claim.label)
+        })
+    });
     vehicles.truncate(3);
     let (after, on) = setting(writer);
     if vehicles.is_empty() || !after.starts_with("after a collision") {

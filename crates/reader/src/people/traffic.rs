@@ -1,0 +1,76 @@
+//! Who somebody is in traffic: the rider, the driver of the Fiesta, her passenger.
+
+use super::mention::{How, Mention};
+use crate::page::Page;
+
+/// Nouns that say who somebody is in traffic.
+const NOUNS: &[&str] = &[
+    "driver",
+    "passenger",
+    "rider",
+    "motorcyclist",
+    "biker",
+    "cyclist",
+    "pedestrian",
+    "pillion passenger",
+    "front seat passenger",
+    "rear passenger",
+    "van driver",
+];
+
+/// The part a mention gives somebody in traffic, as worded: "motorcyclist", "driver
+/// of the Fiesta".
+pub(super) fn part(page: &Page<'_>, mention: &Mention) -> Option<String> {
+    if mention.is_plural() || matches!(mention.how, How::Pronoun | How::Possessive) {
+        return None;
+    }
+    if NOUNS.contains(&mention.noun.as_str()) {
+        let rides = mention.tail.is_some() && mention.noun == "driver";
+        return Some(match reach(page, mention).filter(|_| rides) {
+            Some(end) => format!("driver {}", page.words(mention.range.end..end)),
+            None => mention.noun.clone(),
+        });
+    }
+    // "Her passenger, a teenage boy,".
+    let noun = mention.range.start.checked_sub(2)?;
+    let owned = page.is_any(noun.wrapping_sub(1), &["his", "her", "their", "the", "'s", "’s"]);
+    let told = page.is(noun + 1, ",") && owned && mention.how == How::New;
+    NOUNS.iter().find(|known| told && page.is(noun, known)).map(|known| (*known).to_owned())
+}
+
+/// "of the Fiesta", "in the red car": what comes right behind a noun for somebody
+/// in traffic.
+pub(super) fn tail(page: &Page<'_>, mention: &Mention) -> Option<String> {
+    let rides = NOUNS.contains(&mention.noun.as_str())
+        || matches!(mention.noun.as_str(), "occupant" | "owner");
+    let end = reach(page, mention).filter(|_| rides)?;
+    Some(page.words(mention.range.end + 2..end).to_lowercase())
+}
+
+/// The token behind "of the Fiesta".
+fn reach(page: &Page<'_>, mention: &Mention) -> Option<usize> {
+    let at = mention.range.end;
+    if !page.is_any(at, &["of", "in", "on"]) || !page.is_any(at + 1, &["the", "a"]) {
+        return None;
+    }
+    let mut end = at + 2;
+    while end < at + 6 && page.is_word(end) && !ends_tail(page, end) {
+        end += 1;
+    }
+    (end > at + 2).then_some(end)
+}
+
+fn ends_tail(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
+    )
+}
+
+/// Whether two tails can be of one vehicle: "fiesta", "ford fiesta".
+pub(super) fn same_vehicle(one: &str, two: &str) -> bool {
+    let holds = |long: &str, short: &str| {
+        short.split(' ').all(|word| long.split(' ').any(|other| other == word))
+    };
+    holds(one, two) || holds(two, one)
+}

@@ -1,0 +1,218 @@
+//! The demo, played: what each published page tells, and what is held back.
+
+use scriven_desk::{Clock, Config, Database, Desk, Guard, IncidentFilter, Site};
+use scriven_model::{
+    Actor, BlockKind, Incident, IncidentState, Person, Topic, Version,
+    reading::{Jurisdiction, Status},
+};
+
+/// A desk on which the demo was played, its folder, and whom it shows itself to.
+async fn played() -> (Desk, Actor, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let config = Config {
+        database: Database::Sqlite(folder.path().join("scriven.db")),
+        site: Site::default(),
+        publisher: Jurisdiction::EnglandWales,
+        guard: Guard::new("demo@example.org"),
+        clock: Clock::system(),
+    };
+    super::play(config.clone()).await.unwrap();
+    let desk = tokio::task::spawn_blocking(move || Desk::open(config)).await.unwrap().unwrap();
+    let visitor = desk.user_named(super::VISITOR).await.unwrap().actor();
+    (desk, visitor, folder)
+}
+
+async fn incident(desk: &Desk, actor: &Actor, about: &str) -> (Incident, Vec<Version>) {
+    let all = desk.incidents(actor, IncidentFilter::default()).await.unwrap().items;
+    let one = all.into_iter().find(|one| one.title.contains(about)).expect(about);
+    let view = desk.incident(actor, one.id, None).await.unwrap();
+    let mut versions = view.versions;
+    versions.sort_by_key(|version| version.number);
+    (one, versions)
+}
+
+/// What a version's page tells: kind, place and time, each person, what is asked and
+/// what is to come.
+fn told(version: &Version) -> Vec<String> {
+    let record = version.record.as_ref().expect("the record as it stood");
+    let of = |what: BlockKind| version.story.of(what).map(scriven_model::Block::text);
+    let when = record.incident.happened.map(|at| at.to_string()).unwrap_or_default();
+    let place = record.incident.place.as_deref().unwrap_or_default();
+    let mut lines = vec![format!("{} | {place} | {when}", record.incident.kind)];
+    lines.extend(record.people.iter().map(person));
+    lines.extend(of(BlockKind::Asked).map(|text| format!("asked: {text}")));
+    lines.extend(of(BlockKind::Promised).map(|text| format!("to come: {text}")));
+    lines
+}
+
+/// `driver, 46 | driver of the Fiesta | victim | female | discharged |`.
+fn person(person: &Person) -> String {
+    let word = |text: Option<&str>| text.unwrap_or("-").to_owned();
+    let status: Vec<&str> = person.status.iter().map(|status| status.as_str()).collect();
+    [
+        person.label.clone(),
+        word(person.name.as_deref()),
+        word(person.occupation.as_deref()),
+        person.role.to_string(),
+        word(person.sex.map(scriven_model::reading::Sex::as_str)),
+        word(person.condition.map(scriven_model::reading::Condition::as_str)),
+        status.join(", "),
+    ]
+    .join(" | ")
+}
+
+fn assert_tells(version: &Version, wanted: &[&str]) {
+    let told = told(version);
+    assert_eq!(told, wanted, "version {}:\n{told:#?}", version.number);
+}
+
+const APPEAL: &str = "asked: Police ask witnesses, anyone with dashcam footage and anyone \
+    with information to come forward. Contact: 101; quote reference 902 of 10 October.";
+
+#[tokio::test]
+async fn the_pages_of_the_collision_tell_one_story_of_three_people() {
+    let (desk, actor, _folder) = played().await;
+    let (incident, versions) = incident(&desk, &actor, "Thornley Cross").await;
+    let [first, corrected, named] = versions.as_slice() else {
+        panic!("three are published, and what is under embargo is not: {}", versions.len())
+    };
+    assert_tells(
+        first,
+        &[
+            "collision | Cross Lane, Thornley Cross | 2026-10-10T21:15",
+            "motorcyclist, 60s | - | motorcyclist | deceased | male | died | deceased",
+            "driver, 44 | - | driver of the Fiesta | victim | female | not-life-threatening | ",
+            "boy | - | passenger | victim | male | minor | ",
+            APPEAL,
+        ],
+    );
+    assert_tells(
+        corrected,
+        &[
+            "collision | Cross Lane, Thornley Cross | 2026-10-10T20:50",
+            "motorcyclist, 60s | - | motorcyclist | deceased | male | died | deceased",
+            "driver, 46 | - | driver of the Fiesta | victim | female | not-life-threatening | ",
+            "boy | - | passenger | victim | male | minor | ",
+            APPEAL,
+        ],
+    );
+    assert_tells(
+        named,
+        &[
+            "collision | Cross Lane, Thornley Cross | 2026-10-10T20:50",
+            "motorcyclist, 63 | Gareth Penhale | motorcyclist | deceased | male | died | deceased",
+            "driver, 46 | - | driver of the Ford Fiesta | victim | female | discharged | ",
+            "boy | - | passenger | victim | male | minor | ",
+            "asked: Police ask that the privacy of the family is respected.",
+            APPEAL,
+            "to come: A post-mortem examination will be held this week: promised on 14 October \
+             2026.",
+        ],
+    );
+    let text = |version: &Version| serde_json::to_string(&version.story).unwrap();
+    assert!(!text(named).contains("44-year-old"), "what was put right is told no more");
+    let view = desk.incident(&actor, incident.id, None).await.unwrap();
+    let tribute = view.claims.iter().find(|claim| claim.said_by.as_deref() == Some("family"));
+    assert_eq!(tribute.expect("the family's words").topic, Topic::Quote);
+    assert_eq!(view.people.len(), 3, "the fourth statement tells of nobody new");
+    let draft = desk.draft(&actor, view.draft.expect("a draft").id).await.unwrap();
+    let held = draft.findings.iter().find(|finding| finding.rule == "embargo");
+    let held = held.unwrap_or_else(|| panic!("{:#?}", draft.findings));
+    assert!(held.message.contains("4 January 2027"), "{}", held.message);
+}
+
+const OFFICER: &str = "asked: Police ask that the privacy of the officer's family is respected.";
+const SPECULATION: &str = "asked: Police ask people not to speculate about identity.";
+const COME_FORWARD: &str = "asked: Police ask anyone with CCTV or doorbell footage, anyone with \
+    information and witnesses to come forward. Police ask people to stay away. Contact: 101; \
+    quote reference 88 of 3 November.";
+
+#[tokio::test]
+async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
+    let (desk, actor, _folder) = played().await;
+    let (_, versions) = incident(&desk, &actor, "Aldermere").await;
+    let [first, update, charged] = versions.as_slice() else { panic!("{}", versions.len()) };
+    assert_tells(
+        first,
+        &[
+            "shooting | Kestrel Row, Aldermere | 2026-11-03T06:40",
+            "officer | - | police officer | victim | female | serious | ",
+            "man, 27 | - | - | suspect | male | - | arrested, in-custody",
+            OFFICER,
+            SPECULATION,
+            "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
+             to come forward. Police ask people to stay away. Contact: 101; quote reference 88 \
+             of 3 November.",
+            "to come: Officer's condition tomorrow: promised on 3 November 2026; due on \
+             Wednesday 4 November 2026.",
+        ],
+    );
+    assert_tells(
+        update,
+        &[
+            "shooting | Kestrel Row, Aldermere | 2026-11-03T06:40",
+            "officer | - | police officer | victim | female | discharged | ",
+            "man, 27 | - | - | suspect | male | - | arrested, in-custody",
+            "man, 34 | - | - | suspect | male | - | arrested, released-under-investigation",
+            OFFICER,
+            SPECULATION,
+            COME_FORWARD,
+        ],
+    );
+    assert_tells(
+        charged,
+        &[
+            "shooting | Kestrel Row, Aldermere | 2026-11-03T06:40",
+            "officer | - | police officer | victim | female | discharged | ",
+            "man, 27 | Dale Whitlock | - | defendant | male | - | arrested, in-custody, charged, \
+             remanded",
+            "man, 34 | - | - | suspect | male | - | arrested, released-under-investigation",
+            OFFICER,
+            SPECULATION,
+            COME_FORWARD,
+            "to come: A hearing at Aldermere Magistrates' Court is due on Friday 6 November 2026.",
+        ],
+    );
+    let line = charged.story.timeline.iter().find(|line| line.text.contains("supplying"));
+    let line = line.expect("the second arrest");
+    assert!(
+        line.text.contains("arrested on suspicion of supplying a firearm and released under"),
+        "{}",
+        line.text
+    );
+    assert!(!charged.changes.iter().any(|change| change.topic == Topic::Kind));
+}
+
+#[tokio::test]
+async fn the_pages_of_the_missing_boy_owe_one_update_at_a_time() {
+    let (desk, actor, _folder) = played().await;
+    let (incident, versions) = incident(&desk, &actor, "Saltmere").await;
+    assert_eq!(incident.state, IncidentState::Held, "found: his name comes down");
+    let [first, renewed] = versions.as_slice() else { panic!("{}", versions.len()) };
+    assert_tells(
+        first,
+        &[
+            "missing-person | Saltmere | 2026-11-13T15:25",
+            "boy, 9 | Theo Ashdown | - | missing | male | - | missing",
+            "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
+             to come forward. Contact: 999 or 101; quote reference 377 of 13 November.",
+            "to come: The next update will be given at 8pm tonight: promised on 13 November \
+             2026; due at 20:00 on Friday 13 November 2026.",
+        ],
+    );
+    assert_tells(
+        renewed,
+        &[
+            "missing-person | Saltmere | 2026-11-13T15:25",
+            "boy, 9 | Theo Ashdown | - | missing | male | - | missing",
+            "driver | - | driver | other | - | - | ",
+            "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
+             to come forward. Police ask people to stay away. Contact: 999 or 101; quote \
+             reference 377 of 13 November.",
+            "to come: Will give another update in the morning: promised on 13 November 2026; due \
+             on Saturday 14 November 2026.",
+        ],
+    );
+    let view = desk.incident(&actor, incident.id, None).await.unwrap();
+    assert!(view.people[0].status.contains(&Status::Found));
+}

@@ -46,11 +46,14 @@ fn in_letters(page: &Page<'_>, token: usize) -> Option<u32> {
 
 /// "31-year-old", "31 year old", "31yr-old": the age, and the token behind.
 pub(super) fn year_old(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
-    let number = small(page, token).or_else(|| in_letters(page, token))?;
+    let dash = |t: usize| if page.is_any(t, &["-", "–", "‑", "‐"]) { t + 1 } else { t };
+    let number = small(page, token).or_else(|| {
+        let unit = page.is_word(token) && page.is_any(dash(token + 1), &["year", "yr"]);
+        if unit { in_letters(page, token) } else { None }
+    })?;
     if page.touches(token) && page.is_any(token - 1, &["/", ".", "£", "-"]) {
         return None;
     }
-    let dash = |t: usize| if page.is_any(t, &["-", "–", "‑", "‐"]) { t + 1 } else { t };
     let unit = dash(token + 1);
     if page.is_any(unit, &["month", "months", "week", "weeks"])
         && page.is_any(dash(unit + 1), &["old"])

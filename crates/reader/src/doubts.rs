@@ -90,7 +90,7 @@ fn is_english(page: &Page<'_>) -> bool {
 
 /// Sentences that gave no fact.
 pub(crate) fn unread(page: &Page<'_>, reading: &mut Reading, datelines: &[usize]) -> Vec<Span> {
-    let mut starts: Vec<usize> = Vec::new();
+    let mut starts: Vec<usize> = Vec::with_capacity(128);
     certainty::each(reading, &mut |grounds| starts.extend(grounds.spans.iter().map(|s| s.start)));
     for person in &reading.people {
         starts.extend(person.mentions.iter().map(|s| s.start));

@@ -54,7 +54,7 @@ impl Marks {
     /// These, where it is so.
     #[must_use]
     pub(crate) fn only_if(self, so: bool) -> Self {
-        Self(self.0 * u128::from(so))
+        if so { self } else { Self::NONE }
     }
 
     /// These and those.

@@ -33,13 +33,13 @@ pub(super) fn look<'t>(lower: &'t str, tokens: &[Token]) -> Seen<'t> {
 }
 
 fn shape(token: &Token) -> Marks {
-    let kind = match token.kind {
-        TokenKind::Word => Marks::WORD,
-        TokenKind::Number => Marks::NUMBER,
-        TokenKind::Line => Marks::LINE,
-        TokenKind::Possessive | TokenKind::Mark => Marks::NONE,
-    };
-    kind.or(Marks::CAPITAL.only_if(token.capital)).or(Marks::FIGURED.only_if(token.figured))
+    // No branches: what comes next in a text is hard to foretell.
+    Marks::WORD
+        .only_if(token.kind == TokenKind::Word)
+        .or(Marks::NUMBER.only_if(token.kind == TokenKind::Number))
+        .or(Marks::LINE.only_if(token.kind == TokenKind::Line))
+        .or(Marks::CAPITAL.only_if(token.capital))
+        .or(Marks::FIGURED.only_if(token.figured))
 }
 
 /// Marks the words and numbers that are written as one with the next two tokens.

@@ -118,17 +118,17 @@ impl Mention {
     }
 }
 
-/// The mentions of one sentence, in order. `taken` are tokens of places,
-/// speakers and organisations.
+/// Puts the mentions of one sentence into `found`, in order. `taken` are tokens of
+/// places, speakers and organisations.
 pub(super) fn read(
     page: &Page<'_>,
     sentence: usize,
     quoted: &dyn Fn(usize) -> bool,
     taken: &[Range<usize>],
     known: &[String],
-) -> Vec<Mention> {
+    found: &mut Vec<Mention>,
+) {
     let tokens = page.sentence(sentence);
-    let mut found: Vec<Mention> = Vec::new();
     let mut rest = tokens.clone();
     let mut next = taken.partition_point(|r| r.end <= tokens.start);
     while let Some(at) = page.seek(rest.clone(), BEGINS) {
@@ -167,7 +167,6 @@ pub(super) fn read(
             None => rest.start = inside.map_or(at + 1, |r| r.end.max(at + 1)),
         }
     }
-    found
 }
 
 /// A noun for a person at the token, with the words before it back to `from`.

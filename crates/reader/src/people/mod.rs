@@ -48,11 +48,13 @@ pub(crate) fn read(
     let taken = taken(page, said, places);
     let quoted = |token: usize| said.is_quoted(token);
     let mut mentions: Vec<Mention> = Vec::new();
+    // Those of one sentence.
+    let mut found: Vec<Mention> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     let mut unbound: Vec<(String, Span)> = Vec::new();
     for number in 0..page.sentences.len() {
         let tokens = page.sentence(number);
-        let mut found = mention::read(page, number, &quoted, &taken, &names);
+        mention::read(page, number, &quoted, &taken, &names, &mut found);
         if found.is_empty() {
             continue;
         }
@@ -67,7 +69,7 @@ pub(crate) fn read(
                 names.push(name.clone());
             }
         }
-        mentions.extend(found);
+        mentions.append(&mut found);
     }
     let ordinals: Vec<Option<u8>> = mentions.iter().map(|m| ordinal(page, m)).collect();
     let people = link::link(&mentions, &ordinals);

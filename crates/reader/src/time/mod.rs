@@ -81,6 +81,9 @@ pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usiz
         }
         let tokens = page.sentence(number);
         let atoms = atoms::read(page, tokens.clone(), taken);
+        if atoms.is_empty() {
+            continue;
+        }
         for group in group(page, &atoms) {
             if of::denied(page, &tokens, &group.range) {
                 continue;

@@ -83,31 +83,27 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let bar = bar(&documents, stdin_only);
     let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     let mut failed = 0usize;
-    let mut printer: Option<Printer> = None;
-    loop {
-        let batch = next_batch(&mut documents, args.published, &mut failed, &bar);
-        if batch.is_empty() {
-            break;
-        }
-        let format = args.format;
-        let printer = printer.get_or_insert_with(|| {
-            let one = batch.len() == 1 && !documents.has_lines();
-            Printer::new(format.unwrap_or(if one { Format::Json } else { Format::Jsonl }), one)
+    let mut batch = next_batch(&mut documents, args.published, &mut failed, &bar);
+    let one = batch.len() == 1 && !documents.has_lines();
+    let format = args.format.unwrap_or(if one { Format::Json } else { Format::Jsonl });
+    let mut printer = Printer::new(format, one);
+    let mut made: Vec<String> = Vec::new();
+    while !batch.is_empty() {
+        // While the threads read a batch, the one before is printed and the next fetched.
+        let (done, (wrote, next)) = read_all(&batch, format, jobs, || {
+            let wrote = printer.print_all(&mut out, &made);
+            (wrote, next_batch(&mut documents, args.published, &mut failed, &bar))
         });
-        let made = read_all(&batch, printer.format, jobs);
-        for text in made {
-            if let Err(error) = printer.print(&mut out, &text) {
-                // Whoever reads our output has had enough: that is no failure.
-                return broken_pipe(error);
-            }
+        if let Err(error) = wrote {
+            // Whoever reads our output has had enough: that is no failure.
+            return broken_pipe(error);
         }
         bar.inc(batch.len() as u64);
+        (batch, made) = (next, done);
     }
+    let wrote = printer.print_all(&mut out, &made);
     bar.finish_and_clear();
-    let format = args.format.unwrap_or(Format::Jsonl);
-    if let Err(error) =
-        printer.unwrap_or(Printer::new(format, false)).finish(&mut out).and_then(|()| out.flush())
-    {
+    if let Err(error) = wrote.and_then(|()| printer.finish(&mut out)).and_then(|()| out.flush()) {
         return broken_pipe(error);
     }
     Ok(if failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -166,8 +162,14 @@ fn next_batch(
     batch
 }
 
-/// Reads a batch on all threads; the results keep its order.
-fn read_all(batch: &[Document], format: Format, jobs: usize) -> Vec<String> {
+/// Reads a batch on all threads; the results keep its order. This thread does something
+/// else meanwhile.
+fn read_all<T>(
+    batch: &[Document],
+    format: Format,
+    jobs: usize,
+    meanwhile: impl FnOnce() -> T,
+) -> (Vec<String>, T) {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -181,16 +183,18 @@ fn read_all(batch: &[Document], format: Format, jobs: usize) -> Vec<String> {
         done
     };
     let threads = jobs.min(batch.len());
-    let mut made: Vec<(usize, String)> = if threads <= 1 {
-        work()
+    let (mut made, other): (Vec<(usize, String)>, T) = if threads <= 1 {
+        (work(), meanwhile())
     } else {
         thread::scope(|scope| {
             let handles: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-            handles.into_iter().filter_map(|handle| handle.join().ok()).flatten().collect()
+            let other = meanwhile();
+            let made = handles.into_iter().filter_map(|handle| handle.join().ok()).flatten();
+            (made.collect(), other)
         })
     };
     made.sort_by_key(|(n, _)| *n);
-    made.into_iter().map(|(_, text)| text).collect()
+    (made.into_iter().map(|(_, text)| text).collect(), other)
 }
 
 fn write(reading: &Reading, format: Format) -> String {
@@ -228,6 +232,10 @@ impl Printer {
                 out.write_all(text.as_bytes())
             }
         }
+    }
+
+    fn print_all(&mut self, out: &mut impl Write, texts: &[String]) -> std::io::Result<()> {
+        texts.iter().try_for_each(|text| self.print(out, text))
     }
 
     fn finish(self, out: &mut impl Write) -> std::io::Result<()> {

@@ -1,7 +1,7 @@
 //! What a follower is told: thin JSON, no more than the page says.
 
 use jiff::Timestamp;
-use scriven_model::{Incident, IncidentId, Verb, Version};
+use scriven_model::{Difference, Incident, IncidentId, Topic, Verb, Version, say};
 use serde::Serialize;
 
 /// What happened.
@@ -62,6 +62,16 @@ pub struct NoticeData {
     pub changes: Vec<String>,
 }
 
+/// Whether a change may be sent: a name only where the story itself has it, for the
+/// checks read the story.
+fn told(version: &Version, change: &Difference) -> bool {
+    let named = |name: &str| {
+        version.story.blocks.iter().any(|block| block.text().contains(name))
+            || version.story.headline.text.contains(name)
+    };
+    change.topic != Topic::Name || change.after.as_deref().is_some_and(named)
+}
+
 impl Notice {
     /// Of a version that was published.
     pub fn published(incident: &Incident, version: &Version, url: &str) -> Self {
@@ -76,7 +86,12 @@ impl Notice {
                 headline: Some(version.story.headline.text.clone()),
                 url: url.to_owned(),
                 note: version.note.clone(),
-                changes: version.changes.iter().map(|change| change.words.clone()).collect(),
+                changes: version
+                    .changes
+                    .iter()
+                    .filter(|one| told(version, one))
+                    .map(say::change)
+                    .collect(),
             },
         }
     }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use scriven_model::{Block, BlockId, BlockKind, Claim, ClaimId, Sentence, Story, time::Timestamp};
 use similar::TextDiff;
 
+mod headline;
+
 use crate::{build::ids, sentences};
 
 /// What an editor changes; what is left out stays as it is.
@@ -53,6 +55,7 @@ pub fn edit(story: &Story, edit: &Edit, claims: &[Claim], at: Timestamp) -> Stor
         // and on what the sentences it is taken from rest on.
         if new.headline.claims.is_empty() {
             new.headline.own = false;
+            new.headline.claims = headline::rests_on(&text, &old, claims);
         }
     }
     if let Some(blocks) = &edit.blocks {

@@ -157,13 +157,15 @@ fn holds(told: &Told) {
             }
         }
     }
-    // Nobody is named but an adult who is charged, or somebody still missing.
+    // Nobody is named but an adult who is charged or who died, or somebody still missing.
     for person in &told.known.people {
         let Some(name) = &person.name else { continue };
         let adult = person.age.as_ref().is_some_and(|age| age.min >= 18);
         let missing = person.role == scriven_model::reading::PersonRole::Missing
             && !person.status.contains(&scriven_model::reading::Status::Found);
-        if !(missing || (adult && person.charged())) {
+        let dead = person.role == scriven_model::reading::PersonRole::Deceased
+            || person.condition == Some(scriven_model::reading::Condition::Died);
+        if !(missing || (adult && (dead || person.charged()))) {
             assert!(!everything.contains(name.as_str()), "{name} is named:\n{everything}");
         }
     }
@@ -201,11 +203,11 @@ fn a_shooting_is_told_on_the_speakers_word_with_its_hedge_and_without_names() {
         "Superintendent Ada Rowe of Westmoor Police said.",
         "said: “At this early stage it has been established that the officer has a gunshot wound \
          to the forearm.”",
-        "The officer, a Police Constable from the Eastby Response Team, was treated at the scene \
-         and taken to hospital, Superintendent Rowe said.",
+        "The officer, a police constable from the Eastby Response Team, was treated at the scene \
+         and taken to hospital.",
         "NOT KNOWN What the man is suspected of has not been said.",
         "quote reference 771 of 6 March.",
-        "promised on 6 March 2031.",
+        "promised on Thursday 6 March.",
     ] {
         assert!(page.contains(line), "{line}\n{page}");
     }
@@ -280,4 +282,73 @@ fn that_the_family_does_not_know_is_never_written_for_the_page() {
             }
         }
     }
+}
+
+const COLLISION: [&str; 2] =
+    [include_str!("statements/collision-1.txt"), include_str!("statements/collision-named.txt")];
+
+fn holds_the_lines(page: &str, with: &[&str], without: &[&str]) {
+    for line in with {
+        assert!(page.contains(line), "{line}\n{page}");
+    }
+    for line in without {
+        assert!(!page.contains(line), "{line}\n{page}");
+    }
+}
+
+#[test]
+fn an_update_that_names_who_died_leads_with_it_and_quotes_the_family() {
+    let told = told(&COLLISION);
+    holds(&told);
+    holds_the_lines(
+        &page(&told),
+        &[
+            "# Cyclist who died in Eastby collision named as Osric Tamblyn, 58\n",
+            "  * The cyclist who died has been named as Osric Tamblyn, 58.\n  * Police announced: a \
+             post-mortem examination will be held next week.\n  * The family asks for privacy.\n",
+            "\nThe cyclist who died after a collision in Eastby has been named as Osric Tamblyn, \
+             58, Westmoor Police said on Thursday 5 June.\n",
+            "> The family said: “Osric baked bread",
+            "ASKED The family asks for privacy.",
+            "The man, 58, was named as Osric Tamblyn",
+        ],
+        &["The man has died.", "The man is 58"],
+    );
+}
+
+#[test]
+fn a_charge_is_one_sentence_and_no_change_of_another_offence() {
+    let told = told(&[
+        include_str!("statements/shooting-1.txt"),
+        include_str!("statements/shooting-4.txt"),
+    ]);
+    holds(&told);
+    holds_the_lines(
+        &page(&told),
+        &[
+            "  * The man, 24, has been charged with attempted murder and possessing a firearm with \
+             intent to endanger life and remanded in custody.\n  * The man, 24, has been named as \
+             Corin Hask.\n  * The man, 24, is due to appear at Eastby Magistrates' Court on \
+             Monday 10 March.\n",
+            "— Monday 10 March 2031: The man, 24, is due at Eastby Magistrates' Court",
+        ],
+        &["In court", "An arrest", "today", "Status of"],
+    );
+}
+
+#[test]
+fn what_an_earlier_statement_said_is_dated_and_the_attribution_stands_once_a_paragraph() {
+    let told = told(&[
+        include_str!("statements/shooting-1.txt"),
+        include_str!("statements/shooting-2.txt"),
+    ]);
+    holds_the_lines(
+        &page(&told),
+        &[
+            "Superintendent Rowe said on Thursday 6 March: “",
+            "A police officer has been discharged from hospital, Westmoor Police said on Friday 7 \
+             March. A 24-year-old man is now held on suspicion of attempted murder.\n",
+        ],
+        &["21:10hrs today", "A Police Constable"],
+    );
 }

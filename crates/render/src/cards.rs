@@ -52,5 +52,5 @@ pub(crate) fn latest(item: &Item<'_>) -> Option<(&'static str, String)> {
         return Some((words::verb(version.verb), note.clone()));
     }
     let told = changes::told(version);
-    told.first().map(|change| ("New", changes::line(change)))
+    told.first().map(|change| ("New", change.line.clone()))
 }

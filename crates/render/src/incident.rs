@@ -244,7 +244,7 @@ fn version_line(version: &Version, year: i16) -> VersionLine {
         number: version.number,
         word: words::verb(version.verb),
         at: Moment::new(version.at, year),
-        first: changes.first().filter(|_| told).map(changes::line),
+        first: changes.first().filter(|_| told).map(|change| change.line.clone()),
         more: changes.len().saturating_sub(1),
     }
 }

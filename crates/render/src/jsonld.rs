@@ -131,7 +131,7 @@ fn correction(version: &Version) -> Option<Correction<'_>> {
 fn post(version: &Version, canonical: &str) -> Post {
     let told = changes::told(version);
     let headline = match told.first().filter(|_| version.number > 1) {
-        Some(change) => changes::line(change),
+        Some(change) => changes::title(&change.line).to_owned(),
         None => version.story.headline.text.clone(),
     };
     let mut body = match (&version.note, version.number) {
@@ -141,8 +141,8 @@ fn post(version: &Version, canonical: &str) -> Post {
     };
     if version.number > 1 {
         for change in &told {
-            body.push_str(&changes::line(change));
-            body.push_str(". ");
+            body.push_str(&change.line);
+            body.push(' ');
         }
     }
     Post {

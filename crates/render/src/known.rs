@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{
-    BlockKind, Claim, ClaimId, Topic,
-    reading::{Care, Condition},
-};
+use scriven_model::{BlockKind, Claim, ClaimId, Topic, say, standing::standing};
 
 use crate::{
     IncidentPage,
@@ -71,7 +68,7 @@ pub(crate) fn lines<'a>(page: &IncidentPage<'a>, sources: &Sources<'a>) -> Vec<K
 fn plain<'a>(cited: &[&'a Claim], topic: Topic, sources: &Sources<'a>, lines: &mut Vec<Known<'a>>) {
     let from = lines.len();
     for claim in cited.iter().filter(|claim| claim.topic == topic) {
-        let value = (sources.withheld.clean(&claim.label), words::certainty(claim.certainty));
+        let value = (sources.withheld.clean(&claim.label), say::certainty(claim.certainty));
         if lines.iter().skip(from).any(|line| line.values.contains(&value)) {
             continue;
         }
@@ -97,31 +94,31 @@ fn people<'a>(
     lines: &mut Vec<Known<'a>>,
 ) {
     for person in page.people {
-        let mut ids: Vec<ClaimId> = Vec::new();
-        let mut values: Vec<(Cow<'a, str>, Option<&'static str>)> = Vec::new();
-        for claim in cited.iter().filter(|claim| claim.person.as_ref() == Some(&person.key)) {
-            match claim.topic {
-                Topic::Status
-                | Topic::Offence
-                | Topic::Condition
-                | Topic::Injury
-                | Topic::Treatment => {
-                    let label = sources.withheld.clean(&claim.label);
-                    // A discharge is told as how they are.
-                    let again = claim.topic == Topic::Treatment
-                        && person.condition == Some(Condition::Discharged)
-                        && claim.value.starts_with(Care::Discharged.as_str());
-                    if !again && !values.iter().any(|(known, _)| *known == label) {
-                        values.push((label, words::certainty(claim.certainty)));
-                    }
-                    ids.push(claim.id);
-                }
-                Topic::Person | Topic::Age | Topic::Occupation | Topic::Rank | Topic::Unit => {
-                    ids.push(claim.id);
-                }
-                _ => {}
-            }
-        }
+        let mine: Vec<&Claim> = cited
+            .iter()
+            .copied()
+            .filter(|claim| claim.person.as_ref() == Some(&person.key))
+            .filter(|claim| {
+                matches!(
+                    claim.topic,
+                    Topic::Status
+                        | Topic::Offence
+                        | Topic::Condition
+                        | Topic::Injury
+                        | Topic::Treatment
+                        | Topic::Person
+                        | Topic::Age
+                        | Topic::Occupation
+                        | Topic::Rank
+                        | Topic::Unit
+                )
+            })
+            .collect();
+        let ids: Vec<ClaimId> = mine.iter().map(|claim| claim.id).collect();
+        let values: Vec<(Cow<'a, str>, Option<&'static str>)> = standing(&mine)
+            .into_iter()
+            .map(|one| (Cow::Owned(sources.withheld.clean(&one.text).into_owned()), one.sure))
+            .collect();
         if ids.is_empty() {
             continue;
         }

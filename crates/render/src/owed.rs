@@ -32,6 +32,14 @@ impl Owed<'_> {
         self.due.filter(|_| !self.came && !self.says("due"))
     }
 
+    /// Something that will happen ("is due to appear", "will be held"), not a word
+    /// that officials owe.
+    pub(crate) fn is_event(&self) -> bool {
+        let text = self.block.text();
+        [" will ", " is due ", " are due ", " is due,"].iter().any(|words| text.contains(words))
+            && !self.says("promised")
+    }
+
     fn says(&self, word: &str) -> bool {
         let text = self.block.text().to_lowercase();
         text.split(|c: char| !c.is_alphabetic()).any(|one| one == word)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{Claim, ClaimId, ClaimState, Statement, StatementId, Version};
+use scriven_model::{Claim, ClaimId, ClaimState, Sentence, Statement, StatementId, Topic, Version};
 
 use crate::{
     IncidentPage, paths,
@@ -93,17 +93,38 @@ impl<'a> Sources<'a> {
 
     /// The sources of some claims, each once, its words in order.
     pub(crate) fn of(&self, ids: impl Iterator<Item = ClaimId>) -> Vec<Source<'a>> {
+        let claims = ids.filter_map(|id| self.claim(id));
+        self.grouped(claims.map(|claim| (claim, vec![claim.words.trim()])))
+    }
+
+    /// The sources of sentences. A claim that words were spoken may be pages long:
+    /// under a quotation stand the words that are quoted.
+    pub(crate) fn of_sentences(&self, sentences: &'a [Sentence]) -> Vec<Source<'a>> {
+        let each = sentences.iter().flat_map(|sentence| {
+            let claims = sentence.claims.iter().filter_map(|id| self.claim(*id));
+            claims.map(|claim| (claim, words_behind(claim, &sentence.text)))
+        });
+        self.grouped(each)
+    }
+
+    fn grouped(&self, each: impl Iterator<Item = (&'a Claim, Vec<&'a str>)>) -> Vec<Source<'a>> {
         let mut sources: Vec<Source<'a>> = Vec::new();
-        for claim in ids.filter_map(|id| self.claim(id)) {
+        for (claim, words) in each {
             let statement = self.statement(claim.statement);
             let by = self.by(claim, statement);
-            let words = self.withheld.clean(claim.words.trim());
+            let words: Vec<Cow<'a, str>> = words
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .map(|words| self.withheld.clean(words))
+                .collect();
             let known = sources
                 .iter_mut()
                 .find(|source| source.statement == claim.statement && source.by == by);
             if let Some(source) = known {
-                if !words.is_empty() && !source.words.contains(&words) {
-                    source.words.push(words);
+                for words in words {
+                    if !source.words.contains(&words) {
+                        source.words.push(words);
+                    }
                 }
                 continue;
             }
@@ -115,7 +136,7 @@ impl<'a> Sources<'a> {
                 href: statement
                     .and_then(|statement| statement.url.as_deref())
                     .and_then(paths::outside),
-                words: if words.is_empty() { Vec::new() } else { vec![words] },
+                words,
             });
         }
         sources
@@ -129,6 +150,30 @@ impl<'a> Sources<'a> {
             .map(str::trim)
             .filter(|by| !by.is_empty())
             .unwrap_or("Official statement");
+        // Who speaks without a name: "family" is "The family".
+        if ["family", "relatives", "parents"].contains(&by.to_lowercase().as_str()) {
+            return Cow::Owned(format!("The {}", by.to_lowercase()));
+        }
         self.withheld.clean(by)
     }
+}
+
+/// The words of the source that a sentence rests on: of words spoken, those that
+/// the sentence quotes, where they are theirs; else the claim's own.
+fn words_behind<'a>(claim: &'a Claim, sentence: &'a str) -> Vec<&'a str> {
+    if claim.topic != Topic::Quote {
+        return vec![claim.words.trim()];
+    }
+    let spoken = plain(&claim.label);
+    let quoted: Vec<&str> = sentence
+        .split('“')
+        .skip(1)
+        .filter_map(|rest| rest.split('”').next())
+        .filter(|words| spoken.contains(&plain(words)))
+        .collect();
+    if quoted.is_empty() { vec![claim.words.trim()] } else { quoted }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

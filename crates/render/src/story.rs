@@ -21,8 +21,7 @@ fn para<'a>(block: &'a Block, sources: &Sources<'a>) -> Para<'a> {
     Para {
         quote: block.kind == BlockKind::Quote,
         sentences: &block.sentences,
-        sources: sources
-            .of(block.sentences.iter().flat_map(|sentence| sentence.claims.iter().copied())),
+        sources: sources.of_sentences(&block.sentences),
     }
 }
 

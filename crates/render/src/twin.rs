@@ -307,9 +307,8 @@ fn told(sentence: &Sentence) -> Told<'_> {
     Told { text: &sentence.text, own_reporting: story::own(sentence) }
 }
 
-fn said<'a>(block: &Block, sources: &Sources<'a>) -> Vec<Origin<'a>> {
-    let claims = block.sentences.iter().flat_map(|sentence| sentence.claims.iter().copied());
-    sources.of(claims).into_iter().map(one).collect()
+fn said<'a>(block: &'a Block, sources: &Sources<'a>) -> Vec<Origin<'a>> {
+    sources.of_sentences(&block.sentences).into_iter().map(one).collect()
 }
 
 fn one(source: crate::sources::Source<'_>) -> Origin<'_> {

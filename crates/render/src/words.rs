@@ -1,9 +1,6 @@
 //! The words that the public pages use.
 
-use scriven_model::{
-    Topic, Verb,
-    reading::{Certainty, Kind},
-};
+use scriven_model::{Topic, Verb, reading::Kind};
 
 /// The kind of incident, at the start of a phrase: "Shooting".
 pub(crate) const fn kind(kind: Kind) -> &'static str {
@@ -40,20 +37,6 @@ pub(crate) const fn verb(verb: Verb) -> &'static str {
         Verb::Update => "Update",
         Verb::Correction => "Correction",
         Verb::Clarification => "Clarification",
-    }
-}
-
-/// How sure the source is, where it is less than flat: said after the fact.
-pub(crate) const fn certainty(certainty: Certainty) -> Option<&'static str> {
-    match certainty {
-        Certainty::Stated => None,
-        Certainty::Confirmed => Some("confirmed"),
-        Certainty::Established => Some("established so far"),
-        Certainty::Believed => Some("believed, not confirmed"),
-        Certainty::Understood => Some("understood, not confirmed"),
-        Certainty::Reported => Some("reported, not confirmed"),
-        Certainty::Possible => Some("possible, not confirmed"),
-        Certainty::Denied => Some("said not to be so"),
     }
 }
 

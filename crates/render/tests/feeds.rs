@@ -71,7 +71,7 @@ fn one_incident_has_an_entry_for_each_version() {
     assert_eq!(ids.len(), 4);
     assert_eq!(
         feed.entries[0].title.value,
-        "Update: Condition of the woman: stable (was: serious)"
+        "Update: The woman is in a stable condition. Was: serious"
     );
 }
 

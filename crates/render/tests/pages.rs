@@ -39,8 +39,8 @@ fn a_living_page_tells_what_changed_what_is_known_and_what_is_owed() {
     let html = incident::html(&sample.page(4));
     for told in [
         "<h2 id=\"new\">New in this update</h2>",
-        "<span class=\"change-what\">Condition of the woman:</span> <ins>stable</ins> \
-         <span class=\"was\">Was: <del>serious</del></span>",
+        "<span class=\"change-what\">The woman is in a stable condition.</span> \
+         <span class=\"was\">Was: <del>serious</del>.</span>",
         "our own reporting",
         "<q>She is now in a stable condition</q>",
         "believed, not confirmed",

@@ -154,7 +154,10 @@ async fn an_update_says_what_changed_and_a_correction_needs_a_note() {
         let out = desk.publish(editor, view.draft.id, Verb::Update, None).await.unwrap();
         assert_eq!(out.version.number, 2);
         assert!(
-            out.version.changes.iter().any(|change| change.words.contains("stable → discharged")),
+            out.version
+                .changes
+                .iter()
+                .any(|change| change.words.contains("discharged from hospital")),
             "{:?}",
             out.version.changes
         );

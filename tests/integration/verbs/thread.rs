@@ -26,7 +26,7 @@ async fn an_update_is_proposed_for_its_incident_with_reasons_and_gives_differenc
             .find(|difference| difference.topic == Topic::Condition)
             .expect("the officer's condition changed");
         assert_eq!(condition.kind, DifferenceKind::Changed);
-        assert!(condition.words.contains("stable → discharged"), "{}", condition.words);
+        assert!(condition.words.contains("discharged from hospital"), "{}", condition.words);
         assert!(
             threaded
                 .differences

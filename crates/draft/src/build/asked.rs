@@ -1,12 +1,14 @@
 //! What police ask: of the press, and of the public.
 
 use scriven_model::{
-    BlockKind, Claim, Topic,
-    reading::{Ask, Kind, RestrictionKind, Status},
+    BlockKind, Claim, Person, Topic,
+    reading::{Ask, Kind, PersonRole, RestrictionKind, Status},
 };
 
 use super::{
+    cast,
     line::{Line, capital, list},
+    matters::whose,
     writer::{Writer, asking},
 };
 
@@ -15,9 +17,16 @@ use super::{
 pub(super) fn put(writer: &mut Writer<'_>) {
     let requests: Vec<&Claim> = writer.facts.on(Topic::Restriction).collect();
     let mut seen: Vec<String> = Vec::new();
+    // Where the family asks itself, the police need not be told to ask for them.
+    let own: Vec<String> = requests
+        .iter()
+        .filter(|claim| theirs(&writer.facts.around(claim).to_lowercase()))
+        .map(|claim| format!("the privacy of {} is", whose(writer, claim)))
+        .collect();
     for claim in requests {
         if let Some(line) = request(writer, claim)
             && !seen.contains(&line.text)
+            && !own.iter().any(|own| line.text.contains(own.as_str()))
         {
             seen.push(line.text.clone());
             writer.put(BlockKind::Asked, vec![line]);
@@ -34,24 +43,18 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
     let (kind, _) = claim.value.split_once(';')?;
     let kind = RestrictionKind::from_word(kind)?;
     let who = claim.label.split_once(": ").map(|(_, who)| who).filter(|who| !writer.names(who));
+    let who = who.map(str::to_owned);
     let they = capital(&asking(claim));
     let asks = if they == "Police" { "ask" } else { "asks" };
-    let words = claim.words.trim();
     // The source's own sentence says of what: "images of the injuries".
     let around = writer.facts.around(claim).to_lowercase();
     let text = match kind {
-        RestrictionKind::Privacy => match who {
+        RestrictionKind::Privacy => match who.or_else(|| owner(writer, claim, &around)) {
+            _ if theirs(&around) => {
+                format!("{} asks for privacy", capital(&whose(writer, claim)))
+            }
             Some(who) => format!("{they} {asks} that the privacy of {who} is respected"),
-            None => format!("{they} {asks} that the family’s privacy is respected")
-                .replace(
-                    "the family’s",
-                    if words.to_lowercase().contains("family") {
-                        "the family’s"
-                    } else {
-                        "their"
-                    },
-                )
-                .replace("their privacy", "privacy"),
+            None => format!("{they} {asks} for privacy"),
         },
         RestrictionKind::Identity => match who {
             Some(who) => format!("{they} {asks} that {who} is not identified"),
@@ -61,9 +64,13 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
             format!("{they} {asks} that no images of the injuries are used")
         }
         RestrictionKind::Images => format!("{they} {asks} that images are not used"),
-        RestrictionKind::Speculation if around.contains("identit") => {
-            format!("{they} {asks} people not to speculate about identity")
-        }
+        RestrictionKind::Speculation if around.contains("identit") => match harmed(writer, claim) {
+            Some(person) => {
+                let who = cast::later(person, writer.facts.record.people, writer.facts.naming());
+                format!("{they} {asks} people not to speculate about who {who} is")
+            }
+            None => format!("{they} {asks} people not to speculate about identity"),
+        },
         RestrictionKind::Speculation => format!("{they} {asks} people not to speculate"),
         RestrictionKind::ReportingRestriction => {
             "Reporting restrictions apply, police said".to_owned()
@@ -72,6 +79,50 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
         RestrictionKind::Embargo | RestrictionKind::NotForPublication => return None,
     };
     Some(Line::new(text).on(claim))
+}
+
+/// The same request as one sentence.
+pub(super) fn in_short(writer: &Writer<'_>, claim: &Claim) -> Option<String> {
+    request(writer, claim).map(|line| format!("{}.", line.text))
+}
+
+/// Whose privacy it is, where the words do not say: the family that the same line
+/// speaks of, else the only person harmed.
+fn owner(writer: &Writer<'_>, claim: &Claim, around: &str) -> Option<String> {
+    if ["family", "relatives", "parents", "next of kin"].iter().any(|kin| around.contains(kin)) {
+        return Some(whose(writer, claim));
+    }
+    let only = harmed(writer, claim)?;
+    let who = cast::later(only, writer.facts.record.people, writer.facts.naming());
+    Some(if cast::dead(only) { format!("{who}’s family") } else { who })
+}
+
+/// The one person harmed of whom the statement that makes a claim speaks.
+fn harmed<'a>(writer: &Writer<'a>, claim: &Claim) -> Option<&'a Person> {
+    let people = writer.facts.record.people;
+    let here = |person: &&Person| {
+        matches!(person.role, PersonRole::Victim | PersonRole::Deceased | PersonRole::Officer)
+            && person.seen_as.iter().any(|(statement, _)| *statement == claim.statement)
+    };
+    let mut harmed = people.iter().filter(here);
+    harmed.next().filter(|_| harmed.next().is_none())
+}
+
+/// Whether the family itself asks: "the family ask that …", "they repeat their
+/// request", and not "we ask that the family".
+fn theirs(around: &str) -> bool {
+    around.split(". ").any(|sentence| {
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        let kin = words.iter().position(|word| {
+            word.trim_end_matches(',').trim_end_matches('s') == "family" || *word == "relatives"
+        });
+        let verbs = ["ask", "asks", "asked", "want", "wants", "request", "requested", "requests"];
+        let said = words.iter().position(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            verbs.contains(&word)
+        });
+        kin.zip(said).is_some_and(|(kin, said)| kin < said) && sentence.contains("priva")
+    })
 }
 
 /// Witnesses, footage, information: with where to turn to and the reference.

@@ -3,52 +3,50 @@
 use scriven_model::{
     Claim, Person, Topic,
     reading::{Care, Condition},
-    words,
+    say,
 };
 
 use super::{
     cast,
     line::{Line, list},
-    voice::with_article,
     writer::{Writer, hedged},
 };
 
-/// "The officer, a Detective Constable from the Harbour Team, was treated at the
+/// "The officer, a detective constable from the Harbour Team, was treated at the
 /// scene and taken to a city hospital, police said."
 pub(super) fn put(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
     let officer = officer(writer, person);
     let (steps, claims) = steps(writer, person, lines);
     let Some(first) = claims.first().or(officer.1.first()).copied() else { return };
-    let who = writer.call(person);
-    let said = writer.said(first);
+    // "A police officer is a police constable" tells nobody anything.
+    let who = match (&officer.0, steps.is_empty()) {
+        (Some(_), true) => writer.call_again(person),
+        _ => writer.call(person),
+    };
     let is = if cast::many(person) { "are" } else { "is" };
     let text = match (&officer.0, steps.is_empty()) {
-        (Some(rank), true) => format!("{who} {is} {rank}{said}"),
-        (Some(rank), false) => format!("{who}, {rank}, {}{said}", list(&steps)),
-        (None, _) => format!("{who} {}{said}", list(&steps)),
+        (Some(rank), true) => format!("{who} {is} {rank}"),
+        (Some(rank), false) => format!("{who}, {rank}, {}", list(&steps)),
+        (None, _) => format!("{who} {}", list(&steps)),
     };
-    lines.push(Line::new(text).on_all(claims).on_all(officer.1));
+    lines.push(Line::new(text).by(first).on_all(claims).on_all(officer.1));
 }
 
-/// "a Detective Constable from the Harbour Team", where it is not told yet.
+/// "a detective constable from the Harbour Team", where it is not told yet.
 fn officer<'a>(writer: &Writer<'a>, person: &Person) -> (Option<String>, Vec<&'a Claim>) {
     let told = |topic: Topic| {
         let claim = writer.facts.about(topic, person).next_back()?;
         (!hedged(claim) && !writer.is_told(claim) && !writer.names(&claim.label)).then_some(claim)
     };
     let (rank, unit) = (told(Topic::Rank), told(Topic::Unit));
-    let from = |unit: &Claim| format!("from {}", with_article(&unit.label));
+    let from = |unit: &Claim| format!("from {}", say::with_article(&unit.label));
     let text = match (rank, unit) {
-        (Some(rank), Some(unit)) => Some(format!("{} {}", a(&rank.label), from(unit))),
-        (Some(rank), None) => Some(a(&rank.label)),
+        (Some(rank), Some(unit)) => Some(format!("{} {}", say::rank(&rank.label), from(unit))),
+        (Some(rank), None) => Some(say::rank(&rank.label)),
         (None, Some(unit)) => Some(from(unit)),
         (None, None) => None,
     };
     (text, rank.into_iter().chain(unit).collect())
-}
-
-fn a(rank: &str) -> String {
-    format!("{} {rank}", words::article(rank))
 }
 
 /// "was treated at the scene", "taken to a city hospital", "is in hospital": the

@@ -1,17 +1,27 @@
 //! How people are called in a story.
 //!
-//! Nobody is named before a charge; victims, witnesses and officers not at all;
-//! nobody under 18. A missing person is named while they are sought, for that is
+//! Nobody is named before a charge; victims, witnesses and officers not at all, but
+//! for an adult who died, whom the source names and whose family knows; nobody
+//! under 18. A missing person is named while they are sought, for that is
 //! what the police name them for.
 
 use scriven_model::{
     Person,
-    reading::{Age, Kind, PersonRole, Sex, Status},
+    reading::{Age, Condition, Kind, PersonRole, Sex, Status},
     words,
 };
 
+/// What decides whether somebody may be named.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Naming {
+    /// What the incident is.
+    pub(super) kind: Kind,
+    /// The family of who died knows: a statement says so, or they speak themselves.
+    pub(super) family_knows: bool,
+}
+
 /// Whether a story may name them of itself; an editor may know better.
-pub(super) fn nameable(person: &Person, kind: Kind) -> bool {
+pub(super) fn nameable(person: &Person, naming: Naming) -> bool {
     if person.name.is_none() || person.count > 1 {
         return false;
     }
@@ -21,7 +31,18 @@ pub(super) fn nameable(person: &Person, kind: Kind) -> bool {
     }
     let accused = matches!(person.role, PersonRole::Defendant | PersonRole::Suspect);
     let adult = person.age.as_ref().is_some_and(|age| age.min >= 18);
-    accused && adult && person.charged() && !protected(person, kind)
+    if dead(person) && !accused {
+        let officer = short_noun(person) == "officer";
+        return adult && naming.family_knows && !officer && naming.kind != Kind::SexualOffence;
+    }
+    accused && adult && person.charged() && !protected(person, naming.kind)
+}
+
+/// Whether they died.
+pub(super) fn dead(person: &Person) -> bool {
+    person.role == PersonRole::Deceased
+        || person.condition == Some(Condition::Died)
+        || person.status.contains(&Status::Deceased)
 }
 
 /// Naming the accused may give away whom the law hides.
@@ -35,8 +56,8 @@ fn protected(person: &Person, kind: Kind) -> bool {
 }
 
 /// The first mention: "a 31-year-old man", "a police officer", "Ada Marsh, 34,".
-pub(super) fn first(person: &Person, kind: Kind) -> String {
-    if nameable(person, kind)
+pub(super) fn first(person: &Person, naming: Naming) -> String {
+    if nameable(person, naming)
         && let Some(name) = &person.name
     {
         return match &person.age {
@@ -62,12 +83,17 @@ pub(super) fn first(person: &Person, kind: Kind) -> String {
 }
 
 /// A later mention: "the man", or "the 31-year-old man" where there are two men.
-pub(super) fn later(person: &Person, people: &[Person], kind: Kind) -> String {
-    if nameable(person, kind)
+pub(super) fn later(person: &Person, people: &[Person], naming: Naming) -> String {
+    if nameable(person, naming)
         && let Some(name) = &person.name
     {
         return match person.role {
             PersonRole::Missing => name.split(' ').next().unwrap_or(name).to_owned(),
+            // Who died is not called by the bare surname that the accused are.
+            _ if dead(person) => match person.sex {
+                Some(Sex::Male) => format!("Mr {}", name.rsplit(' ').next().unwrap_or(name)),
+                _ => name.clone(),
+            },
             _ => name.rsplit(' ').next().unwrap_or(name).to_owned(),
         };
     }
@@ -94,12 +120,17 @@ pub(super) fn later(person: &Person, people: &[Person], kind: Kind) -> String {
     }
 }
 
-/// For a headline: "Man, 31,", "Officer", "Two men".
-pub(super) fn headline(person: &Person, kind: Kind) -> String {
-    if nameable(person, kind) && person.role != PersonRole::Missing {
-        return short_noun(person);
-    }
-    short_noun(person)
+/// What somebody harmed was doing, of the words that speak of them, where it says
+/// more than "man" and finds nobody: "motorcyclist".
+pub(super) fn part_in_it(person: &Person, words: &[&str]) -> Option<&'static str> {
+    let harmed = dead(person) || matches!(person.role, PersonRole::Victim | PersonRole::Other);
+    let parts = ["motorcyclist", "cyclist", "pedestrian", "firefighter", "paramedic", "passenger"];
+    let said = words.iter().copied().chain(person.occupation.as_deref());
+    let said: Vec<String> = said.map(str::to_lowercase).collect();
+    let found = parts.into_iter().find(|part| {
+        said.iter().any(|words| words.split(|c: char| !c.is_alphabetic()).any(|word| word == *part))
+    });
+    found.filter(|_| harmed && person.count == 1)
 }
 
 const fn part(role: PersonRole) -> Option<&'static str> {

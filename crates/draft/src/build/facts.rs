@@ -1,11 +1,14 @@
 //! The record as the templates ask it.
 
+use jiff::civil::Date;
 use scriven_model::{
     Claim, ClaimState, Difference, Person, Reading, Topic,
     reading::{Place, PlaceOf, Time, TimeOf},
     span::Span,
+    words,
 };
 
+use super::{cast::Naming, voice::Voices};
 use crate::{Record, sentences};
 
 /// The record, with the claims that stand in the order they were said.
@@ -87,9 +90,33 @@ impl<'a> Facts<'a> {
         if start.time.is_some() { Some(first) } else { hour().or(Some(first)) }
     }
 
-    /// The year that needs no saying: of the newest statement.
-    pub(super) fn year(&self) -> Option<i16> {
-        self.live.iter().filter_map(|claim| claim.said_on).max().map(jiff::civil::Date::year)
+    /// What decides whether somebody may be named in this story.
+    pub(super) fn naming(&self) -> Naming {
+        let told = self
+            .on(Topic::FamilyInformed)
+            .next_back()
+            .is_some_and(|claim| claim.value == "true" && claim.certainty.level() >= 5);
+        let speak = self.on(Topic::Quote).any(|claim| Voices::are_kin(claim.said_by.as_deref()));
+        Naming { kind: self.record.incident.kind, family_knows: told || speak }
+    }
+
+    /// The year that needs no saying: of the day on which the story is written.
+    pub(super) fn year(&self) -> i16 {
+        self.record.at.to_zoned(jiff::tz::TimeZone::UTC).year()
+    }
+
+    /// The day of the newest statement.
+    pub(super) fn newest(&self) -> Option<Date> {
+        self.live.iter().filter_map(|claim| claim.said_on).max()
+    }
+
+    /// "on Friday 16 October", with the year where it is not this one.
+    pub(super) fn on_day(&self, day: Date) -> String {
+        if day.year() == self.year() {
+            format!("on {}", words::weekday_date(day))
+        } else {
+            format!("on {}", words::long_date(day))
+        }
     }
 
     /// The whole sentence of the source in which a claim's words stand.
@@ -120,6 +147,27 @@ impl<'a> Facts<'a> {
                 && old.spans.iter().any(|span| sentence.overlaps(span))
                 && newer().is_some_and(|new| !narrows(&old.value, &new.value))
         })
+    }
+
+    /// Whether a stretch of a claim's statement holds what a newer word has put
+    /// right since: quoted, it would come back as if it still held.
+    pub(super) fn outdated(&self, claim: &Claim, at: Span) -> bool {
+        self.record.claims.iter().any(|old| {
+            old.statement == claim.statement
+                && old.state != ClaimState::Live
+                && !matches!(old.topic, Topic::Quote | Topic::Kind | Topic::Person)
+                && old.spans.iter().any(|span| at.overlaps(span))
+                && old.superseded_by.is_none_or(|id| {
+                    let newer = self.record.claims.iter().find(|claim| claim.id == id);
+                    newer.is_none_or(|newer| newer.value != old.value)
+                })
+        })
+    }
+
+    /// The same of a sentence of it.
+    pub(super) fn outdated_words(&self, claim: &Claim, sentence: &str) -> bool {
+        let at = self.reading(claim).and_then(|reading| reading.text.find(sentence));
+        at.is_some_and(|at| self.outdated(claim, Span::new(at, at + sentence.len())))
     }
 
     /// The line of the source in which a claim's words stand, or nothing.

@@ -1,13 +1,12 @@
 //! The headline: the furthest step, the harm, the kind, the place; short.
 
 use scriven_model::{
-    Claim, Person, Sentence, Topic,
+    Claim, DifferenceKind, Person, Sentence, Topic,
     reading::{Ask, Condition, Kind, PersonRole, Status},
     words,
 };
 
 use super::{
-    cast,
     line::{Line, capital, list},
     persons::{offences, standing_condition},
     phrase,
@@ -40,7 +39,7 @@ pub(super) fn write(writer: &Writer<'_>) -> Sentence {
         }
     };
     let people = people_parts(writer);
-    let mut tries: Vec<Line> = Vec::new();
+    let mut tries: Vec<Line> = named(writer);
     for take in [2, 1] {
         for with_offence in [true, false] {
             if people.len() < take {
@@ -110,21 +109,82 @@ struct Part<'a> {
     claims: Vec<&'a Claim>,
 }
 
+/// The accused who is furthest, and the one harmed most: no headline counts all who
+/// were hurt. In an update, those of whom it brings news.
 fn people_parts<'a>(writer: &Writer<'a>) -> Vec<Part<'a>> {
+    let all = writer.people();
+    let news: Vec<&Person> = all.iter().copied().filter(|person| is_news(writer, person)).collect();
+    let told = parts_of(writer, &news);
+    if told.is_empty() { parts_of(writer, &all) } else { told }
+}
+
+fn parts_of<'a>(writer: &Writer<'a>, people: &[&'a Person]) -> Vec<Part<'a>> {
     let mut parts = Vec::new();
-    for person in writer.people() {
-        let part = match person.role {
-            PersonRole::Suspect | PersonRole::Defendant => accused(writer, person),
-            PersonRole::Missing => missing(writer, person),
-            _ => harmed(writer, person),
-        };
-        parts.extend(part);
+    let mut hurt: Vec<(u8, Part<'a>)> = Vec::new();
+    for person in people {
+        match person.role {
+            PersonRole::Suspect | PersonRole::Defendant => parts.extend(accused(writer, person)),
+            PersonRole::Missing => parts.extend(missing(writer, person)),
+            _ => hurt.extend(harmed(writer, person)),
+        }
     }
+    hurt.sort_by_key(|(grave, _)| *grave);
+    parts.truncate(1);
+    parts.extend(hurt.into_iter().next().map(|(_, part)| part));
     parts
 }
 
+/// Whether an update says something new of how they are or where they stand.
+fn is_news(writer: &Writer<'_>, person: &Person) -> bool {
+    writer.facts.changed().iter().any(|one| {
+        one.person.as_deref() == Some(person.key.as_str())
+            && one.kind != DifferenceKind::Confirmed
+            && matches!(one.topic, Topic::Status | Topic::Offence | Topic::Condition)
+    })
+}
+
+/// "Motorcyclist who died in Eastby collision named as Tobin Vale, 63".
+fn named(writer: &Writer<'_>) -> Vec<Line> {
+    let people = writer.people();
+    let found = people.into_iter().find_map(|one| Some((one, super::update::naming(writer, one)?)));
+    let Some((person, name)) = found else { return Vec::new() };
+    let noun = capital(&writer.noun(person));
+    let age = person.age.as_ref().map(|age| format!(", {}", age.text)).unwrap_or_default();
+    let named = format!("named as {}{age}", name.label);
+    let kind = writer.kind();
+    let kind_claim = writer
+        .facts
+        .on(Topic::Kind)
+        .find(|claim| claim.value == kind.as_str())
+        .filter(|claim| !hedged(claim) && words::kind(kind) != "death");
+    let place = writer
+        .facts
+        .main_place()
+        .filter(|(claim, _)| !hedged(claim))
+        .and_then(|(claim, at)| Some((claim, phrase::place_short(at)?)));
+    let died = standing_condition(&writer.facts, person);
+    let base = |text: String| {
+        Line::new(text)
+            .on(name)
+            .on_all(died)
+            .on_all(writer.facts.about(Topic::Age, person).next_back())
+            .on_all(writer.facts.about(Topic::Person, person).next_back())
+    };
+    let mut out = Vec::new();
+    if let (Some(kind_claim), Some((claim, near))) = (kind_claim, &place) {
+        let near = near.trim_start_matches("in ");
+        let text = format!("{noun} who died in {near} {} {named}", words::kind(kind));
+        out.push(base(text).on(kind_claim).on(claim));
+    }
+    if let Some((claim, near)) = &place {
+        out.push(base(format!("{noun} who died {near} {named}")).on(claim));
+    }
+    out.push(base(format!("{noun} who died {named}")));
+    out
+}
+
 fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
-    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let who = capital(&writer.noun(person));
     let flat = |status: Status| {
         writer.facts.saying(Topic::Status, person, status.as_str()).filter(|claim| !hedged(claim))
     };
@@ -146,12 +206,17 @@ fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
         "arrested" => "on suspicion of",
         _ => "of",
     };
+    let mut step = step;
     let mut claims = vec![claim];
     claims.extend(writer.facts.about(Topic::Person, person).next_back());
     let offences = offences(&writer.facts, person, stages);
     let short = format!("{who} {step}");
     let full = match offences.first() {
         Some((claim, offence)) => {
+            // Nobody was arrested for what they are held for since.
+            if step == "arrested" && writer.facts.held_for(claim) {
+                step = "held";
+            }
             claims.push(claim);
             format!("{who} {step} {link} {offence}")
         }
@@ -160,10 +225,11 @@ fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
     Some(Part { full, short, claims })
 }
 
-fn harmed<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
+/// How somebody harmed is, with how grave it is: 0 the most.
+fn harmed<'a>(writer: &Writer<'a>, person: &Person) -> Option<(u8, Part<'a>)> {
     let claim = standing_condition(&writer.facts, person).filter(|claim| !hedged(claim))?;
     let state = Condition::from_word(&claim.value)?;
-    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let who = capital(&writer.noun(person));
     let said = match state {
         Condition::Died => format!("{who} dies"),
         Condition::Discharged => format!("{who} discharged from hospital"),
@@ -182,14 +248,21 @@ fn harmed<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
     } else {
         said
     };
+    let grave = match state {
+        Condition::Died => 0,
+        Condition::LifeThreatening | Condition::Critical => 1,
+        Condition::LifeChanging | Condition::Serious => 2,
+        Condition::Stable | Condition::Discharged => 3,
+        _ => 4,
+    };
     let mut claims = vec![claim];
     claims.extend(writer.facts.about(Topic::Person, person).next_back());
-    Some(Part { full: said.clone(), short: said, claims })
+    Some((grave, Part { full: said.clone(), short: said, claims }))
 }
 
 fn missing<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
     let claim = writer.facts.about(Topic::Person, person).next_back()?;
-    let who = cast::headline(person, writer.facts.record.incident.kind);
+    let who = capital(&writer.noun(person));
     let found = writer
         .facts
         .saying(Topic::Status, person, Status::Found.as_str())

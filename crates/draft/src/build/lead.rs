@@ -3,6 +3,7 @@
 use scriven_model::{
     BlockKind, Claim, Incident, Topic,
     reading::{Ask, Kind, PersonRole},
+    say,
 };
 
 use super::{
@@ -10,7 +11,6 @@ use super::{
     line::{Line, capital, list},
     persons::{brief, condition},
     phrase,
-    voice::with_article,
     writer::{Writer, hedged},
 };
 
@@ -49,7 +49,6 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
     }
     let voice = voice?;
     let (setting, on) = setting(writer);
-    let said = writer.said(voice);
     let mut text = capital(&list(&parts));
     // "charged with burglary after a burglary" says it twice.
     let kind = scriven_model::words::kind(writer.kind());
@@ -59,21 +58,24 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
         .filter(|_| text.contains(kind));
     let setting = bare.map_or_else(|| format!(" {setting}"), str::to_owned);
     text.push_str(&setting);
-    text.push_str(&said);
-    Some(Line::new(text).on_all(claims).on_all(on))
+    Some(Line::new(text).by(voice).on_all(claims).on_all(on))
 }
 
 /// "The shooting happened in Mill Lane, Eastby, at 12:45 on …, police said."
 fn happened(writer: &mut Writer<'_>) -> Option<Line> {
     let (setting, on) = setting(writer);
-    let rest = setting.strip_prefix("after a ").or_else(|| setting.strip_prefix("after an "))?;
-    let (kind, rest) = rest.split_once(' ')?;
+    // "in a weapons case in Tarn Lane": what is no event happened, all the same.
+    let kind = phrase::after(kind_said(writer).0);
+    let rest = setting.strip_prefix(kind)?.trim_start();
+    let what = match kind.strip_prefix("after a ").or_else(|| kind.strip_prefix("after an ")) {
+        Some(noun) => format!("The {noun}"),
+        None => "It".to_owned(),
+    };
     let voice = on.first().copied()?;
     if on.len() < 2 {
         return None;
     }
-    let said = writer.said(voice);
-    Some(Line::new(format!("The {kind} happened {rest}{said}")).on_all(on))
+    Some(Line::new(format!("{what} happened {rest}")).by(voice).on_all(on))
 }
 
 /// "after a shooting in Mill Lane, Eastby, at 12:45 on Thursday 15 October".
@@ -124,14 +126,14 @@ fn thin(writer: &mut Writer<'_>) -> Line {
     let ask = asks(Ask::Witnesses).map(|claim| (claim, "witnesses"));
     let ask = ask.or_else(|| asks(Ask::Information).map(|claim| (claim, "information")));
     if let Some((claim, what)) = ask {
-        let voice = writer.voices.of(claim);
+        let voice = writer.voices.of(claim.said_by.as_deref());
         let text = format!("{voice} appealed for {what} {setting}");
         return Line::new(text).on(claim).on_all(on);
     }
     let first = on.first().copied().or_else(|| writer.facts.live.first().copied());
     match first {
         Some(claim) => {
-            let voice = writer.voices.of(claim);
+            let voice = writer.voices.of(claim.said_by.as_deref());
             let thing = setting.strip_prefix("after ").or_else(|| setting.strip_prefix("in "));
             let about = thing.unwrap_or(&setting);
             Line::new(format!("{voice} made a statement about {about}")).on(claim).on_all(on)
@@ -143,6 +145,7 @@ fn thin(writer: &mut Writer<'_>) -> Line {
 /// Where not one claim stands: that there is a statement, and by whom. It rests
 /// on nothing, so that the checks ask for a source.
 pub(super) fn bare(incident: &Incident) -> Line {
-    let who = incident.force.as_deref().map_or_else(|| "An official body".to_owned(), with_article);
+    let who =
+        incident.force.as_deref().map_or_else(|| "An official body".to_owned(), say::with_article);
     Line::new(format!("{who} made a statement"))
 }

@@ -7,11 +7,47 @@ use scriven_model::{Claim, ClaimId, Sentence};
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) claims: Vec<ClaimId>,
+    pub(super) said: Option<Said>,
+}
+
+/// On whose word a line stands: put into words when its paragraph is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    /// Who, as the claim has it; `None` where nobody is named.
+    pub(super) by: Option<String>,
+    /// "on Wednesday 4 November", where the day is told.
+    pub(super) on: Option<String>,
+    /// Before the text, which then goes on with a colon: "police said: “…”".
+    pub(super) front: Option<&'static str>,
 }
 
 impl Line {
     pub(super) fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), claims: Vec::new() }
+        Self { text: text.into(), claims: Vec::new(), said: None }
+    }
+
+    /// It, on the word of whoever makes the claim.
+    pub(super) fn by(mut self, claim: &Claim) -> Self {
+        let was = self.said.take();
+        let (on, front) = was.map_or((None, None), |was| (was.on, was.front));
+        self.said = Some(Said { by: claim.said_by.clone(), on, front });
+        self
+    }
+
+    /// It, with the day on which it was said.
+    pub(super) fn dated(mut self, on: Option<String>) -> Self {
+        if let Some(said) = &mut self.said {
+            said.on = on;
+        }
+        self
+    }
+
+    /// It as words spoken: who says them stands in front.
+    pub(super) fn spoken(mut self, verb: &'static str) -> Self {
+        if let Some(said) = &mut self.said {
+            said.front = Some(verb);
+        }
+        self
     }
 
     /// It, resting on this claim too.

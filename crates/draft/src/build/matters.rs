@@ -3,11 +3,11 @@
 use scriven_model::{
     BlockKind, Claim, DifferenceKind, Topic,
     reading::{Kind, PersonRole},
+    say,
 };
 
 use super::{
     line::{Line, capital, list},
-    voice::with_article,
     writer::{Writer, hedged},
 };
 
@@ -33,72 +33,16 @@ fn items(writer: &mut Writer<'_>) -> Vec<Line> {
             continue;
         }
         let Some((what, event)) = claim.label.rsplit_once(' ') else { continue };
-        let (noun, many) = determined(what);
+        let (noun, many) = say::thing(what);
         let state = match (event, many) {
             ("sought", false) => "is being sought".to_owned(),
             ("sought", true) => "are being sought".to_owned(),
             (event, false) => format!("was {event}"),
             (event, true) => format!("were {event}"),
         };
-        let said = writer.said(claim);
-        lines.push(Line::new(format!("{noun} {state}{said}")).on(claim));
+        lines.push(Line::new(format!("{noun} {state}")).by(claim).on(claim));
     }
     lines
-}
-
-/// With an article where the word needs one, and whether it is many.
-fn determined(what: &str) -> (String, bool) {
-    let first = what.split(' ').next().unwrap_or("").to_lowercase();
-    let last = what.rsplit(' ').next().unwrap_or("").to_lowercase();
-    let many = (last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("us"))
-        || ["people", "jewellery items", "men", "women"].contains(&last.as_str());
-    let has = [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "two",
-        "three",
-        "four",
-        "five",
-        "several",
-        "some",
-        "number",
-        "more",
-        "around",
-        "approximately",
-        "about",
-    ]
-    .contains(&first.as_str())
-        || first.starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '€' || c == '$');
-    let mass = [
-        "cash",
-        "money",
-        "cocaine",
-        "heroin",
-        "cannabis",
-        "ammunition",
-        "jewellery",
-        "clothing",
-        "footage",
-        "property",
-        "evidence",
-        "equipment",
-        "alcohol",
-        "tobacco",
-        "ketamine",
-        "mdma",
-        "crack",
-        "fuel",
-    ]
-    .contains(&last.as_str());
-    if has || many || mass {
-        (what.to_owned(), many)
-    } else {
-        (format!("{} {what}", scriven_model::words::article(what)), false)
-    }
 }
 
 fn investigating(writer: &mut Writer<'_>) -> Vec<Line> {
@@ -110,15 +54,15 @@ fn investigating(writer: &mut Writer<'_>) -> Vec<Line> {
         .collect();
     let mut bodies: Vec<String> = Vec::new();
     for claim in &claims {
-        let body = with_article(&claim.label);
+        let body = say::with_article(&claim.label);
         if !bodies.contains(&body) {
             bodies.push(body);
         }
     }
     let Some(first) = claims.first() else { return Vec::new() };
     let is = if bodies.len() > 1 { "are" } else { "is" };
-    let said = writer.said(first);
-    vec![Line::new(format!("{} {is} investigating{said}", list(&bodies))).on_all(claims)]
+    let text = format!("{} {is} investigating", list(&bodies));
+    vec![Line::new(text).by(first).on_all(claims)]
 }
 
 fn family(writer: &mut Writer<'_>) -> Option<Line> {
@@ -131,12 +75,11 @@ fn family(writer: &mut Writer<'_>) -> Option<Line> {
         return writer.in_their_words(claim, "the family");
     }
     let family = whose(writer, claim);
-    let said = writer.said(claim);
-    Some(Line::new(format!("{} has been told{said}", capital(&family))).on(claim))
+    Some(Line::new(format!("{} has been told", capital(&family))).by(claim).on(claim))
 }
 
 /// "the officer’s family": as the source has it, else of the only one harmed.
-fn whose(writer: &Writer<'_>, claim: &Claim) -> String {
+pub(super) fn whose(writer: &Writer<'_>, claim: &Claim) -> String {
     let around = writer.facts.around(claim);
     let owner = around.split([' ', '\n']).collect::<Vec<_>>().windows(2).find_map(|pair| {
         let [owner, kin] = pair else { return None };
@@ -156,7 +99,7 @@ fn whose(writer: &Writer<'_>, claim: &Claim) -> String {
     });
     match (harmed.next(), harmed.next()) {
         (Some(only), None) if only.count == 1 => {
-            let who = super::cast::later(only, people, writer.facts.record.incident.kind);
+            let who = super::cast::later(only, people, writer.facts.naming());
             if writer.names(&who) { "the family".to_owned() } else { format!("{who}’s family") }
         }
         _ => "the family".to_owned(),

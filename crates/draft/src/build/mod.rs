@@ -3,6 +3,7 @@
 mod asked;
 mod care;
 mod cast;
+mod changes;
 mod facts;
 mod families;
 mod headline;
@@ -29,14 +30,14 @@ use writer::Writer;
 /// not known, what is asked, what is still to come, and the timeline.
 ///
 /// Every sentence carries the claims it rests on and says on whose word it
-/// stands. Names are held back (before a charge; victims, witnesses and officers
-/// always); what a source limits is told in its own sentence; what the
+/// stands. Names are held back (before a charge; witnesses and officers always;
+/// victims, but for an adult who died and whose family knows); what a source limits is told in its own sentence; what the
 /// statements leave open becomes a line of its own, never a guess. A thin
 /// statement gives a short story. The same record gives the same story.
 pub fn build(record: &Record<'_>) -> Story {
     let mut writer = Writer::new(Facts::new(record));
     let headline = headline::write(&writer);
-    let changes = update::changes(&writer);
+    let changes = changes::list_of(&writer);
     update::put(&mut writer);
     let opened = writer.blocks.len();
     lead::put(&mut writer);

@@ -3,6 +3,7 @@
 use scriven_model::{
     BlockKind, Claim, Person, Topic,
     reading::{Condition, PersonRole, Status},
+    say,
 };
 
 use super::{
@@ -176,7 +177,7 @@ pub(super) fn offences<'a>(
 pub(super) fn condition<'a>(facts: &Facts<'a>, person: &Person) -> Option<Clause<'a>> {
     let claim = standing_condition(facts, person).filter(|claim| !hedged(claim))?;
     let state = Condition::from_word(&claim.value)?;
-    Some(Clause { text: condition_words(state, cast::many(person))?, claims: vec![claim] })
+    Some(Clause { text: say::condition(state, cast::many(person))?, claims: vec![claim] })
 }
 
 /// The condition that counts: died, else the newest.
@@ -184,24 +185,6 @@ pub(super) fn standing_condition<'a>(facts: &Facts<'a>, person: &Person) -> Opti
     facts
         .saying(Topic::Condition, person, Condition::Died.as_str())
         .or_else(|| facts.about(Topic::Condition, person).next_back())
-}
-
-pub(super) fn condition_words(state: Condition, many: bool) -> Option<String> {
-    let (has, is) = if many { ("have", "are") } else { ("has", "is") };
-    Some(match state {
-        Condition::Stable => format!("{is} in a stable condition"),
-        Condition::Serious => format!("{is} in a serious condition"),
-        Condition::Critical => format!("{is} in a critical condition"),
-        Condition::LifeThreatening => format!("{has} injuries described as life-threatening"),
-        Condition::LifeChanging => format!("{has} injuries described as life-changing"),
-        Condition::NotLifeThreatening => {
-            format!("{has} injuries described as not life-threatening")
-        }
-        Condition::Minor => format!("{has} minor injuries"),
-        Condition::Discharged => format!("{has} been discharged from hospital"),
-        Condition::Died => format!("{has} died"),
-        Condition::Unknown => return None,
-    })
 }
 
 /// A paragraph on each person of whom the lead has not told everything.
@@ -249,15 +232,25 @@ fn flat_line(writer: &mut Writer<'_>, person: &Person, clause: Clause<'_>, lines
     };
     let Some(first) = claims.first() else { return };
     let who = writer.call(person);
-    let said = writer.said(first);
-    lines.push(Line::new(format!("{who} {text}{said}")).on_all(claims));
+    lines.push(Line::new(format!("{who} {text}")).by(first).on_all(claims));
 }
 
 /// The injury, in the source's own words.
 fn injury(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
-    let found = writer.facts.about(Topic::Injury, person).find(|claim| !writer.is_told(claim));
+    // "minor injuries" is told as how they are: "had minor injuries" is not told again.
+    let told = |claim: &&Claim| {
+        writer.is_told(claim)
+            || lines.iter().any(|line| line.claims.contains(&claim.id))
+            || writer.facts.about(Topic::Condition, person).any(|how| touches(how, claim))
+    };
+    let found = writer.facts.about(Topic::Injury, person).find(|claim| !told(claim));
     let Some(claim) = found else { return };
-    let words = claim.words.trim();
+    // "injuries" says nothing beside how they are thought to be.
+    let bare = ["injuries", "injury", "injured", "hurt"].contains(&claim.words.trim());
+    if bare && writer.facts.about(Topic::Condition, person).next().is_some() {
+        return;
+    }
+    let words = scriven_model::standing::noun_part(claim.words.trim());
     // "leg" is no sentence; the source's own is.
     if hedged(claim) || words.split(' ').count() < 3 {
         if writer.facts.sentence(claim).is_some() {
@@ -271,9 +264,20 @@ fn injury(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
         return;
     }
     let who = writer.call(person);
-    let said = writer.said(claim);
-    lines
-        .push(Line::new(format!("The injury to {who} was described as “{words}”{said}")).on(claim));
+    let (noun, was) =
+        if words.ends_with("injuries") || words.ends_with("wounds") || words.contains(" and ") {
+            ("injuries", "were")
+        } else {
+            ("injury", "was")
+        };
+    let text = format!("The {noun} to {who} {was} described as “{words}”");
+    lines.push(Line::new(text).by(claim).on(claim));
+}
+
+/// Whether two claims of one statement rest on words that overlap.
+fn touches(one: &Claim, two: &Claim) -> bool {
+    one.statement == two.statement
+        && one.spans.iter().any(|span| two.spans.iter().any(|other| span.overlaps(other)))
 }
 
 /// What somebody who is looked for looks like.
@@ -295,11 +299,11 @@ fn description(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) 
     let Some(first) = looks.first() else { return };
     let who = writer.call(person);
     let is = if cast::many(person) { "are" } else { "is" };
-    let said = writer.said(first);
     let words: Vec<String> =
         looks.iter().map(|claim| format!("“{}”", claim.words.trim())).collect();
     lines.push(
-        Line::new(format!("{who} {is} described as {}{said}", list(&words)))
+        Line::new(format!("{who} {is} described as {}", list(&words)))
+            .by(first)
             .on_all(looks.iter().copied()),
     );
 }
@@ -318,6 +322,10 @@ fn limited(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
         if already {
             continue;
         }
+        if let Some(line) = not_thought(writer, person, claim) {
+            lines.push(line);
+            continue;
+        }
         let whom = if writer.was_met(person) {
             writer.call(person)
         } else {
@@ -325,4 +333,21 @@ fn limited(writer: &mut Writer<'_>, person: &Person, lines: &mut Vec<Line>) {
         };
         lines.extend(writer.in_their_words(claim, &whom));
     }
+}
+
+/// "The injuries of the woman are not thought to be life-threatening": where the
+/// source's words go on from "injuries", they are told with their limit.
+fn not_thought(writer: &mut Writer<'_>, person: &Person, claim: &Claim) -> Option<Line> {
+    let words = claim.words.trim();
+    let be = ["is ", "are ", "was ", "were "].iter().any(|be| words.starts_with(be));
+    let threat = [Condition::LifeThreatening, Condition::NotLifeThreatening];
+    let threat = threat.iter().any(|one| claim.value == one.as_str());
+    let short = words.split(' ').count() <= 10 && !words.contains(['“', '”', '"', '\n']);
+    let whole = claim.hedge.as_deref().is_none_or(|hedge| words.contains(hedge));
+    if claim.topic != Topic::Condition || !be || !threat || !short || !whole {
+        return None;
+    }
+    let words = words.replacen("was ", "were ", 1).replacen("is ", "are ", 1);
+    let who = writer.call(person);
+    Some(Line::new(format!("The injuries of {who} {words}")).by(claim).on(claim))
 }

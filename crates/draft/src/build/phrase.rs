@@ -107,10 +107,10 @@ fn road(street: &str) -> bool {
 }
 
 /// "at 12:45 on Thursday 15 October", the year only where it is not `year`.
-pub(super) fn time(time: &Time, year: Option<i16>) -> Option<String> {
+pub(super) fn time(time: &Time, year: i16) -> Option<String> {
     let start = time.start?;
     let day = |date: Date| {
-        if Some(date.year()) == year { words::weekday_date(date) } else { words::long_date(date) }
+        if date.year() == year { words::weekday_date(date) } else { words::long_date(date) }
     };
     let about = if time.approximate { "about " } else { "" };
     Some(match (time.grain, start.time, time.end) {

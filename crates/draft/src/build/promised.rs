@@ -1,6 +1,10 @@
 //! What is still to come.
 
-use scriven_model::{BlockKind, PromiseState, words};
+use scriven_model::{
+    BlockKind, Claim, Person, Promise, PromiseState, Topic,
+    reading::{PersonRole, Status},
+    words,
+};
 
 use super::{
     line::{Line, capital},
@@ -17,11 +21,14 @@ pub(super) fn put(writer: &mut Writer<'_>) {
             continue;
         }
         let since =
-            claim.said_on.map_or_else(String::new, |day| format!(" on {}", words::date(day)));
-        let due = promise.due.map(|due| {
-            let on = if due.time.is_some() { "at" } else { "on" };
-            format!("{on} {}", words::local_time(due))
-        });
+            claim.said_on.map_or_else(String::new, |day| format!(" {}", writer.facts.on_day(day)));
+        let due = due(writer, promise);
+        if let Some(text) = appearance(writer, claim) {
+            let who = accused(writer, claim);
+            let who = who.and_then(|person| writer.facts.about(Topic::Person, person).next_back());
+            writer.put(BlockKind::Promised, vec![Line::new(text).on(claim).on_all(who)]);
+            continue;
+        }
         if let Some(hearing) = hearing(&promise.about) {
             let due = due
                 .map_or_else(|| " has been announced".to_owned(), |due| format!(" is due {due}"));
@@ -29,11 +36,65 @@ pub(super) fn put(writer: &mut Writer<'_>) {
             writer.put(BlockKind::Promised, vec![line]);
             continue;
         }
+        // "A post-mortem will be held this week" is a sentence of its own.
+        if promise.about.contains(" will ") && due.is_none() {
+            let they = super::writer::asking(claim);
+            let line = Line::new(format!("{}, {they} said{since}", capital(&promise.about)));
+            writer.put(BlockKind::Promised, vec![line.on(claim)]);
+            continue;
+        }
         let due = due.map(|due| format!("; due {due}")).unwrap_or_default();
         let about = about(&promise.about);
         let line = Line::new(format!("{about}: promised{since}{due}")).on(claim);
         writer.put(BlockKind::Promised, vec![line]);
     }
+}
+
+/// "at 20:00 on Friday 13 November".
+fn due(writer: &Writer<'_>, promise: &Promise) -> Option<String> {
+    let due = promise.due?;
+    let day = writer.facts.on_day(due.date);
+    Some(due.time.map_or_else(|| day.clone(), |time| format!("at {} {day}", words::clock(time))))
+}
+
+/// "The man, 27, is due to appear at Eastby Magistrates’ Court on Friday 6 November",
+/// where the statement speaks of one accused alone.
+pub(super) fn appearance(writer: &Writer<'_>, claim: &Claim) -> Option<String> {
+    let promise = writer.facts.record.promises.iter().find(|one| one.claim == claim.id)?;
+    let court = hearing(&promise.about)?;
+    if !promise.about.to_lowercase().contains("appear") {
+        return None;
+    }
+    let court = court.strip_prefix("A hearing ").unwrap_or("in court").to_owned();
+    let person = accused(writer, claim)?;
+    // A name stands in the story alone, which the checks read.
+    let label = &person.label;
+    let comma = if label.contains(", ") { "," } else { "" };
+    let who = if person.count > 1 { capital(label) } else { format!("The {label}{comma}") };
+    let is = if super::cast::many(person) { "are" } else { "is" };
+    let due = due(writer, promise).map(|due| format!(" {due}")).unwrap_or_default();
+    Some(format!("{who} {is} due to appear {court}{due}"))
+}
+
+/// "at Eastby Magistrates’ Court": where a hearing will be, as the statement that
+/// makes a claim announces it.
+pub(super) fn court(writer: &Writer<'_>, claim: &Claim) -> Option<String> {
+    let promises = writer.facts.record.promises;
+    let of = promises.iter().filter(|promise| promise.statement == claim.statement);
+    of.filter_map(|promise| hearing(&promise.about))
+        .find_map(|hearing| hearing.strip_prefix("A hearing ").map(str::to_owned))
+}
+
+/// The one person who is charged in the statement that makes a claim.
+pub(super) fn accused<'a>(writer: &Writer<'a>, claim: &Claim) -> Option<&'a Person> {
+    let charged = |person: &&Person| {
+        matches!(person.role, PersonRole::Defendant | PersonRole::Suspect)
+            && writer.facts.about(Topic::Status, person).any(|one| {
+                one.statement == claim.statement && one.value == Status::Charged.as_str()
+            })
+    };
+    let mut all = writer.facts.record.people.iter().filter(charged);
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// "A hearing at Eastby Magistrates’ Court", of a promise that somebody will appear.

@@ -2,44 +2,47 @@
 
 use scriven_model::{BlockKind, Claim, Topic, span::Span};
 
-use super::{
-    facts::quotable,
-    line::{Line, capital},
-    writer::Writer,
-};
+use super::{facts::quotable, line::Line, voice::Voices, writer::Writer};
 use crate::sentences;
 
 /// Most quotation blocks, and most sentences in one.
 const BLOCKS: usize = 3;
 const SENTENCES: usize = 2;
 
+/// Most quotation blocks of an update: its own first, an older one only where
+/// there is room.
+const UPDATE: usize = 2;
+
 /// What the story tells elsewhere: sentences that hold it are not quoted again.
 const ELSEWHERE: [Topic; 5] =
     [Topic::Promise, Topic::Restriction, Topic::Contact, Topic::Ask, Topic::Reference];
 
-/// A block for each of the newest quotations, newest first.
+/// A block for each of the newest quotations, newest first. What an update quotes
+/// from an earlier statement says its day.
 pub(super) fn put(writer: &mut Writer<'_>) {
     let mut claims: Vec<&Claim> = writer.facts.on(Topic::Quote).collect();
     claims.reverse();
+    // Stable: the newest day first, and of that day the family before others.
+    claims.sort_by_key(|claim| {
+        (std::cmp::Reverse(claim.said_on), !Voices::are_kin(claim.said_by.as_deref()))
+    });
+    let most = if writer.facts.record.previous.is_some() { UPDATE } else { BLOCKS };
     let mut blocks = 0;
     for claim in claims {
-        if blocks == BLOCKS {
+        let earlier = writer.earlier(claim);
+        if blocks == most || (earlier.is_some() && blocks > 0) {
             break;
         }
         let chosen = choose(writer, claim);
-        if chosen.is_empty() {
-            continue;
-        }
-        let who = capital(&writer.voices.of(claim));
-        let mut lines = Vec::new();
-        for (n, sentence) in chosen.into_iter().enumerate() {
+        let mut lines: Vec<Line> = Vec::new();
+        for sentence in chosen {
             if !writer.quote_once(sentence) {
                 continue;
             }
-            let verb = if n == 0 { "said" } else { "added" };
-            let who =
-                if n == 0 { who.clone() } else { capital(&super::voice::Voices::short(claim)) };
-            lines.push(Line::new(format!("{who} {verb}: “{sentence}”")).on(claim));
+            let (verb, on) =
+                if lines.is_empty() { ("said", earlier.clone()) } else { ("added", None) };
+            let line = Line::new(format!("“{sentence}”")).by(claim).spoken(verb).dated(on);
+            lines.push(line.on(claim));
         }
         if !lines.is_empty() {
             blocks += 1;
@@ -59,8 +62,10 @@ fn choose<'a>(writer: &Writer<'a>, claim: &Claim) -> Vec<&'a str> {
             let at = Span::new(span.start + range.start, span.start + range.end);
             if !quotable(sentence)
                 || !sentence.ends_with(['.', '!', '?'])
-                || sentence.split(' ').count() < 6
+                || sentence.split(' ').count()
+                    < if Voices::are_kin(claim.said_by.as_deref()) { 5 } else { 6 }
                 || writer.names(sentence)
+                || writer.facts.outdated(claim, at)
             {
                 continue;
             }
@@ -145,13 +150,25 @@ fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option
         }
     }
     // What a paragraph has just said is not said again in quotation marks.
-    if repeats >= 2 || own == 0 {
+    if repeats >= 2 {
         return None;
+    }
+    // A tribute holds no fact; it is quoted because they said it.
+    if own == 0 {
+        return Voices::are_kin(claim.said_by.as_deref()).then_some(1);
     }
     let lower = sentence.to_lowercase();
     if ["picture", "image", "below", "above", "click", "website"].iter().any(|w| lower.contains(w))
     {
         return None;
+    }
+    // "Today" of another day misleads; what a template can say needs no old quotation.
+    if writer.earlier(claim).is_some() {
+        let relative = ["today", "tonight", "tomorrow", "yesterday", "this morning"];
+        let spoken = SPOKEN.iter().any(|word| lower.contains(word));
+        if !spoken || relative.iter().any(|word| lower.contains(word)) {
+            return None;
+        }
     }
     let spoken = SPOKEN.iter().filter(|word| lower.contains(**word)).count();
     Some(2 * own - 2 * repeats + i32::from(spoken > 0))

@@ -2,20 +2,23 @@
 
 use jiff::civil::Date;
 use scriven_model::{
-    Claim, Person, StatementId, TimelineLine, Topic,
-    reading::{Grain, PersonRole, TimeOf},
+    Claim, ClaimState, Person, StatementId, TimelineLine, Topic,
+    reading::{Ask, Grain, PersonRole, TimeOf},
+    standing::{Standing, staged, standing},
     time::LocalTime,
     words,
 };
 
 use super::{
+    cast,
     line::{Line, capital, list},
     persons::accusable,
-    phrase,
+    phrase, promised,
     writer::{Writer, hedged},
 };
 
-/// The incident itself, hearings that are told of, and what each statement added.
+/// The incident itself, hearings still to come, and what each statement added. A
+/// line that would tell a reader nothing is left out.
 pub(super) fn write(writer: &Writer<'_>) -> Vec<TimelineLine> {
     let mut lines = Vec::new();
     lines.extend(incident(writer));
@@ -26,8 +29,11 @@ pub(super) fn write(writer: &Writer<'_>) -> Vec<TimelineLine> {
             statements.push((claim.said_on, claim.statement));
         }
     }
+    let mut met: Vec<String> = Vec::new();
+    let mut seen: Vec<StatementId> = Vec::new();
     for (day, id) in statements {
-        lines.extend(statement(writer, day, id));
+        lines.extend(statement(writer, day, id, &seen, &mut met));
+        seen.push(id);
     }
     // Newest first; on one day, what was said stands above what happened.
     lines.reverse();
@@ -37,14 +43,13 @@ pub(super) fn write(writer: &Writer<'_>) -> Vec<TimelineLine> {
 
 fn incident(writer: &Writer<'_>) -> Option<TimelineLine> {
     let (claim, time) = writer.facts.main_time().filter(|(claim, _)| !hedged(claim))?;
-    let (setting, on) = super::lead::setting(writer);
+    let (_, on) = super::lead::setting(writer);
     let thing = capital(&phrase::thing(writer.kind()));
     let place = writer
         .facts
         .main_place()
         .filter(|(claim, _)| !hedged(claim))
         .and_then(|(_, at)| phrase::place(at, writer.facts.record.incident.kind));
-    let _ = setting;
     let text = place.map_or_else(|| thing.clone(), |place| format!("{thing} {place}"));
     Some(TimelineLine {
         when: when(time.start, time.grain),
@@ -63,24 +68,41 @@ fn when(start: Option<LocalTime>, grain: Grain) -> Option<LocalTime> {
     })
 }
 
+/// Hearings that were still to come when they were told of: who, and where. What
+/// was over by then is told with the statement that says so.
 fn hearings(writer: &Writer<'_>) -> Vec<TimelineLine> {
     writer
         .facts
         .on(Topic::Time)
         .filter_map(|claim| Some((claim, writer.facts.time(claim)?)))
-        .filter(|(claim, time)| time.start.is_some() && !hedged(claim))
+        .filter(|(claim, time)| time.of == TimeOf::Court && !hedged(claim))
+        .filter(|(claim, time)| {
+            claim.said_on.zip(time.start).is_some_and(|(said, start)| start.date > said)
+        })
         .filter_map(|(claim, time)| {
-            let text = match time.of {
-                TimeOf::Court => "In court",
-                TimeOf::Arrest => "An arrest",
-                TimeOf::Charge => "A charge",
-                _ => return None,
+            let venue = writer.facts.on(Topic::Place).find_map(|place| {
+                let court = writer.facts.place(place)?;
+                let here = place.statement == claim.statement
+                    && court.of == scriven_model::reading::PlaceOf::Court;
+                court.venue.as_deref().filter(|_| here).map(|venue| (place, venue))
+            });
+            let person = promised::accused(writer, claim);
+            let at = match venue {
+                Some((_, at)) => format!("at {at}"),
+                None => promised::court(writer, claim).unwrap_or_else(|| "in court".to_owned()),
+            };
+            let text = match person {
+                Some(person) => {
+                    let is = if cast::many(person) { "are" } else { "is" };
+                    format!("{} {is} due {at}", subject(person, false))
+                }
+                None => format!("A hearing is due {at}").replace(" due in court", " due"),
             };
             Some(TimelineLine {
                 when: when(time.start, time.grain),
                 label: claim.label.clone(),
-                text: text.to_owned(),
-                claims: vec![claim.id],
+                text,
+                claims: Line::default().on(claim).on_all(venue.map(|(place, _)| place)).claims,
                 source: claim.said_by.clone(),
             })
         })
@@ -88,96 +110,183 @@ fn hearings(writer: &Writer<'_>) -> Vec<TimelineLine> {
         .collect()
 }
 
-/// What one statement says of people and things, in one line.
-fn statement(writer: &Writer<'_>, day: Option<Date>, id: StatementId) -> Option<TimelineLine> {
-    let claims: Vec<&Claim> =
-        writer.facts.live.iter().copied().filter(|claim| claim.statement == id).collect();
+/// "A man, 27," the first time, "the man, 27," later.
+fn subject(person: &Person, first: bool) -> String {
+    let label = &person.label;
+    let called = match (person.count > 1, first) {
+        (true, _) => label.clone(),
+        (_, true) => format!("{} {label}", words::article(label)),
+        (_, false) => format!("the {label}"),
+    };
+    capital(&if called.contains(", ") { format!("{called},") } else { called })
+}
+
+/// What one statement says of people and things, in a sentence each.
+fn statement(
+    writer: &Writer<'_>,
+    day: Option<Date>,
+    id: StatementId,
+    before: &[StatementId],
+    met: &mut Vec<String>,
+) -> Option<TimelineLine> {
+    // What an earlier statement said already is no step of this one.
+    let again = |claim: &Claim| {
+        writer.facts.live.iter().any(|old| {
+            before.contains(&old.statement)
+                && old.topic == claim.topic
+                && old.person == claim.person
+                && old.value == claim.value
+        })
+    };
+    let claims: Vec<&Claim> = writer
+        .facts
+        .live
+        .iter()
+        .copied()
+        .filter(|claim| claim.statement == id && !again(claim))
+        .collect();
     let mut parts: Vec<String> = Vec::new();
     let mut on: Vec<&Claim> = Vec::new();
     let told = |person: &&Person| !matches!(person.role, PersonRole::Witness | PersonRole::Other);
     for person in writer.people().into_iter().filter(told) {
-        let mut said: Vec<String> = Vec::new();
-        let mut steps: Vec<&Claim> = claims
-            .iter()
-            .copied()
-            .filter(|claim| claim.person.as_deref() == Some(&person.key))
-            .collect();
-        steps.sort_by_key(|claim| step_of(claim));
-        for claim in &steps {
-            if !matches!(claim.topic, Topic::Status | Topic::Condition | Topic::Offence)
-                || hedged(claim)
-            {
-                continue;
-            }
-            // "arrested" says nothing beside "held on suspicion of theft".
-            let fate = ["missing", "found", "deceased"].contains(&claim.value.as_str());
-            let step = matches!(claim.topic, Topic::Status | Topic::Offence) && !fate;
-            if implied(claim, &claims) || (step && !accusable(person)) {
-                continue;
-            }
-            let dead = said.iter().any(|seen| seen == "died" || seen == "dead");
-            if dead && matches!(claim.label.as_str(), "died" | "dead") {
-                continue;
-            }
-            if said.len() < 4 && !said.contains(&claim.label) {
-                said.push(claim.label.clone());
-                on.push(claim);
-            }
+        if parts.len() == 3 {
+            break;
         }
-        if !said.is_empty() && parts.len() < 3 {
-            parts.push(format!("{}: {}", person.label, list(&said)));
+        let steps = steps(&claims, person);
+        let first = !met.contains(&person.key);
+        let name = naming(writer, &claims, person);
+        let mut clause = clause(&steps, person.count > 1);
+        if let Some(claim) = name {
+            let was = if person.count > 1 { "were" } else { "was" };
+            clause = format!("{was} named as {}", claim.label);
+            on.push(claim);
         }
+        if clause.is_empty() {
+            continue;
+        }
+        parts.push(format!("{} {clause}", subject(person, first)));
+        met.push(person.key.clone());
+        let rests = |claim: &&&Claim| steps.iter().any(|step| step.claims.contains(&claim.id));
+        on.extend(claims.iter().filter(rests).copied());
     }
-    let text = if parts.is_empty() {
-        let ask = claims.iter().find(|claim| claim.topic == Topic::Ask);
-        let any = ask.or(claims.first())?;
-        on.push(any);
-        if ask.is_some() { "Appeal to the public".to_owned() } else { "Statement".to_owned() }
-    } else {
-        capital(&parts.join("; "))
-    };
+    if parts.is_empty() {
+        parts.extend(corrected(writer, &claims, &mut on).or_else(|| appeal(&claims, &mut on)));
+    }
+    if parts.is_empty() {
+        return None;
+    }
     let source = claims.iter().find_map(|claim| claim.said_by.clone());
     Some(TimelineLine {
         when: day.map(LocalTime::day),
         label: day.map_or_else(|| "Day not known".to_owned(), words::long_date),
-        text,
+        text: parts.join(". "),
         claims: Line::default().on_all(on).claims,
         source,
     })
 }
 
-/// Where in proceedings a claim comes: an arrest before the release from it.
-fn step_of(claim: &Claim) -> u8 {
-    let stages: [&[&str]; 7] = [
-        &["wanted"],
-        &["arrested", "held on"],
-        &["in custody", "detained"],
-        &["released", "bailed", "on bail"],
-        &["charged"],
-        &["remanded", "appeared", "in court"],
-        &["convicted", "cleared", "sentenced"],
-    ];
-    let at = stages.iter().position(|stage| stage.iter().any(|way| claim.label.starts_with(way)));
-    at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+/// Where a statement says that somebody stands, flatly.
+fn steps(claims: &[&Claim], person: &Person) -> Vec<Standing> {
+    let of: Vec<&Claim> = claims
+        .iter()
+        .copied()
+        .filter(|claim| claim.person.as_deref() == Some(&person.key) && !hedged(claim))
+        .filter(|claim| {
+            let fate = ["missing", "found", "deceased"].contains(&claim.value.as_str());
+            match claim.topic {
+                Topic::Status => fate || accusable(person),
+                // An offence that does not say how it hangs on them makes no step.
+                Topic::Offence => accusable(person) && staged(&claim.label),
+                Topic::Condition => true,
+                _ => false,
+            }
+        })
+        .collect();
+    standing(&of)
 }
 
-/// Whether another claim of the statement says it and more: "charged" beside
-/// "charged with theft", "missing" beside "found".
-fn implied(claim: &Claim, claims: &[&Claim]) -> bool {
-    let stages: &[&str] = match claim.value.as_str() {
-        "sentenced" => &["sentenced for"],
-        "convicted" => &["convicted of", "sentenced"],
-        "charged" => &["charged with"],
-        "arrested" => &["arrested on", "held on"],
-        "in-custody" => &["held on"],
-        "missing" => &["found"],
-        _ => return false,
-    };
-    claim.topic == Topic::Status
-        && claims.iter().any(|other| {
-            other.person == claim.person
-                && matches!(other.topic, Topic::Status | Topic::Offence)
-                && other.id != claim.id
-                && stages.iter().any(|stage| other.label.starts_with(stage))
-        })
+/// "was charged with theft and remanded in custody".
+fn clause(steps: &[Standing], many: bool) -> String {
+    let mut last = "";
+    let mut said: Vec<String> = Vec::new();
+    for step in steps.iter().take(4) {
+        let verb = match (step.verb, many) {
+            ("was" | "is", true) => "were",
+            ("is", false) => "was",
+            ("has", _) => "had",
+            (verb, _) => verb,
+        };
+        let again = verb == last && !said.is_empty();
+        let verb_said = if again || verb.is_empty() { "" } else { verb };
+        let text = if step.text == "in custody" { "held in custody" } else { &step.text };
+        said.push(format!("{verb_said} {text}").trim_start().to_owned());
+        last = verb;
+    }
+    list(&said)
+}
+
+/// The name that a statement gives somebody who died, where it may be told.
+fn naming<'a>(writer: &Writer<'a>, claims: &[&'a Claim], person: &Person) -> Option<&'a Claim> {
+    let named = cast::dead(person) && cast::nameable(person, writer.facts.naming());
+    let mut claims = claims.iter().copied();
+    claims
+        .find(|claim| claim.topic == Topic::Name && claim.person.as_deref() == Some(&person.key))
+        .filter(|claim| named && !hedged(claim))
+}
+
+/// What a statement put right: "The time was given as about 20:50 on …".
+fn corrected<'a>(
+    writer: &Writer<'a>,
+    claims: &[&'a Claim],
+    on: &mut Vec<&'a Claim>,
+) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for claim in claims {
+        let old = writer.facts.record.claims.iter().find(|old| {
+            old.superseded_by == Some(claim.id)
+                && old.state == ClaimState::Superseded
+                && old.statement != claim.statement
+        });
+        let person = claim
+            .person
+            .as_deref()
+            .and_then(|key| writer.facts.record.people.iter().find(|person| person.key == key));
+        let what = match (claim.topic, person) {
+            _ if old.is_none() || hedged(claim) => continue,
+            (Topic::Time, _) => "the time".to_owned(),
+            (Topic::Age, Some(person)) => {
+                format!("the age of the {}", cast::short_noun(person))
+            }
+            _ => continue,
+        };
+        // The day is the incident's own, told above.
+        let label = claim.label.split(" on ").next().unwrap_or(&claim.label);
+        said.push(format!("{what} as {label}"));
+        on.push(claim);
+    }
+    said.dedup();
+    (!said.is_empty()).then(|| {
+        let parts = list(&said);
+        capital(&parts.replacen(" as ", " is now given as ", 1))
+    })
+}
+
+/// "Police appealed for witnesses and dashcam footage".
+fn appeal<'a>(claims: &[&'a Claim], on: &mut Vec<&'a Claim>) -> Option<String> {
+    let mut wanted: Vec<String> = Vec::new();
+    let mut first: Option<&Claim> = None;
+    for claim in claims.iter().filter(|claim| claim.topic == Topic::Ask) {
+        let Some(ask) = Ask::from_word(&claim.value) else { continue };
+        if !matches!(ask, Ask::Witnesses | Ask::Information | Ask::Dashcam | Ask::Cctv) {
+            continue;
+        }
+        let what = words::ask(ask).to_owned();
+        if !wanted.contains(&what) {
+            wanted.push(what);
+            on.push(claim);
+            first = first.or(Some(claim));
+        }
+    }
+    let they = capital(&super::writer::asking(first?));
+    Some(format!("{they} appealed for {}", list(&wanted)))
 }

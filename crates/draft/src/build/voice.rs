@@ -1,6 +1,6 @@
 //! Who says it: every claim is put on somebody's word.
 
-use scriven_model::Claim;
+use scriven_model::say;
 
 /// Remembers who was introduced, so that a rank and a body are given once.
 #[derive(Default)]
@@ -9,10 +9,21 @@ pub(super) struct Voices {
 }
 
 impl Voices {
+    /// Whether kin speak: a tribute is theirs.
+    pub(super) fn are_kin(said_by: Option<&str>) -> bool {
+        let who = said_by.and_then(|who| who.split(", ").next()).unwrap_or_default();
+        ["family", "relatives", "parents"].contains(&who.to_lowercase().as_str())
+    }
+
     /// "Commander Jo Hale of Westmoor Police", later "Commander Hale";
     /// "Westmoor Police", later "police". "police" where nobody is named.
-    pub(super) fn of(&mut self, claim: &Claim) -> String {
-        let Some(said_by) = claim.said_by.as_deref() else { return "police".to_owned() };
+    pub(super) fn of(&mut self, said_by: Option<&str>) -> String {
+        let Some(said_by) = said_by else { return "police".to_owned() };
+        // Kin speak as kin, whatever office hands their words on.
+        if Self::are_kin(Some(said_by)) {
+            let who = said_by.split(", ").next().unwrap_or(said_by);
+            return format!("the {}", who.to_lowercase());
+        }
         let again = self.introduced.iter().any(|seen| seen == said_by);
         if !again {
             self.introduced.push(said_by.to_owned());
@@ -24,22 +35,11 @@ impl Voices {
             }
             Some((who, body)) => {
                 self.introduced.push(body.to_owned());
-                format!("{who} of {}", with_article(body))
+                format!("{who} of {}", say::with_article(body))
             }
-            None if again => short_body(said_by),
-            None => with_article(said_by),
+            None if again => say::short_body(said_by),
+            None => say::with_article(said_by),
         }
-    }
-
-    /// "said" once more: the short form, whether or not they were introduced.
-    pub(super) fn short(claim: &Claim) -> String {
-        claim.said_by.as_deref().map_or_else(
-            || "police".to_owned(),
-            |said_by| match said_by.split_once(", ") {
-                Some((who, _)) => short_name(who),
-                None => short_body(said_by),
-            },
-        )
     }
 }
 
@@ -53,61 +53,4 @@ fn short_name(who: &str) -> String {
         }
         _ => who.to_owned(),
     }
-}
-
-/// What a body is called once it is known: police are "police".
-pub(super) fn short_body(body: &str) -> String {
-    let lower = body.to_lowercase();
-    let police = ["police", "constabulary", "the met", "garda"].iter().any(|w| lower.contains(w));
-    if police
-        && !lower.contains("ombudsman")
-        && !lower.contains("complaints")
-        && !lower.contains("conduct")
-    {
-        "police".to_owned()
-    } else {
-        with_article(body)
-    }
-}
-
-/// "the Metropolitan Police", "Westmoor Police", "the Fire and Rescue Service".
-pub(super) fn with_article(body: &str) -> String {
-    if body.to_lowercase().starts_with("the ") {
-        return format!("the {}", body.get(4..).unwrap_or(body));
-    }
-    let starts = [
-        "Metropolitan",
-        "British Transport",
-        "City of",
-        "Police Service",
-        "Crown",
-        "Civil",
-        "National",
-        "Independent",
-    ];
-    let ends = [
-        "Service",
-        "Commission",
-        "Office",
-        "Team",
-        "Unit",
-        "Command",
-        "Department",
-        "Brigade",
-        "Authority",
-        "Court",
-        "Ombudsman",
-        "Coastguard",
-        "Trust",
-    ];
-    let one = starts.iter().any(|start| body.starts_with(start))
-        || body.rsplit(' ').next().is_some_and(|last| ends.contains(&last));
-    if one { format!("the {body}") } else { body.to_owned() }
-}
-
-/// The body that a story calls "police": who asks and promises.
-pub(super) fn asking(claim: &Claim) -> String {
-    let said_by = claim.said_by.as_deref().unwrap_or("police");
-    let body = said_by.split_once(", ").map_or(said_by, |(_, body)| body);
-    if body.eq_ignore_ascii_case("family") { "the family".to_owned() } else { short_body(body) }
 }

@@ -5,15 +5,10 @@ use std::collections::BTreeSet;
 use scriven_model::{
     Block, BlockKind, Claim, ClaimId, Person, Sentence, Topic,
     reading::{Kind, PersonRole},
+    say,
 };
 
-use super::{
-    cast,
-    facts::Facts,
-    ids,
-    line::Line,
-    voice::{self, Voices},
-};
+use super::{cast, facts::Facts, ids, line::Line, voice::Voices};
 
 /// Writes blocks, and remembers what was told, by whom, and in which words.
 pub(super) struct Writer<'a> {
@@ -76,12 +71,30 @@ impl<'a> Writer<'a> {
 
     /// How a person is called here: in full the first time.
     pub(super) fn call(&mut self, person: &Person) -> String {
-        let kind = self.facts.record.incident.kind;
+        let kind = self.facts.naming();
         if self.met.contains(&person.key) {
             return cast::later(person, self.facts.record.people, kind);
         }
         self.met.push(person.key.clone());
         cast::first(person, kind)
+    }
+
+    /// How a person is called a second time, met before or not.
+    pub(super) fn call_again(&mut self, person: &Person) -> String {
+        if !self.met.contains(&person.key) {
+            self.met.push(person.key.clone());
+        }
+        self.call(person)
+    }
+
+    /// "motorcyclist", "man": what a headline calls somebody.
+    pub(super) fn noun(&self, person: &Person) -> String {
+        let words: Vec<&str> = [Topic::Occupation, Topic::Person]
+            .into_iter()
+            .flat_map(|topic| self.facts.about(topic, person))
+            .map(|claim| claim.words.as_str())
+            .collect();
+        cast::part_in_it(person, &words).map_or_else(|| cast::short_noun(person), str::to_owned)
     }
 
     pub(super) fn was_met(&self, person: &Person) -> bool {
@@ -105,11 +118,11 @@ impl<'a> Writer<'a> {
 
     /// A block of these lines; nothing where there are none.
     pub(super) fn put(&mut self, kind: BlockKind, lines: Vec<Line>) {
-        let sentences: Vec<Sentence> = lines
+        let lines: Vec<Line> = lines
             .into_iter()
             .filter(|line| !line.text.trim().is_empty() && !line.claims.is_empty())
-            .map(Line::sentence)
             .collect();
+        let sentences = self.voiced(lines);
         if sentences.is_empty() {
             return;
         }
@@ -123,12 +136,12 @@ impl<'a> Writer<'a> {
     /// A claim that the source limits, in the source's own sentence. `whom` names
     /// what it is about where only a few words can be quoted.
     pub(super) fn in_their_words(&mut self, claim: &'a Claim, whom: &str) -> Option<Line> {
-        if let Some(sentence) = self.facts.sentence(claim).filter(|words| !self.names(words)) {
+        let fit = |words: &&str| !self.names(words) && !self.facts.outdated_words(claim, words);
+        if let Some(sentence) = self.facts.sentence(claim).filter(fit) {
             if self.quoted.contains(&sentence) {
                 return None;
             }
             self.quoted.push(sentence);
-            let voice = self.voices.of(claim);
             let others: Vec<&Claim> = self
                 .facts
                 .live
@@ -139,13 +152,14 @@ impl<'a> Writer<'a> {
                         && self.facts.sentence(other) == Some(sentence)
                 })
                 .collect();
-            return Some(Line::new(format!("{voice} said: “{sentence}”")).on(claim).on_all(others));
+            let line = Line::new(format!("“{sentence}”")).by(claim).spoken("said");
+            return Some(line.dated(self.earlier(claim)).on(claim).on_all(others));
         }
         let words = claim.words.trim();
         if self.names(words) || words.contains(['“', '”', '"', '\n']) {
             return None;
         }
-        let voice = self.voices.of(claim);
+        let voice = self.voices.of(claim.said_by.as_deref());
         let text = match claim.hedge.as_deref().filter(|hedge| !words.contains(*hedge)) {
             Some(hedge) => format!("{voice} said of {whom}, with the words “{hedge}”: “{words}”"),
             None => format!("{voice} said of {whom}: “{words}”"),
@@ -164,7 +178,7 @@ impl<'a> Writer<'a> {
 
     /// Whether words hold the name of somebody whom the story does not name.
     pub(super) fn names(&self, words: &str) -> bool {
-        let incident = self.facts.record.incident.kind;
+        let incident = self.facts.naming();
         let names = self.facts.record.people.iter().filter(|one| !cast::nameable(one, incident));
         names.filter_map(|person| person.name.as_deref()).any(|name| {
             name.split(' ').any(|part| {
@@ -176,10 +190,40 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// ", police said": on whose word a sentence stands.
-    pub(super) fn said(&mut self, claim: &Claim) -> String {
-        let voice = self.voices.of(claim);
-        format!(", {voice} said")
+    /// "on Tuesday 3 November": the day of words that an update takes from an
+    /// earlier statement, so that they do not read as new.
+    pub(super) fn earlier(&self, claim: &Claim) -> Option<String> {
+        let newest = self.facts.newest()?;
+        let day = claim.said_on?;
+        (self.facts.record.previous.is_some() && day < newest).then(|| self.facts.on_day(day))
+    }
+
+    /// The sentences of a block: who says so is told once for what follows on
+    /// their word, and again where another speaks.
+    fn voiced(&mut self, lines: Vec<Line>) -> Vec<Sentence> {
+        let mut last: Option<Option<String>> = None;
+        let mut sentences = Vec::new();
+        for mut line in lines {
+            if let Some(said) = line.said.take() {
+                let on = said.on.map(|on| format!(" {on}")).unwrap_or_default();
+                if let Some(verb) = said.front {
+                    let again = last.as_ref() == Some(&said.by);
+                    let voice = self.voices.of(said.by.as_deref());
+                    // Kin go on as "they"; of one speaker that would leave the sex open.
+                    let kin = again && Voices::are_kin(said.by.as_deref());
+                    let voice = if kin { "they" } else { voice.as_str() };
+                    line.text = format!("{voice} {verb}{on}: {}", line.text);
+                } else if last.as_ref() != Some(&said.by) {
+                    let voice = self.voices.of(said.by.as_deref());
+                    line.text = format!("{}, {voice} said{on}", line.text);
+                }
+                last = Some(said.by);
+            } else {
+                last = None;
+            }
+            sentences.push(line.sentence());
+        }
+        sentences
     }
 }
 
@@ -190,7 +234,7 @@ pub(super) fn hedged(claim: &Claim) -> bool {
 
 /// Who asks and promises, in short.
 pub(super) fn asking(claim: &Claim) -> String {
-    voice::asking(claim)
+    say::voice(claim.said_by.as_deref())
 }
 
 /// Whether one may be the other, told less of: the same part, nothing that tells

@@ -67,6 +67,25 @@ fn story() -> Story {
     }
 }
 
+fn with_headline(text: &str) -> Sentence {
+    let edited = Edit { headline: Some(text.to_owned()), blocks: None };
+    edit(&story(), &edited, &[claim(1), claim(2), claim(3)], at()).headline
+}
+
+#[test]
+fn a_headline_in_other_words_rests_on_the_sentences_it_is_drawn_from() {
+    let headline = with_headline("Eastby: man, 24, in custody over fire");
+    assert_eq!(headline.claims.len(), 3, "{headline:?}");
+    assert!(!headline.own);
+    for invented in [
+        "Feud behind terror blaze at warehouse, say locals in Eastby",
+        "Man in custody started fire in Eastby, neighbours have said",
+    ] {
+        let headline = with_headline(invented);
+        assert!(headline.claims.is_empty(), "{headline:?}");
+    }
+}
+
 fn as_edit(story: &Story) -> Edit {
     let blocks = story.blocks.iter().map(|block| BlockEdit {
         id: Some(block.id),

@@ -119,11 +119,11 @@ fn the_second_says_what_changed_and_keeps_the_promise() {
     let second = &all[1];
     assert_eq!(
         words(second, DifferenceKind::Changed),
-        ["Condition of the officer: stable → discharged"]
+        ["The officer has been discharged from hospital."]
     );
     assert_eq!(
         words(second, DifferenceKind::New),
-        ["The man, 24: held on suspicion of attempted murder"]
+        ["The man, 24, is held on suspicion of attempted murder."]
     );
     assert_eq!(second.kept_promises, [all[0].promises[0].id]);
     assert_eq!(known.people.len(), 2, "the officer and the man are the same two");
@@ -140,14 +140,12 @@ fn a_charge_by_name_is_still_the_man_of_24() {
     assert_eq!(man.role, PersonRole::Defendant);
     assert_eq!(man.status, [Status::Arrested, Status::InCustody, Status::Charged]);
     let new = words(&all[2], DifferenceKind::New);
-    assert!(new.contains(&"Status of the man, 24: arrested → charged"), "{new:?}");
-    assert!(new.contains(&"Name of the man, 24: Joss Farrow"), "{new:?}");
+    assert!(new.contains(&"The man, 24, has been charged."), "{new:?}");
+    assert!(new.contains(&"The man, 24, has been named as Joss Farrow."), "{new:?}");
     assert!(!known.incident.title.contains("Farrow"));
     let changed = words(&all[2], DifferenceKind::Changed);
     assert!(
-        changed.contains(
-            &"Offence of the man, 24: held on suspicion of attempted murder → charged with attempted murder"
-        ),
+        changed.contains(&"The man, 24, has been charged with attempted murder."),
         "{changed:?}"
     );
 }
@@ -227,7 +225,7 @@ fn rank_unit_and_care_are_claims_and_a_discharge_is_one_change() {
     assert!(changed.is_empty(), "the condition tells it: {changed:?}");
     assert_eq!(
         words(&all[1], DifferenceKind::Changed),
-        ["Condition of the officer: stable → discharged"]
+        ["The officer has been discharged from hospital."]
     );
 }
 
@@ -284,8 +282,8 @@ fn an_assault_that_becomes_murder_changes_the_incident() {
     assert_eq!(known.incident.kind, Kind::Murder);
     assert_eq!(known.incident.title, "Murder investigation, Eastby");
     let changed = words(&all[1], DifferenceKind::Changed);
-    assert!(changed.contains(&"Treated as: assault → murder"), "{changed:?}");
-    assert!(changed.contains(&"Condition of the man: critical → died"), "{changed:?}");
+    assert!(changed.contains(&"It is now treated as murder."), "{changed:?}");
+    assert!(changed.contains(&"The man has died."), "{changed:?}");
 }
 
 /// Any word on a person's condition, on any day.

@@ -1,14 +1,17 @@
-//! Differences in words: "Condition of the officer: stable → discharged".
+//! Differences in words: "The officer has been discharged from hospital."
 //!
-//! Each stands alone, with its subject: it is shown, sent and read aloud.
+//! Each is a sentence that stands alone, with its subject: it is shown, sent and
+//! read aloud. What it was before stands beside it, in `before`.
 
 use scriven_model::{
     Claim, Difference, DifferenceKind, Person, Topic,
-    reading::{PersonRole, PlaceOf, RestrictionKind, Status, TimeOf},
+    reading::{Age, Ask, Condition, PersonRole, PlaceOf, RestrictionKind, Sex, Status, TimeOf},
+    say, words as plain_words,
 };
 
+use super::day;
 use crate::{
-    claims::TimeKey,
+    claims::{TimeKey, bare_offence as bare},
     people, place,
     text::{capital, clip},
 };
@@ -27,7 +30,10 @@ pub(super) fn difference(
 ) -> Difference {
     let person =
         claim.person.as_deref().and_then(|key| people.iter().find(|person| person.key == key));
-    let before = before(kind, claim, against, peers);
+    let (kind, before) = match before(kind, claim, against, peers) {
+        Before::Same(old) => (kind, old),
+        Before::Other => (DifferenceKind::New, None),
+    };
     let after = clip(&claim.label, LONG);
     // Told more exactly, but not so that a reader would see it: nothing changed.
     let kind = match kind {
@@ -37,19 +43,8 @@ pub(super) fn difference(
         kind => kind,
     };
     let words = match kind {
-        DifferenceKind::New => new_words(claim, person, before.as_deref(), &after),
-        DifferenceKind::Changed => {
-            let matter = matter(claim, person);
-            // A name or a home is in the claim; this line is shown and sent.
-            if hidden(claim, person) {
-                format!("{matter} given anew by the source")
-            } else {
-                let short = |text: &str| text.trim_start_matches("family ").to_owned();
-                let before = before.as_deref().unwrap_or("not known");
-                format!("{matter}: {} → {}", short(before), short(&after))
-            }
-        }
-        DifferenceKind::Confirmed => format!("Again: {}", said(claim, person, &after)),
+        DifferenceKind::New | DifferenceKind::Changed => sentence(claim, person, &after),
+        DifferenceKind::Confirmed => format!("Again: {}", sentence(claim, person, &after)),
         DifferenceKind::Conflict if claim.topic == Topic::Name => {
             format!("{} given otherwise than before", matter(claim, person))
         }
@@ -60,7 +55,9 @@ pub(super) fn difference(
             against.first().and_then(|old| old.said_by.as_deref()).unwrap_or("an earlier one"),
             before.as_deref().unwrap_or("otherwise"),
         ),
-        DifferenceKind::Withdrawn => format!("No longer said: {}", said(claim, person, &after)),
+        DifferenceKind::Withdrawn => {
+            format!("No longer said: {}", sentence(claim, person, &after))
+        }
     };
     let mut claims: Vec<_> = against.iter().map(|old| old.id).collect();
     claims.push(claim.id);
@@ -76,64 +73,211 @@ pub(super) fn difference(
     }
 }
 
+/// What was said before, where it is of the same matter.
+enum Before {
+    Same(Option<String>),
+    /// The old claim gave way, but it was about something else: a charge with one
+    /// offence is no change of a suspicion of another.
+    Other,
+}
+
 /// What was said before: of a status, the newest one that is told.
-fn before(
-    kind: DifferenceKind,
-    claim: &Claim,
-    against: &[&Claim],
-    peers: &[&Claim],
-) -> Option<String> {
+fn before(kind: DifferenceKind, claim: &Claim, against: &[&Claim], peers: &[&Claim]) -> Before {
+    if claim.topic == Topic::Offence && kind == DifferenceKind::Changed {
+        let same = against
+            .iter()
+            .find(|old| bare(&old.label).to_lowercase() == bare(&claim.label).to_lowercase());
+        return same.map_or(Before::Other, |old| Before::Same(Some(clip(&old.label, LONG))));
+    }
     if let Some(old) = against.first() {
-        return Some(clip(&old.label, LONG));
+        return Before::Same(Some(clip(&old.label, LONG)));
     }
     if kind != DifferenceKind::New || claim.topic != Topic::Status {
-        return None;
+        return Before::Same(None);
     }
     // "In custody" goes without saying between an arrest and a charge.
     let earlier = peers.iter().filter(|peer| super::order(peer, claim).is_lt());
-    earlier
-        .max_by(|one, two| {
-            let held = |claim: &Claim| claim.value == Status::InCustody.as_str();
-            held(two).cmp(&held(one)).then_with(|| super::order(one, two))
-        })
-        .map(|old| old.label.clone())
+    let newest = earlier.max_by(|one, two| {
+        let held = |claim: &Claim| claim.value == Status::InCustody.as_str();
+        held(two).cmp(&held(one)).then_with(|| super::order(one, two))
+    });
+    Before::Same(newest.map(|old| old.label.clone()))
 }
 
-fn new_words(claim: &Claim, person: Option<&Person>, before: Option<&str>, after: &str) -> String {
-    match (claim.topic, before) {
-        (Topic::Status, Some(before)) => {
-            format!("{}: {before} → {after}", matter(claim, person))
-        }
-        (Topic::Offence, _) => match person {
-            Some(person) => format!("{}: {after}", capital(&people::the(person))),
-            None => capital(after),
-        },
-        _ => said(claim, person, after),
-    }
-}
-
-/// The fact as a line of its own: "Court date: Friday 6 November 2026".
-fn said(claim: &Claim, person: Option<&Person>, after: &str) -> String {
+/// The fact as a sentence of its own: "The officer has been discharged from hospital."
+fn sentence(claim: &Claim, person: Option<&Person>, after: &str) -> String {
     let matter = matter(claim, person);
-    match claim.topic {
-        _ if hidden(claim, person) => format!("{matter} given by the source"),
-        Topic::Person => {
-            let label = person.map_or("person", |person| person.label.as_str());
-            match person.map(|person| person.role) {
-                Some(PersonRole::Suspect) => format!("Also spoken of: {label}, as a suspect"),
-                Some(PersonRole::Defendant) => format!("Also spoken of: {label}, as a defendant"),
-                Some(PersonRole::Victim) => format!("Also spoken of: {label}, as a victim"),
-                Some(PersonRole::Witness) => format!("Also spoken of: {label}, as a witness"),
-                _ => format!("Also spoken of: {label}"),
+    if hidden(claim, person) {
+        return format!("{matter} given by the source.");
+    }
+    let what = clause(claim, person, after).unwrap_or_else(|| format!("{matter}: {after}"));
+    // What the source limits is not told as if it were certain.
+    let sure = match say::certainty(claim.certainty) {
+        Some(sure) if claim.certainty.level() < 5 && !said_not_to_be(claim) => {
+            format!(" ({sure})")
+        }
+        _ => String::new(),
+    };
+    let what = capital(what.trim_end_matches('.'));
+    format!("{what}{sure}.")
+}
+
+/// A condition that says itself what is not so: "not thought to be life-threatening".
+fn said_not_to_be(claim: &Claim) -> bool {
+    claim.topic == Topic::Condition && claim.value == Condition::NotLifeThreatening.as_str()
+}
+
+fn clause(claim: &Claim, person: Option<&Person>, after: &str) -> Option<String> {
+    let many = person.is_some_and(|person| person.count > 1);
+    let (has, is, was) = if many { ("have", "are", "were") } else { ("has", "is", "was") };
+    // The comma behind an age closes it: "the man, 27, has been".
+    let who = match person {
+        Some(person) => closed(&people::the(person)),
+        None => "a person".to_owned(),
+    };
+    let they = say::voice(claim.said_by.as_deref());
+    let asks = if they == "police" { "ask" } else { "asks" };
+    Some(match claim.topic {
+        Topic::Condition => {
+            format!("{who} {}", say::condition(Condition::from_word(&claim.value)?, many)?)
+        }
+        Topic::Status => {
+            format!("{who} {}", say::status(Status::from_word(&claim.value)?, many))
+        }
+        Topic::Offence => {
+            let verb = ["charged", "convicted", "sentenced", "cleared"]
+                .iter()
+                .any(|stage| after.starts_with(stage));
+            if verb {
+                format!("{who} {has} been {after}")
+            } else if after.starts_with("held") || after.starts_with("wanted") {
+                format!("{who} {is} {after}")
+            } else if after.starts_with("arrested") {
+                format!("{who} {was} {after}")
+            } else {
+                return None;
             }
         }
-        Topic::Item | Topic::FamilyInformed => capital(after),
-        Topic::Restriction => restriction(claim, after),
+        Topic::Name => format!("{who} {has} been named as {after}"),
+        Topic::Age => {
+            let who = who.split(',').next().unwrap_or(&who);
+            match person.and_then(|person| person.age.as_ref()) {
+                Some(age) if age.text == after => format!("{who} {is} {}", aged(age, person)),
+                _ => format!("{who} {is} {after}"),
+            }
+        }
+        Topic::From => format!("{who} {is} from {after}"),
+        Topic::Occupation => format!("{who} {is} {} {after}", plain_words::article(after)),
+        Topic::Rank => format!("{who} {is} {}", say::rank(after)),
+        Topic::Treatment if after.starts_with("in ") => format!("{who} {is} {after}"),
+        Topic::Treatment => format!("{who} {was} {after}"),
+        Topic::Person => {
+            let person = person?;
+            let label = if many {
+                person.label.clone()
+            } else {
+                format!("{} {}", plain_words::article(&person.label), person.label)
+            };
+            let part = match person.role {
+                PersonRole::Suspect => " as a suspect",
+                PersonRole::Defendant => " as a defendant",
+                PersonRole::Victim => " as a victim",
+                PersonRole::Witness => " as a witness",
+                _ => "",
+            };
+            format!("{} {is} also spoken of{part}", closed(&label))
+        }
+        Topic::Time => return time(claim, after),
+        Topic::Kind => {
+            let mass = ["murder", "manslaughter", "disorder", "fraud", "theft", "arson"];
+            let article = if mass.contains(&after) { "" } else { plain_words::article(after) };
+            format!("it is now treated as {}", format!("{article} {after}").trim_start())
+        }
+        Topic::Item => {
+            let (what, event) = after.rsplit_once(' ')?;
+            let (what, many) = say::thing(what);
+            match (event, many) {
+                ("sought", false) => format!("{what} is being sought"),
+                ("sought", true) => format!("{what} are being sought"),
+                (event, false) => format!("{what} was {event}"),
+                (event, true) => format!("{what} were {event}"),
+            }
+        }
+        Topic::FamilyInformed if claim.value == "true" => "the family has been told".to_owned(),
+        Topic::FamilyInformed => after.to_owned(),
+        Topic::Restriction => restriction(claim, &they, asks, after),
+        Topic::Ask => ask(Ask::from_word(&claim.value)?, &they, asks),
+        Topic::Promise => {
+            format!("{they} announced: {}", in_year(&small(&due_once(&claim.label)), claim))
+        }
+        Topic::Investigating => format!("{} is investigating", say::with_article(after)),
         Topic::Quote => match &claim.said_by {
-            Some(voice) => format!("Words of {voice}"),
-            None => "Words spoken".to_owned(),
+            Some(voice) => format!("words of {voice}"),
+            None => "words spoken".to_owned(),
         },
-        _ => format!("{matter}: {after}"),
+        _ => return None,
+    })
+}
+
+/// "the man, 27,": with the comma that closes what stands behind the first.
+fn closed(who: &str) -> String {
+    if who.contains(", ") { format!("{who},") } else { who.to_owned() }
+}
+
+/// "63", "46 years old", "in his 60s".
+fn aged(age: &Age, person: Option<&Person>) -> String {
+    let their = match person.and_then(|person| person.sex) {
+        Some(Sex::Male) => "his",
+        Some(Sex::Female) => "her",
+        None => "their",
+    };
+    if age.text.ends_with('s') { format!("in {their} {}", age.text) } else { age.text.clone() }
+}
+
+/// "The court date is Friday 6 November", "the incident was at 20:50 on …".
+fn time(claim: &Claim, after: &str) -> Option<String> {
+    let key = TimeKey::parse(&claim.value)?;
+    let at = match after.chars().next()? {
+        c if c.is_ascii_digit() => format!("at {after}"),
+        'b' if after.starts_with("between") => after.to_owned(),
+        'a' if after.starts_with("about") && after.contains(':') => format!("at {after}"),
+        c if c.is_uppercase() => format!("on {after}"),
+        _ => after.to_owned(),
+    };
+    let at = in_year(&at, claim);
+    let past = key.last_day().is_some_and(|last| last < day(claim));
+    Some(match key.of {
+        TimeOf::Court if past => format!("the court heard the case {at}"),
+        TimeOf::Court => format!("a court hearing is {at}"),
+        TimeOf::Arrest => format!("the arrest was {at}"),
+        TimeOf::Charge => format!("the charge was {at}"),
+        TimeOf::Call => format!("police were called {at}"),
+        TimeOf::Incident => format!("it happened {at}"),
+        TimeOf::Other => return None,
+    })
+}
+
+/// Without the year of the day it was said on, which goes without saying.
+fn in_year(text: &str, claim: &Claim) -> String {
+    text.replace(&format!(" {}", day(claim).year()), "")
+}
+
+fn ask(what: Ask, they: &str, asks: &str) -> String {
+    match what {
+        Ask::Witnesses | Ask::Information | Ask::Dashcam | Ask::Cctv => {
+            format!(
+                "{they} {} for {}",
+                if asks == "ask" { "appeal" } else { "appeals" },
+                plain_words::ask(what)
+            )
+        }
+        Ask::IdentifyPerson | Ask::Other => format!("{they} {asks} for {}", plain_words::ask(what)),
+        Ask::DoNotApproach => {
+            format!("{they} {asks} the public not to approach the person sought")
+        }
+        Ask::AvoidArea | Ask::StayAway => {
+            format!("{they} {asks} people to {}", plain_words::ask(what))
+        }
     }
 }
 
@@ -142,29 +286,65 @@ fn hidden(claim: &Claim, person: Option<&Person>) -> bool {
     matches!(claim.topic, Topic::Name | Topic::From) && !person.is_some_and(public)
 }
 
-/// Whether a name may stand in a line that is shown and sent: an adult's, once charged.
+/// Whether a name may stand in a line that is shown and sent: an adult's, once
+/// charged, or of one who died and whom the source names.
 fn public(person: &Person) -> bool {
-    person.charged() && person.age.as_ref().is_some_and(|age| age.min >= 18)
+    let dead = person.role == PersonRole::Deceased
+        || person.condition == Some(Condition::Died)
+        || person.status.contains(&Status::Deceased);
+    (person.charged() || dead) && person.age.as_ref().is_some_and(|age| age.min >= 18)
 }
 
-/// "Asked: privacy for the family", "Asked: no speculation".
-fn restriction(claim: &Claim, after: &str) -> String {
+/// "Police ask for privacy for the family", "Police ask people not to speculate".
+fn restriction(claim: &Claim, they: &str, asks: &str, after: &str) -> String {
     let (kind, _) = claim.value.split_once(';').unwrap_or((&claim.value, ""));
     let who = after.split_once(": ").map(|(_, who)| who);
-    let what = match RestrictionKind::from_word(kind) {
-        Some(RestrictionKind::Privacy) => "privacy",
-        Some(RestrictionKind::Identity) => "no identification",
-        Some(RestrictionKind::Images) => "no use of images",
-        Some(RestrictionKind::Speculation) => "no speculation",
-        _ => return capital(after),
-    };
-    match who {
-        Some(who) if kind == "privacy" => format!("Asked: {what} for {who}"),
-        Some(who) => {
-            format!("Asked: {what} of {who}").replace("speculation of", "speculation about")
+    let of = |before: &str| who.map(|who| format!("{before} {who}")).unwrap_or_default();
+    match RestrictionKind::from_word(kind) {
+        Some(RestrictionKind::Privacy) => {
+            let own = who.is_some_and(|who| who == they);
+            let of = if own { String::new() } else { of(" for") };
+            format!("{they} {asks} for privacy{of}")
         }
-        None => format!("Asked: {what}"),
+        Some(RestrictionKind::Identity) => match who {
+            Some(who) => format!("{they} {asks} that {who} is not identified"),
+            None => format!("{they} {asks} that nobody is identified"),
+        },
+        Some(RestrictionKind::Images) => {
+            format!("{they} {asks} that images{} are not used", of(" of"))
+        }
+        Some(RestrictionKind::Speculation) => {
+            format!("{they} {asks} people not to speculate{}", of(" about"))
+        }
+        Some(RestrictionKind::ReportingRestriction) => "reporting restrictions apply".to_owned(),
+        _ => after.to_owned(),
     }
+}
+
+/// A promise whose own words say when it is due does not say it twice.
+fn due_once(label: &str) -> String {
+    let Some((about, due)) = label.rsplit_once(", ") else { return label.to_owned() };
+    // "Friday 6 November 2026" beside "… on Friday 6 November".
+    let day = due.rsplit_once(' ').map_or(due, |(day, _)| day);
+    let day = day.split_once(" on ").map_or(day, |(_, day)| day);
+    let date = day.split_once(' ').map_or(day, |(_, date)| date);
+    let dated = due.rsplit(' ').next().is_some_and(|year| year.parse::<i16>().is_ok());
+    match dated {
+        true if about.contains(date) => about.to_owned(),
+        true => format!("{about} (due {due})"),
+        false => label.to_owned(),
+    }
+}
+
+/// With a small letter at its start, but for a name: "A post-mortem" → "a post-mortem".
+fn small(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let article = ["A", "An", "The", "Further", "Another", "Post-mortem", "Inquest", "Update"];
+    if article.contains(&first) {
+        let mut chars = text.chars();
+        return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+    }
+    text.to_owned()
 }
 
 /// What the matter is, with a capital: "Condition of the officer", "Court date".

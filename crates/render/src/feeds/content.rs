@@ -18,7 +18,7 @@ pub(super) fn html(version: &Version) -> String {
     if !told.is_empty() {
         out.push_str("<h2>New in this update</h2>\n<ul>\n");
         for change in &told {
-            item(&changes::line(change), &mut out);
+            item(&change.line, &mut out);
         }
         out.push_str("</ul>\n");
     }

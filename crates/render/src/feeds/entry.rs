@@ -2,7 +2,7 @@
 
 use scriven_model::{Timestamp, Verb};
 
-use crate::{Feed, Item, Scope, cards, escape, paths, place, story, time::Machine, words};
+use crate::{Feed, Item, Scope, cards, changes, escape, paths, place, story, time::Machine, words};
 
 use super::content;
 
@@ -105,7 +105,7 @@ fn entry(feed: &Feed<'_>, item: &Item<'_>) -> Entry {
     let headline = &version.story.headline.text;
     let title = match (feed.scope, version.verb) {
         (Scope::Incident(_), _) if version.number > 1 => match cards::latest(item) {
-            Some((_, line)) => format!("{}: {line}", words::verb(version.verb)),
+            Some((_, line)) => format!("{}: {}", words::verb(version.verb), changes::title(&line)),
             None => format!("{}: {headline}", words::verb(version.verb)),
         },
         (Scope::Corrections, _) | (_, Verb::Correction) => {

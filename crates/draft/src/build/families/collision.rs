@@ -42,10 +42,10 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
     let (person, clause) = hurt?;
     let who = writer.call(person);
     let first = clause.claims.first().copied()?;
-    let said = writer.said(first);
-    let text = format!("{} {} {involving}{said}", capital(&who), clause.text);
+    let text = format!("{} {} {involving}", capital(&who), clause.text);
     Some(
         Line::new(text)
+            .by(first)
             .on_all(clause.claims)
             .on_all(writer.facts.about(Topic::Person, person).next_back())
             .on_all(vehicles)

@@ -35,9 +35,8 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
         text.push_str(venue);
         line.rest_on(claim.id);
     }
-    text.push_str(&writer.said(first));
     line.text = text;
-    let line = line.on_all(clause.claims);
+    let line = line.by(first).on_all(clause.claims);
     let name = writer.facts.about(Topic::Name, person).next_back();
     let named = person.name.as_deref().is_some_and(|name| line.text.contains(name));
     Some(

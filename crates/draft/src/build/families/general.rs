@@ -76,7 +76,7 @@ pub(super) fn health(writer: &Writer<'_>) -> Vec<Line> {
 /// Nobody has been arrested, as far as is said: told only where a claim bears a
 /// search for somebody.
 pub(super) fn the(writer: &Writer<'_>, person: &Person) -> String {
-    cast::later(person, writer.facts.record.people, writer.facts.record.incident.kind)
+    cast::later(person, writer.facts.record.people, writer.facts.naming())
 }
 
 /// The claim that such a thing happened, for a line on what is not said of it.

@@ -43,17 +43,14 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
         && let Some(place) = phrase::place_short(place)
     {
         let near = place.trim_start_matches("in ");
-        text.push_str(if found { ", police said after an appeal in " } else { " from " });
+        text.push_str(if found { " after an appeal in " } else { " from " });
         text.push_str(near);
         line_claims.push(at);
-    }
-    if !(found && text.contains("police said")) {
-        let said = writer.said(claim);
-        text.push_str(&said);
     }
     let nameable = text.contains(person.name.as_deref().unwrap_or("\u{0}"));
     Some(
         Line::new(text)
+            .by(claim)
             .on_all(line_claims)
             .on_all(who_claim)
             .on_all(age.filter(|_| !found))

@@ -8,9 +8,12 @@ mod missing;
 mod shooting;
 mod violence;
 
-use scriven_model::{Topic, reading::Kind};
+use scriven_model::{Topic, reading::Kind, say};
 
-use super::{line::Line, writer::Writer};
+use super::{
+    line::Line,
+    writer::{Writer, hedged},
+};
 
 /// The family's own lead, where it has one.
 pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
@@ -31,6 +34,23 @@ pub(super) fn lead(writer: &mut Writer<'_>) -> Option<Line> {
 
 /// What the reader of such a story asks and the statements do not answer.
 pub(super) fn unknown(writer: &Writer<'_>) -> Vec<Line> {
+    let mut lines = open_questions(writer);
+    // Who looks into it is told with the first question that they will answer.
+    let open = lines
+        .iter_mut()
+        .find(|line| ["cause", "fired"].iter().any(|word| line.text.contains(word)));
+    let body = writer
+        .facts
+        .on(Topic::Investigating)
+        .find(|claim| !hedged(claim) && claim.label.starts_with(char::is_uppercase));
+    if let (Some(line), Some(claim)) = (open, body) {
+        line.text = format!("{}; {} is investigating", line.text, say::with_article(&claim.label));
+        line.rest_on(claim.id);
+    }
+    lines
+}
+
+fn open_questions(writer: &Writer<'_>) -> Vec<Line> {
     match writer.facts.record.incident.kind {
         Kind::Shooting => shooting::unknown(writer),
         Kind::Stabbing | Kind::Assault | Kind::Murder | Kind::Manslaughter | Kind::Robbery => {

@@ -310,7 +310,7 @@ fn an_update_that_names_who_died_leads_with_it_and_quotes_the_family() {
              58, Westmoor Police said on Thursday 5 June.\n",
             "> The family said: “Osric baked bread",
             "ASKED The family asks for privacy.",
-            "The man, 58, was named as Osric Tamblyn",
+            "The cyclist, 58, was named as Osric Tamblyn",
         ],
         &["The man has died.", "The man is 58"],
     );

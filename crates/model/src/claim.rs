@@ -159,7 +159,7 @@ pub struct Difference {
     pub topic: Topic,
     /// About whom.
     pub person: Option<String>,
-    /// In words: "Condition of the officer: stable → discharged".
+    /// As a sentence for readers: "The officer has been discharged from hospital."
     pub words: String,
     /// What was said before.
     pub before: Option<String>,

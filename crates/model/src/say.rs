@@ -112,7 +112,7 @@ pub fn with_article(body: &str) -> String {
 
 /// A rank as it describes somebody: "a police constable". Letters stay: "a PC".
 pub fn rank(rank: &str) -> String {
-    let letters = rank.chars().all(|c| c.is_uppercase());
+    let letters = rank.chars().all(char::is_uppercase);
     let rank = if letters { rank.to_owned() } else { rank.to_lowercase() };
     // "a PC", "an SC": letters that are spelt out go by the sound of their names.
     let spelt =

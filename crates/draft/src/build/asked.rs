@@ -26,7 +26,7 @@ pub(super) fn put(writer: &mut Writer<'_>) {
     for claim in requests {
         if let Some(line) = request(writer, claim)
             && !seen.contains(&line.text)
-            && !own.iter().any(|own| line.text.contains(own.as_str()))
+            && !own.iter().any(|own| line.text.replace('\'', "’").contains(own.as_str()))
         {
             seen.push(line.text.clone());
             writer.put(BlockKind::Asked, vec![line]);

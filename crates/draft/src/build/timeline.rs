@@ -79,7 +79,7 @@ fn hearings(writer: &Writer<'_>) -> Vec<TimelineLine> {
         .filter(|(claim, time)| {
             claim.said_on.zip(time.start).is_some_and(|(said, start)| start.date > said)
         })
-        .filter_map(|(claim, time)| {
+        .map(|(claim, time)| {
             let venue = writer.facts.on(Topic::Place).find_map(|place| {
                 let court = writer.facts.place(place)?;
                 let here = place.statement == claim.statement
@@ -98,13 +98,13 @@ fn hearings(writer: &Writer<'_>) -> Vec<TimelineLine> {
                 }
                 None => format!("A hearing is due {at}").replace(" due in court", " due"),
             };
-            Some(TimelineLine {
+            TimelineLine {
                 when: when(time.start, time.grain),
                 label: claim.label.clone(),
                 text,
                 claims: Line::default().on(claim).on_all(venue.map(|(place, _)| place)).claims,
                 source: claim.said_by.clone(),
-            })
+            }
         })
         .take(8)
         .collect()

@@ -22,14 +22,16 @@ pub(super) fn rests_on(headline: &str, story: &[&Sentence], claims: &[Claim]) ->
     // The one that holds most of what is left, again and again; the first of equals,
     // which in a story is the one that tells more.
     loop {
-        let mut best: (usize, Option<&(Vec<String>, Vec<ClaimId>)>) = (0, None);
+        let mut most = 0;
+        let mut best = None;
         for one in &pool {
             let holds = left.iter().filter(|word| has(&one.0, word)).count();
-            if holds > best.0 {
-                best = (holds, Some(one));
+            if holds > most {
+                most = holds;
+                best = Some(one);
             }
         }
-        let (_, Some((its, ids))) = best else { break };
+        let Some((its, ids)) = best else { break };
         left.retain(|word| !has(its, word));
         found.extend(ids.iter().filter(|id| !found.contains(id)).copied().collect::<Vec<_>>());
     }

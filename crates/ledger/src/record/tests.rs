@@ -86,7 +86,7 @@ fn a_correction_of_the_drivers_age_is_on_the_one_driver() {
         [("cyclist, 47", Some("Iris Venn")), ("driver, 52", None), ("driver, 31", None)]
     );
     assert_eq!(known.people[2].condition, Some(Condition::Discharged));
-    assert_eq!(words(&all[1], DifferenceKind::Changed), ["Age of the driver: 58 → 52"]);
+    assert_eq!(words(&all[1], DifferenceKind::Changed), ["The driver is 52."]);
 }
 
 #[test]

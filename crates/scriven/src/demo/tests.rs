@@ -103,10 +103,10 @@ async fn the_pages_of_the_collision_tell_one_story_of_three_people() {
             "motorcyclist, 63 | Gareth Penhale | motorcyclist | deceased | male | died | deceased",
             "driver, 46 | - | driver of the Ford Fiesta | victim | female | discharged | ",
             "boy | - | passenger | victim | male | minor | ",
-            "asked: Police ask that the privacy of the family is respected.",
+            "asked: The family asks for privacy.",
             APPEAL,
-            "to come: A post-mortem examination will be held this week: promised on 14 October \
-             2026.",
+            "to come: A post-mortem examination will be held this week, police said on Wednesday \
+             14 October.",
         ],
     );
     let text = |version: &Version| serde_json::to_string(&version.story).unwrap();
@@ -122,7 +122,9 @@ async fn the_pages_of_the_collision_tell_one_story_of_three_people() {
 }
 
 const OFFICER: &str = "asked: Police ask that the privacy of the officer's family is respected.";
-const SPECULATION: &str = "asked: Police ask people not to speculate about identity.";
+/// The family asks itself, once it has spoken.
+const FAMILY: &str = "asked: The officer’s family asks for privacy.";
+const SPECULATION: &str = "asked: Police ask people not to speculate about who the officer is.";
 const COME_FORWARD: &str = "asked: Police ask anyone with CCTV or doorbell footage, anyone with \
     information and witnesses to come forward. Police ask people to stay away. Contact: 101; \
     quote reference 88 of 3 November.";
@@ -143,8 +145,8 @@ async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
             "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
              to come forward. Police ask people to stay away. Contact: 101; quote reference 88 \
              of 3 November.",
-            "to come: Officer's condition tomorrow: promised on 3 November 2026; due on \
-             Wednesday 4 November 2026.",
+            "to come: Officer's condition tomorrow: promised on Tuesday 3 November; due on \
+             Wednesday 4 November.",
         ],
     );
     assert_tells(
@@ -154,8 +156,8 @@ async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
             "officer | - | police officer | victim | female | discharged | ",
             "man, 27 | - | - | suspect | male | - | arrested, in-custody",
             "man, 34 | - | - | suspect | male | - | arrested, released-under-investigation",
-            OFFICER,
             SPECULATION,
+            FAMILY,
             COME_FORWARD,
         ],
     );
@@ -167,10 +169,11 @@ async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
             "man, 27 | Dale Whitlock | - | defendant | male | - | arrested, in-custody, charged, \
              remanded",
             "man, 34 | - | - | suspect | male | - | arrested, released-under-investigation",
-            OFFICER,
             SPECULATION,
+            FAMILY,
             COME_FORWARD,
-            "to come: A hearing at Aldermere Magistrates' Court is due on Friday 6 November 2026.",
+            "to come: The man, 27, is due to appear at Aldermere Magistrates' Court on Friday 6 \
+             November.",
         ],
     );
     let line = charged.story.timeline.iter().find(|line| line.text.contains("supplying"));
@@ -196,8 +199,8 @@ async fn the_pages_of_the_missing_boy_owe_one_update_at_a_time() {
             "boy, 9 | Theo Ashdown | - | missing | male | - | missing",
             "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
              to come forward. Contact: 999 or 101; quote reference 377 of 13 November.",
-            "to come: The next update will be given at 8pm tonight: promised on 13 November \
-             2026; due at 20:00 on Friday 13 November 2026.",
+            "to come: The next update will be given at 8pm tonight: promised on Friday 13 \
+             November; due at 20:00 on Friday 13 November.",
         ],
     );
     assert_tells(
@@ -209,8 +212,8 @@ async fn the_pages_of_the_missing_boy_owe_one_update_at_a_time() {
             "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
              to come forward. Police ask people to stay away. Contact: 999 or 101; quote \
              reference 377 of 13 November.",
-            "to come: Will give another update in the morning: promised on 13 November 2026; due \
-             on Saturday 14 November 2026.",
+            "to come: Will give another update in the morning: promised on Friday 13 November; \
+             due on Saturday 14 November.",
         ],
     );
     let view = desk.incident(&actor, incident.id, None).await.unwrap();

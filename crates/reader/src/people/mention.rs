@@ -154,7 +154,7 @@ pub(super) fn read(
                 mention.quoted = quoted(mention.range.start);
                 rest.start = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
-                mention.names_back = again::names_back(page, &found, &mention);
+                mention.names_back = again::names_back(page, found, &mention);
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.other |= again::accompanies(page, &mention);
                 mention.tail = traffic::tail(page, &mention);

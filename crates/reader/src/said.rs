@@ -133,6 +133,9 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
         }
         push(page, &mut said, &run);
     }
+    for speaker in &mut said.speakers {
+        name_in_full(page, speaker, &mentions);
+    }
     said.mentions = mentions;
     drop_silent(&mut said);
     said.ranges.sort_by_key(|(range, _)| range.start);
@@ -206,6 +209,25 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
         mentions: vec![span],
     });
     speakers.len() - 1
+}
+
+/// "Detective Inspector Ann Lee says … Inspector Lee said": one who is quoted by the last
+/// name alone has the name, and the post, that the text has in full elsewhere.
+fn name_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
+    let Some(name) = speaker.name.as_ref().filter(|name| !name.contains(' ')) else { return };
+    let mut full = mentions.iter().filter_map(|mention| {
+        let known = page.words(mention.name.clone()?);
+        names::ends(known, name).then_some((known, mention))
+    });
+    let Some((known, mention)) = full.next() else { return };
+    // Two of that name: neither.
+    if full.any(|(other, _)| other != known) {
+        return;
+    }
+    speaker.name = Some(known.to_owned());
+    speaker.rank = mention.rank.clone().or_else(|| speaker.rank.take());
+    speaker.organisation = speaker.organisation.take().or_else(|| mention.organisation.clone());
+    speaker.unit = speaker.unit.take().or_else(|| mention.unit.clone());
 }
 
 enum By {

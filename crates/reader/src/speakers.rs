@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     lexicon::{Cat, Class, Marks},
     names,
-    page::Page,
+    page::{Hit, Page},
 };
 
 /// What the mention of a speaker begins with.
@@ -59,11 +59,12 @@ fn ranked(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     while page.is_any(from, &[".", ",", ":", "-"]) && page.touches(from) && page.is(from, ".") {
         from += 1;
     }
-    let name = names::at(page, from, limit)?;
+    let name = whole_name(page, names::at(page, from, limit)?, limit);
+    let begin = district(page, rank);
     let mut mention = Mention {
-        range: token..name.end,
+        range: begin..name.end,
         name: Some(name.clone()),
-        rank: Some(page.words(rank.range()).to_owned()),
+        rank: Some(page.words(begin..rank.to).to_owned()),
         organisation: None,
         unit: None,
         reach: name.end,
@@ -71,6 +72,33 @@ fn ranked(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     attach(page, &mut mention, limit);
     before(page, &mut mention);
     Some(mention)
+}
+
+/// "Inspector Clark Hill": behind a given name, a word that names much else is the
+/// surname.
+fn whole_name(page: &Page<'_>, name: Range<usize>, limit: usize) -> Range<usize> {
+    let alone = name.len() == 1 && page.has(name.start, Cat::GivenName) && name.end < limit;
+    let surname = page.is_of(name.end, Class::Surname)
+        && page.is_capital(name.end)
+        && !page.is_capital(name.end + 1);
+    if alone && surname { name.start..name.end + 1 } else { name }
+}
+
+/// "Amber County District Attorney": a prosecutor's district belongs to the post.
+fn district(page: &Page<'_>, rank: &Hit) -> usize {
+    if rank.value != "District Attorney" || page.is_any(rank.from, &["assistant", "deputy", "ada"])
+    {
+        return rank.from;
+    }
+    let sentence = page.sentence(page.sentence_at(rank.from));
+    let mut from = rank.from;
+    while from > sentence.start.max(rank.from.saturating_sub(4))
+        && page.is_capital(from - 1)
+        && !page.is_any(from - 1, &["the", "former", "then"])
+    {
+        from -= 1;
+    }
+    from
 }
 
 /// A name without a rank, directly before a verb of saying: "Ann Lee, of the
@@ -89,7 +117,18 @@ fn plain(page: &Page<'_>, token: usize, sentence: Range<usize>) -> Option<Mentio
         unit: None,
         reach: name.end,
     };
-    attach(page, &mut mention, limit);
+    match post(page, &name, limit) {
+        Some(post) => {
+            mention.rank = Some(page.words(post.clone()).to_owned());
+            mention.reach = post.end;
+        }
+        None => attach(page, &mut mention, limit),
+    }
+    if mention.rank.is_none()
+        && let Some(post) = post_before(page, &name, &sentence)
+    {
+        mention.rank = Some(page.words(post).to_owned());
+    }
     let next = skip_commas(page, mention.reach);
     let says = page.has(next, Cat::Saying) || page.is(next, ":");
     let said_before = token > sentence.start
@@ -97,6 +136,36 @@ fn plain(page: &Page<'_>, token: usize, sentence: Range<usize>) -> Option<Mentio
             .hits_in(token.saturating_sub(2)..token)
             .any(|h| h.cat == Cat::Saying && h.to == token);
     (says || said_before).then_some(mention)
+}
+
+/// "Ann Lee, Police and Crime Commissioner for Westmoor, said": the post behind a name.
+fn post(page: &Page<'_>, name: &Range<usize>, limit: usize) -> Option<Range<usize>> {
+    let from = name.end + 1;
+    if !page.is(name.end, ",") || !page.has(from, Cat::Rank) {
+        return None;
+    }
+    let to = (from..limit.min(from + 12))
+        .find(|&t| page.is_any(t, &[",", ":", ";", ".", "“", "\""]) || page.has(t, Cat::Saying))?;
+    Some(from..to)
+}
+
+/// "operations manager Ann Lee": the post before a name, in small letters.
+fn post_before(
+    page: &Page<'_>,
+    name: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Option<Range<usize>> {
+    let last = name.start.checked_sub(1).filter(|&t| page.is_of(t, Class::Post))?;
+    let mut from = last;
+    while from > sentence.start
+        && last - from < 3
+        && page.is_word(from - 1)
+        && !page.is_capital(from - 1)
+        && !page.is_of(from - 1, Class::Small)
+    {
+        from -= 1;
+    }
+    Some(from..name.start)
 }
 
 /// "A spokesperson for Westmoor Police", "a force spokesman".
@@ -169,6 +238,13 @@ fn attach(page: &Page<'_>, mention: &mut Mention, limit: usize) {
     let start = at;
     let mut end = at;
     while end < limit && end - start < 14 {
+        // "the Northbank Partnership (Westmoor)": a short bracket is part of the name.
+        if page.is(end, "(")
+            && let Some(close) = (end + 1..limit.min(end + 5)).find(|&t| page.is(t, ")"))
+        {
+            end = close + 1;
+            continue;
+        }
         if page.is_any(
             end,
             &[",", ":", "\"", "“", ".", ";", "(", "who", "said", "is", "was", "are", "led", "has"],

@@ -60,6 +60,26 @@ classes! {
     Pointer = ["same", "that", "following", "next", "previous"],
     /// Those who speak for others.
     Spokesperson = ["spokesperson", "spokesman", "spokeswoman"],
+    /// Words that name much else, and people too.
+    Surname = [
+        "white", "black", "green", "hill", "young", "west", "north", "lane", "park", "church",
+        "banks", "bank", "little", "house", "marsh", "wood", "woods", "bridge", "close", "way",
+        "place", "head", "major", "english", "welsh", "day", "may", "march", "king", "bishop",
+        "ford", "reading", "law", "case", "power", "field", "fields", "street", "mills", "rivers",
+        "stone", "hall", "page", "price", "cross", "long", "short", "good", "best", "noble",
+        "sharp", "swift", "wise", "frost", "snow", "winter", "summers", "fox", "bird", "lamb",
+        "love", "hope", "grant", "chase", "rose", "flowers", "waters", "wells", "pool", "poole",
+        "mann", "mini", "booth", "cook", "gardens", "barker", "porter", "marshall", "constable",
+        "sergeant", "sheriff", "judge", "prince", "abbott", "dean", "parsons", "old", "new",
+        "great", "holland", "france", "ireland", "england", "scotland", "london", "york",
+        "lancaster", "lincoln", "kent", "derby", "bolton", "preston", "burton", "hull", "sutton",
+        "middleton", "newton", "milton", "walton", "norton", "barton", "clifton", "weston",
+    ],
+    /// What those who speak for a body are to it, in small letters.
+    Post = [
+        "manager", "director", "leader", "chairman", "chairwoman", "chair", "chief", "head",
+        "executive", "investigator", "coordinator", "headteacher", "prosecutor",
+    ],
     /// Relatives, who may speak for somebody.
     Kin = [
         "family", "parents", "mother", "father", "widow", "husband", "wife", "partner", "sister",
@@ -75,7 +95,10 @@ classes! {
     /// The word itself.
     Police = ["police"],
     /// An investigation, whoever leads it.
-    Inquiry = ["investigation", "inquiry", "enquiry", "procedure"],
+    Inquiry = [
+        "investigation", "inquiry", "enquiry", "procedure", "investigations", "inquiries",
+        "enquiries",
+    ],
     /// What only one jurisdiction says.
     Law = [
         "sheriff", "gardaí", "gardai", "garda", "magistrates", "felony", "misdemeanor",

@@ -21,7 +21,10 @@ pub(crate) fn read(page: &Page<'_>) -> Option<Fact<bool>> {
 /// Whether these words say that they were told; none where they only set a condition
 /// that may be met since.
 fn told(page: &Page<'_>, hit: &Hit) -> Option<bool> {
-    if hit.value != "told" || denied(page, hit) {
+    if hit.value == "told-of" && !of_family(page, hit) {
+        return None;
+    }
+    if hit.value == "not-yet" || denied(page, hit) {
         return Some(false);
     }
     if !conditional(page, hit) {
@@ -30,6 +33,19 @@ fn told(page: &Page<'_>, hit: &Hit) -> Option<bool> {
     // "until they have been told": at the time of writing they were not.
     let past = hit.range().any(|t| page.is_any(t, &["was", "were", "had"]));
     (!past).then_some(false)
+}
+
+/// "The family of the missing man have been told": whose family stands between.
+fn of_family(page: &Page<'_>, hit: &Hit) -> bool {
+    let sentence = page.sentence(page.sentence_at(hit.from));
+    (hit.from.saturating_sub(12).max(sentence.start)..hit.from)
+        .rev()
+        .take_while(|&t| page.is_word(t) || page.is(t, "-"))
+        .take_while(|&t| !page.is_any(t, &["and", "but", "who", "that", "while", "as"]))
+        .any(|t| {
+            page.is_any(t, &["family", "families", "relatives", "parents", "kin"])
+                && page.is(t + 1, "of")
+        })
 }
 
 /// "not all relatives have been told", "we have not informed his family".

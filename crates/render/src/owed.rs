@@ -40,6 +40,12 @@ impl Owed<'_> {
             && !self.says("promised")
     }
 
+    /// Whether anything is to be said beside the line: that it is still to come
+    /// stands above all of them.
+    pub(crate) fn has_note(&self) -> bool {
+        !self.is_event() || self.came || self.due_to_say().is_some()
+    }
+
     fn says(&self, word: &str) -> bool {
         let text = self.block.text().to_lowercase();
         text.split(|c: char| !c.is_alphabetic()).any(|one| one == word)

@@ -3,6 +3,7 @@
 mod follow;
 mod hold_and_kill;
 mod people;
+mod protected;
 mod publish;
 mod receive;
 mod sign_off;

@@ -143,6 +143,10 @@ fn worth(writer: &Writer<'_>, claim: &Claim, sentence: &str, at: Span) -> Option
         if ELSEWHERE.contains(&other.topic) {
             return None;
         }
+        // What could not be said then may have been said since.
+        if other.topic == Topic::NoComment && writer.earlier(claim).is_some() {
+            return None;
+        }
         if writer.is_told(other) {
             repeats += 1;
         } else if !EVERYWHERE.contains(&other.topic) {

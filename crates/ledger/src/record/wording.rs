@@ -3,6 +3,8 @@
 //! Each is a sentence that stands alone, with its subject: it is shown, sent and
 //! read aloud. What it was before stands beside it, in `before`.
 
+use std::borrow::Cow;
+
 use scriven_model::{
     Claim, Difference, DifferenceKind, Person, Topic,
     reading::{Age, Ask, Condition, PersonRole, PlaceOf, RestrictionKind, Sex, Status, TimeOf},
@@ -90,7 +92,7 @@ fn before(kind: DifferenceKind, claim: &Claim, against: &[&Claim], peers: &[&Cla
         return same.map_or(Before::Other, |old| Before::Same(Some(clip(&old.label, LONG))));
     }
     if let Some(old) = against.first() {
-        return Before::Same(Some(clip(&old.label, LONG)));
+        return Before::Same(Some(clip(&alone(old), LONG)));
     }
     if kind != DifferenceKind::New || claim.topic != Topic::Status {
         return Before::Same(None);
@@ -102,6 +104,21 @@ fn before(kind: DifferenceKind, claim: &Claim, against: &[&Claim], peers: &[&Cla
         held(two).cmp(&held(one)).then_with(|| super::order(one, two))
     });
     Before::Same(newest.map(|old| old.label.clone()))
+}
+
+/// A label that can be read without its person: "injuries not life-threatening".
+fn alone(claim: &Claim) -> Cow<'_, str> {
+    let bare = claim.topic == Topic::Condition
+        && matches!(
+            Condition::from_word(&claim.value),
+            Some(
+                Condition::LifeThreatening
+                    | Condition::NotLifeThreatening
+                    | Condition::LifeChanging
+            )
+        )
+        && !claim.label.contains("injur");
+    if bare { format!("injuries {}", claim.label).into() } else { (&claim.label).into() }
 }
 
 /// The fact as a sentence of its own: "The officer has been discharged from hospital."

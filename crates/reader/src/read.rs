@@ -40,6 +40,7 @@ pub fn read(input: &Input<'_>) -> Reading {
     let issuer = issuer::read(&page, input.issuer);
     let promises = promises::read(&page, &times.found);
     let restrictions = restrictions::read(&page, &times.found);
+    let vehicles = vehicles::read(&page);
     let kinds = kinds::read(&page, &people.people);
 
     let mut reading = Reading {
@@ -59,8 +60,8 @@ pub fn read(input: &Input<'_>) -> Reading {
         speakers: said.speakers.clone(),
         quotes: said.quotes.clone(),
         organisations,
-        items: items::read(&page),
-        vehicles: vehicles::read(&page),
+        items: items::read(&page, &vehicles),
+        vehicles,
         references,
         operations: operations::read(&page),
         contacts,

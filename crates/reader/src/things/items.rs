@@ -1,250 +1,122 @@
 //! Items: what was stolen, seized, recovered, used, sought or damaged.
 
+mod bind;
+mod things;
+
 use std::ops::Range;
 
-use scriven_model::reading::{Item, ItemEvent};
+use scriven_model::reading::{Item, ItemEvent, Vehicle};
 
 use crate::{
     facts,
-    lexicon::Cat,
-    page::{Hit, Page},
+    lexicon::{Cat, Class, Marks},
+    page::Page,
 };
+use things::Thing;
+
+/// Without an event nothing became of anything.
+const EVENT: Marks = Marks::lists(&[Cat::ItemEvent]);
 
 /// Every thing that something is said to have become of.
-pub(crate) fn read(page: &Page<'_>) -> Vec<Item> {
+pub(crate) fn read(page: &Page<'_>, vehicles: &[Vehicle]) -> Vec<Item> {
+    let made = things::made(page, vehicles);
     let mut found: Vec<Item> = Vec::new();
     for number in 0..page.sentences.len() {
-        if page.in_title(number) {
+        let sentence = page.sentence(number);
+        if page.in_title(number) || page.seek(sentence.clone(), EVENT).is_none() {
             continue;
         }
-        let sentence = page.sentence(number);
-        let events: Vec<&Hit> = page.of(sentence.clone(), Cat::ItemEvent).collect();
+        let events = bind::told(page, &sentence);
         if events.is_empty() {
             continue;
         }
-        let mut reached = 0;
-        for item in page.of(sentence.clone(), Cat::Item) {
-            if item.from < reached || is_modifier(page, item) {
-                continue;
-            }
-            let phrase = phrase(page, item, sentence.clone());
-            reached = phrase.end;
-            if let Some(event) = event_of(page, &events, &phrase) {
-                add(page, &mut found, event, phrase);
+        let things = things::things(page, &sentence, &made);
+        for list in lists(page, &things) {
+            let (Some(first), Some(last)) = (list.first(), list.last()) else { continue };
+            let range = first.from..last.phrase.end;
+            for event in bind::events(page, &events, &range, &sentence) {
+                for thing in list {
+                    let fits = !thing.sum
+                        || matches!(
+                            event,
+                            ItemEvent::Stolen | ItemEvent::Seized | ItemEvent::Recovered
+                        );
+                    if fits {
+                        add(page, &mut found, event, thing);
+                    }
+                }
             }
         }
     }
     found
 }
 
-fn add(page: &Page<'_>, found: &mut Vec<Item>, event: ItemEvent, phrase: Range<usize>) {
-    let what = page.words(phrase.clone()).to_owned();
-    let head = head(&what);
-    let same = found.iter_mut().find(|item| item.event == event && self::head(&item.what) == head);
+/// The things that stand in one list: "cash, a phone and two rings" share what became
+/// of them.
+fn lists<'t>(page: &Page<'_>, things: &'t [Thing]) -> Vec<&'t [Thing]> {
+    things.chunk_by(|one, next| listed(page, one.phrase.end..next.from)).collect()
+}
+
+/// Whether between two things of a list: a comma or "and", with an article, and perhaps
+/// things that no list knows.
+fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
+    const JOINS: &[&str] = &[",", "and", "&", "or", "plus"];
+    let joined = |t: usize| {
+        page.is_any(t, JOINS)
+            || page.are(t, &["as", "well", "as"])
+            || page.are(t.saturating_sub(1), &["as", "well", "as"])
+            || page.are(t.saturating_sub(2), &["as", "well", "as"])
+    };
+    // "a black Norvik S-90 (AB12 CDE), a grey …": what ends the name of the one before.
+    let mut from = between.start;
+    if page.is(from, "(")
+        && let Some(close) = (from + 1..between.end.min(from + 7)).find(|&t| page.is(t, ")"))
+    {
+        from = close + 1;
+    }
+    while from < between.end
+        && (page.is_any(from, &["(", ")", "-", "£"])
+            || page.is_marked(from, Marks::NUMBER.or(Marks::FIGURED)))
+    {
+        from += 1;
+    }
+    let between = from..between.end;
+    let explains = page.is(from, "including") || page.are(from, &["such", "as"]);
+    if between.is_empty() || between.len() > 14 || !explains && !joined(from) {
+        return false;
+    }
+    if !explains && between.len() > 9 {
+        return false;
+    }
+    between.clone().skip(1).all(|t| {
+        joined(t)
+            || page
+                .is_any(t, &["a", "an", "the", "of", "some", "his", "her", "their", "-", "(", ")"])
+            || page.number(t).is_some()
+            || page.is_word(t)
+                && !page.is_of(t, Class::Small)
+                && !page.is_of(t, Class::Pronoun)
+                && !page.has_any(t, &[Cat::ItemEvent, Cat::Saying, Cat::PersonNoun, Cat::Status])
+                && !page.is_any(t, &["then", "also", "which", "where", "made", "before", "had"])
+    })
+}
+
+fn add(page: &Page<'_>, found: &mut Vec<Item>, event: ItemEvent, thing: &Thing) {
+    let what = page.words(thing.phrase.clone()).to_owned();
+    let head = |what: &str| {
+        // A sum is one with no other.
+        if what.contains('£') { what.to_ascii_lowercase() } else { head(what) }
+    };
+    let key = head(&what);
+    let same = found.iter_mut().find(|item| item.event == event && head(&item.what) == key);
     match same {
-        Some(known) => known.grounds.spans.push(page.span(phrase)),
-        None => found.push(Item { what, event, grounds: facts::grounds(page, phrase) }),
+        Some(known) => known.grounds.spans.push(page.span(thing.phrase.clone())),
+        None => {
+            found.push(Item { what, event, grounds: facts::grounds(page, thing.phrase.clone()) });
+        }
     }
 }
 
 fn head(what: &str) -> String {
     what.rsplit(' ').next().unwrap_or("").trim_end_matches('s').to_ascii_lowercase()
-}
-
-/// "knife crime", "drugs warrant", "phone number", "car park": the word serves another.
-fn is_modifier(page: &Page<'_>, item: &Hit) -> bool {
-    page.is_any(
-        item.to,
-        &[
-            "crime",
-            "warrant",
-            "warrants",
-            "number",
-            "numbers",
-            "park",
-            "offences",
-            "offence",
-            "dealing",
-            "dealer",
-            "dealers",
-            "supply",
-            "driver",
-            "drivers",
-            "call",
-            "calls",
-            "footage",
-            "team",
-            "unit",
-            "officers",
-            "operation",
-            "incident",
-            "collision",
-            "crash",
-            "users",
-            "user",
-            "gang",
-            "gangs",
-            "station",
-            "shop",
-            "store",
-            "attack",
-            "wounds",
-            "wound",
-            "related",
-            "possession",
-            "licence",
-            "discharge",
-            "enabled",
-            "theft",
-            "thefts",
-            "surrender",
-            "-",
-            "walker",
-            "owner",
-            "owners",
-            "window",
-            "factory",
-            "line",
-            "lines",
-            "street",
-            "conference",
-            "laundering",
-            "trafficking",
-            "yard",
-        ],
-    ) || page.is_any(item.from.wrapping_sub(1), &["by", "inside", "near"])
-        && page.has(item.from, Cat::VehicleNoun)
-}
-
-/// The noun phrase of the thing, without its article.
-fn phrase(page: &Page<'_>, item: &Hit, sentence: Range<usize>) -> Range<usize> {
-    let mut start = item.from;
-    while start > sentence.start && item.from - start < 6 {
-        let before = start - 1;
-        let stop = page.is_any(
-            before,
-            &[
-                "a",
-                "an",
-                "the",
-                "his",
-                "her",
-                "their",
-                "of",
-                "with",
-                "and",
-                "or",
-                "including",
-                "was",
-                "were",
-                "to",
-                "that",
-                "two-inch",
-                ",",
-                ".",
-                ":",
-                "in",
-                "from",
-                "by",
-                "for",
-                "some",
-                "any",
-                "on",
-                "at",
-                "this",
-                "these",
-                "also",
-                "no",
-                "then",
-                "its",
-            ],
-        ) || !(page.is_word(before)
-            || page.number(before).is_some()
-            || page.is(before, "-")
-            || page.is(before, "£"))
-            || page.of(before..before + 1, Cat::ItemEvent).next().is_some()
-            || page
-                .hits_in(before.saturating_sub(2)..before + 1)
-                .any(|h| h.cat == Cat::ItemEvent && h.to > before);
-        if stop {
-            break;
-        }
-        start = before;
-    }
-    start..item.to
-}
-
-/// The event that binds to the phrase: one whose object it is ("stole a
-/// watch"), or whose subject ("a watch was stolen").
-fn event_of(page: &Page<'_>, events: &[&Hit], phrase: &Range<usize>) -> Option<ItemEvent> {
-    let mut best: Option<(usize, &Hit)> = None;
-    for event in events {
-        if event.from >= phrase.start && event.to <= phrase.end {
-            continue;
-        }
-        let distance = if event.to <= phrase.start {
-            let between = event.to..phrase.start;
-            if between.clone().any(|t| {
-                page.is_any(
-                    t,
-                    &["who", "before", "after", "when", "while", ";", "but", "then", "where", "."],
-                )
-            }) {
-                continue;
-            }
-            // A passive has its thing before it.
-            let passive = page
-                .is_any(event.from.wrapping_sub(1), &["was", "were", "been", "being"])
-                && !page.is_any(event.to, &["with", "in", "using"]);
-            if passive && event.value != "used" {
-                continue;
-            }
-            between.len()
-        } else if event.from >= phrase.end {
-            let between = phrase.end..event.from;
-            let passive = between
-                .clone()
-                .any(|t| page.is_any(t, &["was", "were", "been", "being", "is", "are"]))
-                || page.is_any(
-                    event.from,
-                    &[
-                        "was",
-                        "were",
-                        "been",
-                        "being",
-                        "stolen",
-                        "seized",
-                        "recovered",
-                        "damaged",
-                        "used",
-                    ],
-                );
-            if !passive
-                || between.len() > 8
-                || between.clone().any(|t| {
-                    page.is_any(
-                        t,
-                        &["who", "he", "she", "they", "and", ";", "man", "police", "officers"],
-                    )
-                })
-            {
-                continue;
-            }
-            between.len() + 1
-        } else {
-            continue;
-        };
-        if best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, event));
-        }
-    }
-    let (distance, event) = best?;
-    let kind = ItemEvent::from_word(event.value)?;
-    // A bare "found", "using" or "with" binds only what stands close.
-    let near = match kind {
-        ItemEvent::Used => 5,
-        ItemEvent::Sought => 4,
-        _ => 14,
-    };
-    (distance <= near).then_some(kind)
 }

@@ -1,0 +1,215 @@
+//! What became of a thing: the event whose object or whose subject it is.
+
+use std::ops::Range;
+
+use scriven_model::reading::ItemEvent;
+
+use crate::{
+    lexicon::{Cat, Class, Marks},
+    page::{Hit, Page},
+};
+
+/// Forms of "to be" before a passive.
+const BE: &[&str] = &["was", "were", "been", "being", "is", "are", "be"];
+
+/// What became of what these tokens name, and of the thing again where a second verb
+/// tells it.
+pub(super) fn events(
+    page: &Page<'_>,
+    events: &[&Hit],
+    things: &Range<usize>,
+    sentence: &Range<usize>,
+) -> Vec<ItemEvent> {
+    let mut best: Option<(usize, &Hit, bool)> = None;
+    for event in events {
+        if event.from >= things.start && event.to <= things.end {
+            continue;
+        }
+        let found = if event.to <= things.start {
+            object(page, event, things).map(|distance| (distance, *event, false))
+        } else {
+            subject(page, event, things).map(|distance| (distance, *event, true))
+        };
+        if let Some((distance, ..)) = found
+            && best.is_none_or(|(known, ..)| distance < known)
+        {
+            best = found;
+        }
+    }
+    let Some((distance, event, passive)) = best else { return Vec::new() };
+    // "a brick was thrown through the window": what it went through was harmed.
+    if event.value == "used" && !passive && page.is_any(things.start.wrapping_sub(2), &["through"])
+    {
+        return vec![ItemEvent::Damaged];
+    }
+    let Some(kind) = settled(page, events, event, passive) else { return Vec::new() };
+    // A bare "used" or "trace the" binds only what stands close.
+    let near = match kind {
+        ItemEvent::Used => 5,
+        ItemEvent::Sought => 4,
+        _ => 14,
+    };
+    if distance > near || kind == ItemEvent::Used && !as_weapon(page, event, things) {
+        return Vec::new();
+    }
+    let mut told = vec![kind];
+    // "The dogs, which were stolen on Friday, have been recovered."
+    if passive
+        && page.is(things.end, ",")
+        && page.is_any(things.end + 1, &["which", "that"])
+        && let Some(later) = events.iter().find(|later| {
+            later.from > event.to
+                && page.is_any(later.from - 1, &["been", "was", "were"])
+                && (later.from.saturating_sub(5)..later.from).any(|t| page.is(t, ","))
+        })
+        && let Some(kind) = ItemEvent::from_word(later.value)
+        && later.to <= sentence.end
+    {
+        told.push(kind);
+    }
+    told
+}
+
+/// "stole a watch": how far before its object the verb stands.
+fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> {
+    let between = event.to..things.start;
+    if between.clone().any(|t| {
+        page.is_any(
+            t,
+            &["who", "before", "after", "when", "while", ";", "but", "then", "where", ".", "from"],
+        )
+    }) {
+        return None;
+    }
+    // "a brick was thrown through the window"
+    let thrown = page.is(event.to, "through");
+    // A passive has its thing before it.
+    let passive = page.is_any(event.from.wrapping_sub(1), BE)
+        || page.is_any(event.from.wrapping_sub(2), BE) && page.is_word(event.from.wrapping_sub(1));
+    let by_means = page.is_any(event.to, &["with", "using"]);
+    if passive && !thrown && event.value != "used" && !by_means {
+        return None;
+    }
+    // "thrown through the window", "taken off the streets", "found a car had crashed".
+    let through = page.is_any(things.start.wrapping_sub(2), &["through"]) && event.value == "used";
+    if through {
+        return Some(between.len());
+    }
+    if page.is_any(event.to, &["through", "at", "into", "towards", "off", "to", "by", "against"])
+        || event.value == "used" && between.clone().any(|t| page.is_any(t, &["at", "into", "to"]))
+        || event.value == "recovered"
+            && page.is_any(things.end, &["had", "has", "was", "were", "crashed"])
+    {
+        return None;
+    }
+    if event.value == "sought" && between.clone().any(|t| page.is_any(t, &["of", "with", "in"])) {
+        return None;
+    }
+    Some(between.len())
+}
+
+/// "a watch was stolen": how far behind its subject the verb stands.
+fn subject(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> {
+    let between = behind_worth(page, things.end).min(event.from)..event.from;
+    let passive = between.clone().any(|t| page.is_any(t, BE))
+        || page.is_any(event.from, BE)
+        || page.is_any(event.from, &["stolen", "seized", "recovered", "damaged", "used", "taken"]);
+    let other = between.clone().any(|t| {
+        page.is_any(
+            t,
+            &[
+                "who",
+                "he",
+                "she",
+                "they",
+                "and",
+                ";",
+                "man",
+                "woman",
+                "police",
+                "officers",
+                "people",
+                "men",
+                "driver",
+                "with",
+                "containing",
+            ],
+        ) || page.is(t, "to") && !page.is_any(t + 1, &["have", "be"])
+    });
+    // "The driver of the van was taken to hospital."
+    let moved = page.is(event.to - 1, "taken") && page.is_any(event.to, &["to", "into", "by"]);
+    let active = event.value == "used" && !page.is_any(event.from, &["used", "thrown", "produced"]);
+    (passive && between.len() <= 8 && !other && !active && !moved).then_some(between.len() + 1)
+}
+
+/// "cocaine worth £3,000", "heroin with a street value of £400": where that ends.
+fn behind_worth(page: &Page<'_>, from: usize) -> usize {
+    let told = page.is_any(from, &["worth", "valued"])
+        || page.is(from, "with")
+            && (from + 1..from + 6).any(|t| page.is_any(t, &["value", "worth"]));
+    if !told {
+        return from;
+    }
+    let sign = Marks::class(Class::Currency);
+    let Some(sign) = page.seek(from..from + 12, sign) else { return from };
+    (sign + 1..sign + 8)
+        .find(|&t| {
+            page.number(t).is_none()
+                && !page.is_any(t, &[",", "."])
+                && !page.is_any(t, &["k", "m", "million"])
+        })
+        .unwrap_or(from)
+}
+
+/// "has not been found" is still sought; "found and has been seized" is seized.
+fn settled(page: &Page<'_>, events: &[&Hit], event: &Hit, passive: bool) -> Option<ItemEvent> {
+    let kind = ItemEvent::from_word(event.value)?;
+    let before = event.from.saturating_sub(4)..event.from;
+    if before.clone().any(|t| page.is_any(t, &["not", "never", "nothing", "no"])) {
+        let missing = before.clone().any(|t| page.is(t, "not"));
+        let sought = passive && missing && kind == ItemEvent::Recovered;
+        return sought.then_some(ItemEvent::Sought);
+    }
+    // "can be used to", "could be stolen": it did not happen.
+    let may = before.clone().any(|t| {
+        page.is_any(t, &["can", "could", "may", "might", "would", "should", "if"])
+            && !page.is(t + 1, "have")
+    });
+    if may {
+        return None;
+    }
+    if kind != ItemEvent::Recovered {
+        return Some(kind);
+    }
+    let later = events.iter().find(|later| {
+        later.from >= event.to
+            && later.value == "seized"
+            && page.is(event.to, "and")
+            && (event.to + 1..later.from).all(|t| {
+                page.is_any(t, BE) || page.is_any(t, &["has", "have", "had", "also", "later"])
+            })
+    });
+    Some(later.map_or(kind, |_| ItemEvent::Seized))
+}
+
+/// Words that tell of a weapon only: "with a knife", but not "with a dog".
+fn as_weapon(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> bool {
+    let loose = page.is_any(
+        event.from,
+        &["with", "carrying", "produced", "pulled", "pointed", "holding", "wielding", "in"],
+    );
+    !loose || page.seek(things.clone(), Marks::class(Class::Weapon)).is_some()
+}
+
+/// The events of a sentence that are told as having happened.
+pub(super) fn told<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Vec<&'p Hit> {
+    // "Please keep your keys out of sight": advice tells of nothing, nor does a question.
+    let advice = sentence.clone().any(|t| page.is_any(t, &["your", "don't", "don’t", "?"]));
+    if advice {
+        return Vec::new();
+    }
+    // "Using a knife is never right."
+    let rule =
+        |hit: &&Hit| hit.from == sentence.start && page.is_any(hit.from, &["using", "stealing"]);
+    page.of(sentence.clone(), Cat::ItemEvent).filter(|hit| !rule(hit)).collect()
+}

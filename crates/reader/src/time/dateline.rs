@@ -36,8 +36,9 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Dateline> {
         });
         let Some((date, _)) = date else { continue };
         let covered: usize = found.iter().map(|a| a.range.len()).sum();
-        let others = tokens
-            .clone()
+        // "February 18, 2026 Contact: Ann Lee": whom to ask stands behind the date.
+        let contact = tokens.clone().find(|&t| page.is(t, "contact") && page.is(t + 1, ":"));
+        let others = (tokens.start..contact.unwrap_or(tokens.end))
             .filter(|&t| {
                 page.is_word(t)
                     && !found.iter().any(|a| a.range.contains(&t))

@@ -85,7 +85,9 @@ pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usiz
             continue;
         }
         for group in group(page, &atoms) {
-            if of::denied(page, &tokens, &group.range) {
+            if of::denied(page, &tokens, &group.range)
+                || group.clock.is_none() && of::passing(page, &tokens, &group.range)
+            {
                 continue;
             }
             settle(page, &tokens, group, &mut context, &mut times);
@@ -245,7 +247,8 @@ fn group(page: &Page<'_>, atoms: &[Atom]) -> Vec<Group> {
             if let Some(clock) = &atom.clock
                 && group.clock.is_some()
                 && group.until.is_none()
-                && ranges(page, between)
+                && ranges(page, between.clone())
+                && !two(page, group, between)
             {
                 let mut until = *clock;
                 if let Some(from) = &mut group.clock {
@@ -265,7 +268,30 @@ fn group(page: &Page<'_>, atoms: &[Atom]) -> Vec<Group> {
         open = Some(group);
     }
     groups.extend(open);
-    pair_ranges(page, groups)
+    let mut groups = pair_ranges(page, groups);
+    // "at 4.10pm and 4.20pm on Tuesday": both on Tuesday.
+    for at in 1..groups.len() {
+        let (before, behind) = groups.split_at_mut(at);
+        if let (Some(one), Some(next)) = (before.last_mut(), behind.first())
+            && one.day.is_none()
+            && one.clock.is_some()
+            && next.clock.is_some()
+            && one.until.is_none()
+            && two(page, one, one.range.end..next.range.start)
+        {
+            one.day.clone_from(&next.day);
+        }
+    }
+    groups
+}
+
+/// "at 4.10pm and 4.20pm": two times, where "between" would make them one.
+fn two(page: &Page<'_>, group: &Group, between: Range<usize>) -> bool {
+    let from = group.range.start;
+    between.len() <= 2
+        && page.is(between.start, "and")
+        && page.is_any(group.range.start, &["at"])
+        && !(from.saturating_sub(4)..from + 2).any(|t| page.is_any(t, &["between", "from"]))
 }
 
 fn merge(group: &mut Group, atom: &Atom) {

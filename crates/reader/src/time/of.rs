@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use scriven_model::reading::TimeOf;
 
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+    text::tokens::TokenKind,
+};
 
 /// Of what: the cue nearest to it in its sentence; before counts more than behind.
 pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> TimeOf {
@@ -14,6 +18,13 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
     }
     let mut best: Option<(usize, &str)> = None;
     let clause = subordinate(page, sentence, at);
+    // "Police were called to a crash on the A4 at 3pm": the call is at 3pm.
+    let called = page
+        .of(sentence.start..at.start, Cat::TimeCue)
+        .filter(|hit| hit.value == "call" && !reported(page, hit))
+        .last()
+        .filter(|hit| hit.to <= at.start && breaks(page, hit.to..at.start) == 0)
+        .map(|hit| hit.to);
     for hit in page.of(sentence.clone(), Cat::TimeCue) {
         if !clause.contains(&hit.from) {
             continue;
@@ -26,7 +37,9 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
             // "At 3pm on Friday officers were called": the verb of a leading time.
             let leading = at.start <= sentence.start + 1;
             let cost = if leading { 2 } else { 4 };
-            cost * between.len() + 12 * breaks(page, between) + 1
+            // "… on 14 October and later died": the next verb has its own time.
+            let next = between.clone().any(|t| page.is(t, "and"));
+            cost * between.len() + 12 * (breaks(page, between) + usize::from(next)) + 1
         } else {
             continue;
         };
@@ -34,6 +47,10 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
         let weight = match hit.value {
             "court" => distance.saturating_sub(4),
             "incident" => distance + 4,
+            "noun" if page.is(hit.from, "between") && hit.to == at.start => distance,
+            "noun" if called.is_some_and(|called| hit.from >= called) => distance + 34,
+            "noun" => distance + 9,
+            "call" if reported(page, hit) => distance + 10,
             _ => distance,
         };
         if best.is_none_or(|(d, _)| weight < d) {
@@ -41,8 +58,13 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
         }
     }
     best.filter(|(d, _)| *d < 60)
-        .and_then(|(_, value)| TimeOf::from_word(value))
+        .and_then(|(_, value)| TimeOf::from_word(if value == "noun" { "incident" } else { value }))
         .unwrap_or(TimeOf::Incident)
+}
+
+/// "A report of": a noun, which says less surely than "were called" what the time is of.
+fn reported(page: &Page<'_>, hit: &Hit) -> bool {
+    page.is_any(hit.from, &["report", "reports"])
 }
 
 /// The clause behind "after" or "following" that the time stands in, else the whole
@@ -53,7 +75,7 @@ fn subordinate(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> R
     let opener = (from..at.start.saturating_sub(1))
         .rev()
         .take_while(|&t| !page.is_any(t, &[";", ":"]))
-        .find(|&t| page.is_any(t, &["after", "following", "who", "which"]));
+        .find(|&t| page.is_any(t, &["after", "following", "who", "which", "investigating"]));
     let behind = if page.is(at.end, ",") { at.end + 1 } else { at.end };
     let resumes = page.is_any(
         behind,
@@ -68,14 +90,37 @@ fn subordinate(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> R
     }
 }
 
-/// Marks and words that end a clause.
+/// Marks and words that end a clause, and "for the murder of", "in the death of", which
+/// tell of what was before.
 fn breaks(page: &Page<'_>, range: Range<usize>) -> usize {
+    const BREAKS: &[&str] = &[
+        ";",
+        "when",
+        "after",
+        "following",
+        "before",
+        "but",
+        "while",
+        "where",
+        "since",
+        "follow",
+        "follows",
+        "followed",
+        "relate",
+        "relates",
+        "relating",
+        "connection",
+        "relation",
+        "investigating",
+    ];
     range
         .filter(|&t| {
-            page.is_any(
-                t,
-                &[";", "when", "after", "following", "before", "but", "while", "where", "since"],
-            )
+            page.is_any(t, BREAKS)
+                || page.is_any(t, &["for", "in"])
+                    && page.is(t + 1, "the")
+                    && page.has(t + 2, Cat::TimeCue)
+                || page.is(t, "in")
+                    && page.of(t + 1..t + 2, Cat::TimeCue).any(|h| h.value == "noun")
         })
         .count()
 }
@@ -97,6 +142,7 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
                 "scheduled",
                 "set",
                 "bailed",
+                "bail",
                 "remanded",
                 "tomorrow",
                 "listed",
@@ -131,6 +177,62 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
     near.unwrap_or_else(|| {
         (at.end..(at.end + 5).min(sentence.end)).any(|t| page.is_any(t, &["will", "due"]))
     })
+}
+
+/// "Mr Lee said today", "today's sentence", "three remain in hospital today": when it is
+/// said or still so, which is no time of anything that happened. A clock time never is.
+pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    const NOW: &[&str] = &["today", "tonight", "now"];
+    let this = page.is(at.start, "this") && at.len() == 2;
+    if !(page.is_any(at.start, NOW) || this) {
+        return false;
+    }
+    if page.kind(at.end) == Some(TokenKind::Possessive) {
+        return true;
+    }
+    let before = at.start.wrapping_sub(1);
+    if page.is_any(before, &["throughout", "speaking", "continuing", "appeal", "pictures"]) {
+        return true;
+    }
+    // The verb beside it: "have today paid tribute", "announced today".
+    let behind = at.end + usize::from(page.is(at.end, ")"));
+    let beside = [before, before.wrapping_sub(1), behind, behind + 1];
+    let says = beside.iter().any(|&t| {
+        sentence.contains(&t)
+            && page.is_any(
+                t,
+                &[
+                    "announced",
+                    "paid",
+                    "said",
+                    "added",
+                    "urged",
+                    "thanked",
+                    "welcomed",
+                    "issued",
+                    "released",
+                    "renewed",
+                    "named",
+                    "praised",
+                    "warned",
+                    "confirmed",
+                    "appealing",
+                    "launched",
+                    "revealed",
+                    "reiterated",
+                    "speaking",
+                    "pay",
+                    "paying",
+                    "tribute",
+                    "tributes",
+                ],
+            )
+            && !page.is_any(t.wrapping_sub(1), &["was", "were", "been"])
+    });
+    let lasting = (at.start.saturating_sub(8).max(sentence.start)..at.start).any(|t| {
+        page.is_any(t, &["remain", "remains", "remained", "continues", "continue", "continued"])
+    });
+    says || lasting
 }
 
 /// "not 9.15pm as first stated": what did not hold is no time of anything.

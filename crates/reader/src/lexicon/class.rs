@@ -25,6 +25,8 @@ classes! {
     Pronoun = [
         "he", "him", "himself", "his", "she", "herself", "her", "they", "them", "their",
     ],
+    /// What a plural without a noun begins with: "both", "all three", "those arrested".
+    Whole = ["both", "all", "those"],
     /// Words that may stand between an article and a noun for a person.
     Adjective = [
         "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",

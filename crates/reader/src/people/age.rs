@@ -118,6 +118,10 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     {
         return Some((vec![age], end));
     }
+    // "two men - 30-year-old Lee Marlow and": his age, not theirs.
+    if year_old(page, at).is_some() {
+        return None;
+    }
     let number = small(page, at)?;
     let mut end = at + 1;
     if page.is_any(end, &["yrs", "years", "yr"]) && page.touches(end) || page.is_any(end, &["yrs"])
@@ -139,6 +143,23 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     (bounded && !time)
         .then(|| years(number).filter(|a| a.max >= 1).map(|age| (vec![age], end)))
         .flatten()
+}
+
+/// "from Amberton, aged 35 and 37": ages behind the place somebody is from.
+pub(super) fn behind_origin(page: &Page<'_>, token: usize, limit: usize) -> Option<Vec<Age>> {
+    if !page.is_any(token, &["from", "of"]) {
+        return None;
+    }
+    let end = (token + 1..limit.min(token + 8)).find(|&t| {
+        !(page.is_capital(t) || page.is_any(t, &["the", "area", "upon", "on", "-", "and", "in"]))
+    })?;
+    if !(page.is_any(end, &[",", "-", "–", "("]) && page.is(end + 1, "aged")
+        || page.is(end, "aged"))
+    {
+        return None;
+    }
+    let at = if page.is(end, "aged") { end + 1 } else { end + 2 };
+    aged(page, at).filter(|(_, end)| *end <= limit).map(|(ages, _)| ages)
 }
 
 /// Behind "aged": "31", "30 and 41", "between 20 and 25", "in his 40s", "27, 30, 31 and 56".
@@ -179,13 +200,15 @@ fn aged(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
         let behind = next + 1;
         match small(page, next) {
             Some(number)
-                if !page.is_any(
-                    behind,
-                    &[
-                        "year", "-", "men", "women", "people", "other", "males", "am", "pm", "of",
-                        "years",
-                    ],
-                ) && ages.len() < 20 =>
+                if !(page.is(behind, "-") && page.is_any(behind + 1, &["year", "yr", "month"]))
+                    && !page.is_any(
+                        behind,
+                        &[
+                            "year", "men", "women", "people", "other", "males", "am", "pm", "of",
+                            "years",
+                        ],
+                    )
+                    && ages.len() < 20 =>
             {
                 ages.push(years(number)?);
                 end = behind;
@@ -232,19 +255,27 @@ pub(super) fn decade(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
             _ => "mid ",
         };
         at += 1;
-        // "early to mid 20s", "early or mid"
-        if page.is_any(at, &["to", "or"]) && page.is_any(at + 1, &["mid", "late"]) {
-            at += 2;
+        // "early to mid 20s", "mid-to-late 20s"
+        let dash = |at: usize| if page.is_any(at, &["-", "–"]) { at + 1 } else { at };
+        let to = dash(at);
+        let next = dash(to + 1);
+        if page.is_any(to, &["to", "or"]) && page.is_any(next, &["mid", "late"]) {
+            part = match (part, page.is(next, "late")) {
+                ("early ", false) => "early to mid ",
+                ("early ", true) => "early to late ",
+                _ => "mid to late ",
+            };
+            at = next + 1;
         }
-        if page.is(at, "-") {
-            at += 1;
-        }
+        at = dash(at);
     }
     if page.is_any(at, &["teens"]) {
         let (min, max) = match part {
             "early " => (13, 15),
             "late " => (17, 19),
             "mid " => (14, 17),
+            "early to mid " => (13, 17),
+            "mid to late " => (14, 19),
             _ => (13, 19),
         };
         return Some((Age { text: format!("{part}teens"), min, max }, at + 1));
@@ -264,9 +295,52 @@ pub(super) fn decade(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
         "early " => (low, low + 3),
         "mid " => (low + 4, low + 6),
         "late " => (low + 7, low + 9),
+        "early to mid " => (low, low + 6),
+        "mid to late " => (low + 4, low + 9),
         _ => (low, low + 9),
     };
+    // "in his 30s or 40s", "30s/40s", "late 20s to early 30s"
+    if page.is_any(end, &["or", "/", "to"])
+        && let Some((next, behind)) = decade(page, end + 1)
+        && next.min > low
+    {
+        let joint =
+            if page.is(end, "/") { "/".to_owned() } else { format!(" {} ", page.word(end)) };
+        let text = format!("{part}{low}s{joint}{}", next.text);
+        return Some((Age { text, min, max: next.max }, behind));
+    }
     Some((Age { text: format!("{part}{low}s"), min, max }, end))
+}
+
+/// An age in a description: "aged between 20 and 25", "in his 20s", "around 40 years
+/// old", "between 20-25 years old".
+pub(super) fn told(page: &Page<'_>, token: usize) -> Option<Age> {
+    if page.is(token, "aged") {
+        return aged(page, token + 1).and_then(|(ages, _)| ages.into_iter().next());
+    }
+    if page.is(token, "in") {
+        let of = page.is_any(token + 1, &["his", "her", "their", "the", "there"]);
+        return decade(page, token + if of { 2 } else { 1 }).map(|(age, _)| age);
+    }
+    if page.touches(token) {
+        return None;
+    }
+    let low = small(page, token)?;
+    let high = page
+        .is_any(token + 1, &["-", "–", "to", "and", "or"])
+        .then(|| small(page, token + 2))
+        .flatten();
+    let end = if high.is_some() { token + 3 } else { token + 1 };
+    let unit = if page.is_any(end, &["-", "–"]) { end + 1 } else { end };
+    let old = if page.is_any(unit + 1, &["-", "–"]) { unit + 2 } else { unit + 1 };
+    let of_age = page.is(old, "old") || page.are(old, &["of", "age"]);
+    if !(page.is_any(unit, &["year", "years", "yrs"]) && of_age) {
+        return None;
+    }
+    match high {
+        Some(high) => span(low, high),
+        None => years(low),
+    }
 }
 
 /// "is 46, not 44", "is 46 years old" behind somebody, and behind "of the car": the

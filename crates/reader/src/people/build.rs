@@ -8,6 +8,7 @@ use super::{
     care::Told,
     link::{Part, Somebody},
     mention::{How, Mention},
+    merge,
 };
 use crate::{facts, page::Page};
 
@@ -53,8 +54,9 @@ pub(super) fn build(
     mentions: &[Mention],
     mut people: Vec<Somebody>,
 ) -> Vec<Person> {
-    absorb(&mut people);
-    told_again(&mut people);
+    merge::absorb(&mut people);
+    merge::told_again(&mut people);
+    merge::retold(&mut people, mentions);
     people.retain(|p| is_person(p, mentions));
     let told: Vec<_> = people.iter().filter(|p| !p.title_only).map(|p| (p.part(), p.sex)).collect();
     people.retain(|p| {
@@ -66,113 +68,6 @@ pub(super) fn build(
     });
     people.sort_by_key(|p| p.mentions.first().copied());
     people.iter().enumerate().map(|(n, somebody)| person(page, mentions, somebody, n)).collect()
-}
-
-/// A group whose members are told of one by one is those members.
-fn absorb(people: &mut Vec<Somebody>) {
-    let mut n = 0;
-    while n < people.len() {
-        let Some(group) = people.get(n) else { break };
-        if group.count == 1 || group.age.is_some() || group.name.is_some() {
-            n += 1;
-            continue;
-        }
-        let group = group.clone();
-        let members: Vec<usize> = people
-            .iter()
-            .enumerate()
-            .filter(|(m, p)| {
-                *m != n
-                    && p.count == 1
-                    && !p.title_only
-                    && p.mentions.first() > group.mentions.first()
-                    && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
-                    && belongs(p, &group)
-            })
-            .map(|(m, _)| m)
-            .collect();
-        let total = members.len();
-        let exact = |members: &[usize]| group.count as usize == members.len() && members.len() > 1;
-        // Told apart by age or name, or all of them.
-        let apart: Vec<usize> = members
-            .iter()
-            .copied()
-            .filter(|&m| people.get(m).is_some_and(|p| p.age.is_some() || p.name.is_some()))
-            .collect();
-        let members = if exact(&members) { members } else { apart };
-        let whole = exact(&members);
-        let more = members.len() > group.count as usize && group.count > 1;
-        let some = more
-            || group.count == 0 && total > 1
-            || group.title_only && total >= group.count.max(2) as usize;
-        if whole || some {
-            if whole {
-                for m in members {
-                    if let Some(member) = people.get_mut(m) {
-                        let mut said = group.said.clone();
-                        said.extend(&member.said);
-                        member.said = said;
-                        member.mentions.extend(&group.mentions);
-                        member.mentions.sort_unstable();
-                        member.mentions.dedup();
-                    }
-                }
-            }
-            people.remove(n);
-        } else {
-            n += 1;
-        }
-    }
-}
-
-/// "A man has died" and, further down, "Lee Marlow, 34, died": where one death is
-/// told without age or name and one with, they are one.
-fn told_again(people: &mut Vec<Somebody>) {
-    let dead = |p: &Somebody| {
-        p.count == 1 && p.said.status.iter().any(|(status, _)| *status == Status::Deceased)
-    };
-    let bare = |p: &Somebody| p.age.is_none() && p.name.is_none() && p.ordinal.is_none();
-    let of = |people: &[Somebody], wanted: &dyn Fn(&Somebody) -> bool| {
-        let mut found = people.iter().enumerate().filter(|(_, p)| dead(p) && wanted(p));
-        found.next().map(|(n, _)| n).filter(|_| found.next().is_none())
-    };
-    let (Some(thin), Some(full)) = (of(people, &bare), of(people, &|p| !bare(p))) else { return };
-    let (Some(one), Some(other)) = (people.get(thin), people.get(full)) else { return };
-    let fits = (one.sex.is_none() || other.sex.is_none() || one.sex == other.sex)
-        && one.mentions.first() < other.mentions.first()
-        && !one.said.is_proceeded_against()
-        && !other.said.is_proceeded_against();
-    if !fits {
-        return;
-    }
-    let one = one.clone();
-    if let Some(other) = people.get_mut(full) {
-        let mut said = one.said;
-        said.extend(&other.said);
-        other.said = said;
-        other.sex = other.sex.or(one.sex);
-        other.mentions.extend(&one.mentions);
-        other.mentions.sort_unstable();
-        other.nouns.extend(one.nouns);
-        other.traffic = one.traffic.or_else(|| other.traffic.take());
-    }
-    people.remove(thin);
-}
-
-/// Whether somebody can be one of a group: what is told of the group is told
-/// of them too, or nothing is told of them yet. A man arrested is not one of
-/// three people charged.
-fn belongs(person: &Somebody, group: &Somebody) -> bool {
-    let shares = |status: &Status| person.said.status.iter().any(|(s, _)| s == status);
-    let silent = person.part().is_none() && (person.age.is_some() || person.name.is_some());
-    if silent {
-        return group.part().is_some();
-    }
-    let gravest = [Status::Sentenced, Status::Convicted, Status::Charged, Status::Arrested]
-        .into_iter()
-        .find(|status| group.said.status.iter().any(|(s, _)| s == status));
-    let grave = gravest.as_ref().is_none_or(shares);
-    grave && (person.part() == group.part() || group.part().is_none())
 }
 
 fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {

@@ -7,11 +7,12 @@ use super::{
     cue::Said,
     link::{Part, Somebody, part},
     mention::{How, Mention},
+    several::{self, known_many, pair},
     traffic::same_vehicle,
 };
 use crate::names;
 
-fn sexes(a: Option<Sex>, b: Option<Sex>) -> bool {
+pub(super) fn sexes(a: Option<Sex>, b: Option<Sex>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
@@ -35,6 +36,9 @@ pub(super) fn find(
     match mention.how {
         How::Pronoun | How::Possessive => pronoun(mention, people, mentions, meant),
         How::Name => named(mention, people),
+        How::Known if several::is_whole(mention) => {
+            several::whole(mention, people, mentions, meant)
+        }
         How::Known => known(mention, ordinal, people, meant),
         How::New => new(mention, ordinal, people),
     }
@@ -125,32 +129,6 @@ fn pronoun(
         }
     }
     Vec::new()
-}
-
-/// The people of the sentence before, where there are several.
-fn pair(
-    mention: &Mention,
-    people: &[Somebody],
-    mentions: &[Mention],
-    meant: &[Vec<usize>],
-) -> Option<Vec<usize>> {
-    let sentence = mention.sentence.checked_sub(1)?;
-    let mut who: Vec<usize> = Vec::new();
-    for (n, m) in mentions.iter().enumerate().take(meant.len()).rev() {
-        if m.sentence < sentence {
-            break;
-        }
-        if m.sentence == sentence && !m.title && matches!(m.how, How::New | How::Name | How::Known)
-        {
-            who.extend(meant.get(n).into_iter().flatten());
-        }
-    }
-    who.sort_unstable();
-    who.dedup();
-    let part = people.get(*who.first()?)?.part();
-    let same = who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == part));
-    let number = mention.count == 0 || mention.count as usize == who.len();
-    (who.len() > 1 && same && number && who.len() <= 12).then_some(who)
 }
 
 fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
@@ -302,59 +280,6 @@ fn is_general(noun: &str) -> bool {
             | "youngster"
             | "pensioner"
     )
-}
-
-/// "the men", "both victims", "the three".
-fn known_many(mention: &Mention, people: &[Somebody], meant: &[Vec<usize>]) -> Vec<usize> {
-    if mention.ages.len() > 1 {
-        return Vec::new();
-    }
-    let wanted = match mention.role {
-        Some(PersonRole::Victim) => Some(Part::Victim),
-        Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
-        _ => None,
-    };
-    // A group told of as one, or a list of the same number.
-    let group = |who: &Vec<usize>| {
-        let first = who.first().and_then(|&p| people.get(p))?;
-        let many = who.len() > 1 || first.is_group();
-        let number = mention.count == 0
-            || mention.count as usize == who.len()
-            || who.len() == 1 && (first.count == mention.count || first.count == 0);
-        let sex = who.iter().all(|&p| people.get(p).is_some_and(|p| sexes(p.sex, mention.sex)));
-        // "the officers" are none of the men they arrested.
-        let work = mention.occupation.is_none()
-            || who
-                .iter()
-                .all(|&p| people.get(p).is_some_and(|p| p.occupation == mention.occupation));
-        let part = wanted.is_none()
-            || who
-                .iter()
-                .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
-        (many && number && sex && part && work).then(|| who.clone())
-    };
-    if let Some(who) = meant.iter().rev().take(40).find_map(group) {
-        return who;
-    }
-    // The single people of one part, where their number is the one told.
-    let mut who: Vec<usize> = people
-        .iter()
-        .enumerate()
-        .filter(|(_, p)| {
-            p.count == 1
-                && sexes(p.sex, mention.sex)
-                && !p.title_only
-                && p.part().is_some()
-                && (mention.occupation.is_none() || p.occupation == mention.occupation)
-                && (wanted.is_none() || p.part() == wanted)
-        })
-        .map(|(n, _)| n)
-        .collect();
-    let part = who.first().and_then(|&p| people.get(p)).and_then(Somebody::part);
-    who.retain(|&p| people.get(p).is_some_and(|p| p.part() == part));
-    let number =
-        mention.count as usize == who.len() || mention.count == 0 && (2..=6).contains(&who.len());
-    if number { who } else { Vec::new() }
 }
 
 /// "a man", "a 31-year-old": new, unless it tells again of one told before.

@@ -46,6 +46,8 @@ pub(super) struct Somebody {
     pub(super) title_only: bool,
     /// Put together from a list ("four men, aged 27, 30, 31 and 56").
     pub(super) listed: bool,
+    /// Brought in as "another", "a further": not one of those before.
+    pub(super) other: bool,
     /// "first", "second": what tells them from the others.
     pub(super) ordinal: Option<u8>,
 }
@@ -151,6 +153,7 @@ fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) ->
         listed,
         sex: mention.sex,
         ordinal,
+        other: mention.other,
         title_only: true,
         ..Somebody::default()
     };
@@ -168,11 +171,20 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
     person.mentions.push(n);
     person.sex = person.sex.or(mention.sex);
     if !many && mention.ages.len() == 1 && person.count == mention.count {
-        person.age = person.age.take().or_else(|| mention.ages.first().cloned());
+        // "A teenage boy" is told of again as "the 16-year-old".
+        let fuller = |known: &Age, told: &Age| known.min < known.max && told.min == told.max;
+        let better =
+            person.age.as_ref().zip(mention.ages.first()).is_some_and(|(a, b)| fuller(a, b));
+        if person.age.is_none() || better {
+            person.age = mention.ages.first().cloned();
+        }
     }
     if let Some(name) = &mention.name
         && !many
-        && person.name.as_ref().is_none_or(|known| known.len() < name.len())
+        && person.name.as_ref().is_none_or(|known| {
+            // A title runs on behind a name: "Lee Marlow Tribute".
+            known.len() < name.len() || person.title_only && !mention.title && name.contains(' ')
+        })
     {
         person.name = Some(name.clone());
     }

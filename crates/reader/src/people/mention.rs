@@ -7,9 +7,9 @@ use scriven_model::reading::{Age, PersonRole, Sex};
 use super::{
     again, age, attack,
     cue::Said,
-    officer,
+    described, named, officer,
     phrase::{Det, count, determiner, sex, start},
-    traffic,
+    several, traffic,
 };
 use crate::{
     lexicon::{Cat, Class, Marks},
@@ -22,7 +22,8 @@ use crate::{
 const BEGINS: Marks = Marks::lists(&[Cat::PersonNoun])
     .or(Marks::NUMBER)
     .or(Marks::CAPITAL)
-    .or(Marks::class(Class::Pronoun));
+    .or(Marks::class(Class::Pronoun))
+    .or(Marks::class(Class::Whole));
 
 /// How somebody is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,11 +143,12 @@ pub(super) fn read(
         } else {
             noun(page, at, from, tokens.end, sentence)
                 .or_else(|| {
-                    bare_age(page, at, from, tokens.end, sentence)
+                    bare_age(page, at, from, tokens.end, sentence, known)
                         .filter(|mention| !again::tells_age(page, found.last(), mention))
                 })
                 .or_else(|| name(page, at, tokens.clone(), sentence, known))
                 .or_else(|| pronoun(page, at, sentence))
+                .or_else(|| several::mention(page, at, sentence))
         };
         match mention {
             Some(mut mention) => {
@@ -154,7 +156,11 @@ pub(super) fn read(
                 mention.quoted = quoted(mention.range.start);
                 rest.start = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
-                mention.names_back = again::names_back(page, found, &mention);
+                mention.names_back = again::names_back(page, found, &mention)
+                    .or_else(|| described::back(page, found, &mention));
+                if joins(page, found.last(), &mention) {
+                    mention.how = found.last().map_or(mention.how, |last| last.how);
+                }
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.other |= again::accompanies(page, &mention);
                 mention.tail = traffic::tail(page, &mention);
@@ -167,6 +173,18 @@ pub(super) fn read(
             None => rest.start = inside.map_or(at + 1, |r| r.end.max(at + 1)),
         }
     }
+    described::ages(page, &tokens, found);
+}
+
+/// "The man and woman": a second noun shares the article of the first.
+fn joins(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    let end = last.filter(|last| !last.noun.is_empty()).map(|last| last.range.end);
+    end.is_some_and(|end| {
+        mention.how == How::New
+            && page.is(end, "and")
+            && mention.range.start == end + 1
+            && determiner(page, mention.range.clone()) == Det::None
+    })
 }
 
 /// A noun for a person at the token, with the words before it back to `from`.
@@ -195,7 +213,9 @@ fn noun(
     let title = page.in_title(sentence);
     let start = start(page, token, from);
     let det = determiner(page, start..token);
-    if det == Det::None && !title {
+    // "a man and woman": the second shares the article.
+    let joined = from > 0 && start == from + 1 && page.is(from, "and") && start == token;
+    if det == Det::None && !title && !joined {
         return None;
     }
     let generic = matches!(
@@ -245,6 +265,10 @@ fn noun(
     {
         mention.ages = ages;
         end = behind;
+    } else if let Some(ages) = age::behind_origin(page, end, limit)
+        && mention.ages.is_empty()
+    {
+        mention.ages = ages;
     } else if let Some(name) = apposed_name(page, end, limit) {
         // "31-year-old man John Smith"? rare; "driver Ann Lee" is.
         mention.name = Some(page.words(name.clone()).to_owned());
@@ -291,6 +315,7 @@ fn bare_age(
     from: usize,
     limit: usize,
     sentence: usize,
+    known: &[String],
 ) -> Option<Mention> {
     let (age, end) = age::year_old(page, token)?;
     if end > limit
@@ -312,6 +337,10 @@ fn bare_age(
     }
     let start = start(page, token, from);
     let det = determiner(page, start..token);
+    // "he is around 40 years old" brings nobody new.
+    if det == Det::None && page.is_any(end.wrapping_sub(1), &["old"]) && years(page, token..end) {
+        return None;
+    }
     let how = if det == Det::None { How::New } else { det.how() };
     let mut mention = Mention::new(start..end, how, sentence);
     mention.count = if page.is(end - 1, "olds") { count(page, start..token, true) } else { 1 };
@@ -321,13 +350,26 @@ fn bare_age(
     mention.owner = page.kind(end) == Some(TokenKind::Possessive);
     // "31-year-old John Smith"
     let at = if page.is(end, ",") { end + 1 } else { end };
-    if let Some(name) = names::at(page, at, limit).filter(|name| names::is_full(page, name)) {
+    let full = names::at(page, at, limit)
+        .map(|name| named::whole(page, name, limit, true))
+        .filter(|name| {
+            // "26-year-old Lee", whose full name was told before.
+            let words = page.words(name.clone());
+            names::is_full(page, name) || known.iter().any(|k| names::begins_or_ends(k, words))
+        })
+        .filter(|name| !page.in_title(sentence) || page.has(name.start, Cat::GivenName));
+    if let Some(name) = full {
         mention.name = Some(page.words(name.clone()).to_owned());
         mention.how = How::Name;
         mention.range.end = name.end;
         mention.owner = page.kind(name.end) == Some(TokenKind::Possessive);
     }
     Some(mention)
+}
+
+/// "years old", which is no "year-old".
+fn years(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|t| page.is_any(t, &["years", "yrs"]))
 }
 
 /// A name: with an age or a title, or a given name before it, or one known already.
@@ -352,11 +394,14 @@ fn name(
         return None;
     }
     let range = names::at(page, from, sentence.end)?;
+    let range = named::whole(page, range, sentence.end, false);
     let full = names::is_full(page, &range);
     let given = page.has(from, Cat::GivenName);
     let words = page.words(range.clone());
     let again = known.iter().any(|k| k == words || names::begins_or_ends(k, words));
-    let ages = age::behind(page, range.end).filter(|(_, end)| *end <= sentence.end);
+    let alias = named::alias(page, range.end, sentence.end);
+    let ages =
+        age::behind(page, alias.unwrap_or(range.end)).filter(|(_, end)| *end <= sentence.end);
     let street = page.has(range.end, Cat::StreetType)
         || page.has(range.end, Cat::UnitWord)
         || page.has(range.end, Cat::VenueWord)
@@ -364,8 +409,11 @@ fn name(
     let ranked = page
         .of(token.saturating_sub(4)..token, Cat::Rank)
         .any(|hit| hit.to == token && !officer::POSTS.contains(&hit.value));
-    let counts = titled || ranked || again || full && (ages.is_some() || given);
-    if !counts || street {
+    let counts = titled
+        || ranked
+        || again
+        || full && (ages.is_some() || given || named::introduces(page, token));
+    if !counts || street || !titled && named::is_none(page, token) {
         return None;
     }
     let mut mention = Mention::new(token..range.end, How::Name, number);
@@ -376,6 +424,7 @@ fn name(
         _ => None,
     };
     mention.owner = page.kind(range.end) == Some(TokenKind::Possessive);
+    mention.range.end = alias.unwrap_or(range.end);
     if let Some((ages, end)) = ages {
         mention.ages = ages;
         mention.range.end = end;

@@ -8,14 +8,18 @@ mod build;
 mod care;
 mod clause;
 mod cue;
+mod described;
 mod find;
 mod harm;
 mod link;
 mod look;
 mod mention;
+mod merge;
+mod named;
 mod offence;
 mod officer;
 mod phrase;
+mod several;
 mod target;
 mod traffic;
 

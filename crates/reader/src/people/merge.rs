@@ -1,0 +1,223 @@
+//! People told of twice: a group and its members, a death told first without a name.
+
+use scriven_model::reading::Status;
+
+use super::{
+    age,
+    find::sexes,
+    link::{Part, Somebody},
+    mention::Mention,
+};
+use crate::names;
+
+/// A group whose members are told of one by one is those members.
+pub(super) fn absorb(people: &mut Vec<Somebody>) {
+    let mut n = 0;
+    while n < people.len() {
+        let Some(group) = people.get(n) else { break };
+        if group.count == 1 || group.age.is_some() || group.name.is_some() {
+            n += 1;
+            continue;
+        }
+        let group = group.clone();
+        let members: Vec<usize> = people
+            .iter()
+            .enumerate()
+            .filter(|(m, p)| {
+                *m != n
+                    && p.count != 0
+                    && (p.count == 1 || p.count < group.count)
+                    && !p.title_only
+                    && p.mentions.first() > group.mentions.first()
+                    && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
+                    && belongs(p, &group)
+            })
+            .map(|(m, _)| m)
+            .collect();
+        let total = members.len();
+        let number = |members: &[usize]| -> usize {
+            members.iter().filter_map(|&m| people.get(m)).map(|p| p.count as usize).sum()
+        };
+        let exact =
+            |members: &[usize]| group.count as usize == number(members) && members.len() > 1;
+        // Told apart by age or name, or all of them.
+        let apart: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&m| people.get(m).is_some_and(|p| p.age.is_some() || p.name.is_some()))
+            .collect();
+        let members = if exact(&members) { members } else { apart };
+        let whole = exact(&members);
+        let more = number(&members) > group.count as usize && group.count > 1;
+        let some = more
+            || group.count == 0 && total > 1
+            || group.title_only && total >= group.count.max(2) as usize;
+        if whole || some {
+            if whole {
+                for m in members {
+                    if let Some(member) = people.get_mut(m) {
+                        let mut said = group.said.clone();
+                        said.extend(&member.said);
+                        member.said = said;
+                        member.sex = member.sex.or(group.sex);
+                        member.mentions.extend(&group.mentions);
+                        member.mentions.sort_unstable();
+                        member.mentions.dedup();
+                    }
+                }
+            }
+            people.remove(n);
+        } else {
+            n += 1;
+        }
+    }
+}
+
+/// "A man has died" and, further down, "Lee Marlow, 34, died": where one death is
+/// told without age or name and one with, they are one.
+pub(super) fn told_again(people: &mut Vec<Somebody>) {
+    let dead = |p: &Somebody| p.count == 1 && is(p, Status::Deceased);
+    let of = |people: &[Somebody], wanted: &dyn Fn(&Somebody) -> bool| {
+        let mut found = people.iter().enumerate().filter(|(_, p)| dead(p) && wanted(p));
+        found.next().map(|(n, _)| n).filter(|_| found.next().is_none())
+    };
+    let bare = |p: &Somebody| is_bare(p) && p.ordinal.is_none();
+    let (Some(thin), Some(full)) = (of(people, &bare), of(people, &|p| !bare(p))) else { return };
+    let (Some(one), Some(other)) = (people.get(thin), people.get(full)) else { return };
+    let fits = sexes(one.sex, other.sex)
+        && one.mentions.first() < other.mentions.first()
+        && !one.said.is_proceeded_against()
+        && !other.said.is_proceeded_against();
+    if fits {
+        join(people, thin, full);
+    }
+}
+
+/// The sentences, title among them, that tell beforehand what the rest tells in full.
+const LEAD: usize = 3;
+
+/// The title and the first sentences tell in short of people of whom the rest tells
+/// again: where one of the lead and one further down can be the same, and neither can
+/// be anybody else, they are.
+pub(super) fn retold(people: &mut Vec<Somebody>, mentions: &[Mention]) {
+    let sentence =
+        |p: &Somebody| p.mentions.first().and_then(|&n| mentions.get(n)).map(|m| m.sentence);
+    let mut at = 0;
+    while let Some(one) = people.get(at).filter(|_| at < LEAD * 8) {
+        let leads = sentence(one).is_some_and(|sentence| sentence < LEAD);
+        let again = if leads { only(people, at, mentions) } else { None };
+        match again.filter(|&n| only(people, n, mentions) == Some(at)) {
+            Some(n) => join(people, at.max(n), at.min(n)),
+            None => at += 1,
+        }
+    }
+}
+
+/// The only one who can be the same as this one.
+fn only(people: &[Somebody], at: usize, mentions: &[Mention]) -> Option<usize> {
+    let one = people.get(at)?;
+    let mut all = people.iter().enumerate().filter(|(n, p)| *n != at && is_same(one, p, mentions));
+    all.next().map(|(n, _)| n).filter(|_| all.next().is_none())
+}
+
+/// Whether two tellings can be of one person.
+fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
+    let part = a.part();
+    let plain = |p: &Somebody| {
+        p.count == 1 && p.ordinal.is_none() && !p.other && !p.listed && p.tails.is_empty()
+    };
+    if part.is_none() || part != b.part() || !plain(a) || !plain(b) || !sexes(a.sex, b.sex) {
+        return false;
+    }
+    // Of two who are sought or proceeded against one must be without any mark.
+    let (thin, full) = if is_bare(b) { (b, a) } else { (a, b) };
+    if part == Some(Part::Suspect) {
+        let told = |p: &Somebody, status| is(p, status);
+        let less = thin.said.status.iter().all(|(status, _)| told(full, *status));
+        if !(is_bare(thin) && less && thin.said.is_proceeded_against()) {
+            return false;
+        }
+    }
+    let ages = a.age.as_ref().zip(b.age.as_ref()).is_none_or(|(a, b)| {
+        a.text == b.text || (a.min < a.max || b.min < b.max) && age::agree(a, b)
+    });
+    let named =
+        a.name.as_ref().zip(b.name.as_ref()).is_none_or(|(a, b)| {
+            a == b || names::begins_or_ends(a, b) || names::begins_or_ends(b, a)
+        });
+    let work = a.occupation == b.occupation
+        || a.occupation.is_none() && is_bare(a)
+        || b.occupation.is_none() && is_bare(b);
+    let nouns = a.sex.is_some() && a.sex == b.sex
+        || a.nouns.iter().any(|noun| b.nouns.contains(noun))
+        || a.name.is_some()
+        || b.name.is_some();
+    ages && named && work && nouns && !together(a, b, mentions)
+}
+
+/// Whether one sentence tells of both.
+fn together(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
+    let at = |n: &usize| mentions.get(*n).map(|m| m.sentence);
+    let sentences: Vec<usize> = a.mentions.iter().filter_map(at).collect();
+    b.mentions.iter().filter_map(at).any(|sentence| sentences.binary_search(&sentence).is_ok())
+}
+
+fn is(person: &Somebody, status: Status) -> bool {
+    person.said.status.iter().any(|(told, _)| *told == status)
+}
+
+/// Nothing marks them off from others.
+fn is_bare(person: &Somebody) -> bool {
+    person.age.is_none() && person.name.is_none()
+}
+
+/// Makes one person of two, in the place of the second.
+fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
+    let Some(one) = people.get(from).cloned() else { return };
+    if let Some(other) = people.get_mut(into) {
+        let first = one.mentions.first() < other.mentions.first();
+        let (mut said, rest) = if first {
+            (one.said.clone(), other.said.clone())
+        } else {
+            (other.said.clone(), one.said.clone())
+        };
+        said.extend(&rest);
+        other.said = said;
+        other.sex = other.sex.or(one.sex);
+        other.age = other.age.take().or(one.age);
+        other.name = other.name.take().or(one.name);
+        other.role = other.role.or(one.role);
+        other.occupation = other.occupation.take().or(one.occupation);
+        other.rank = other.rank.take().or(one.rank);
+        other.unit = other.unit.take().or(one.unit);
+        other.from = other.from.take().or(one.from);
+        other.mentions.extend(&one.mentions);
+        other.mentions.sort_unstable();
+        other.mentions.dedup();
+        other.nouns.extend(one.nouns);
+        other.traffic = if first {
+            one.traffic.or_else(|| other.traffic.take())
+        } else {
+            other.traffic.take().or(one.traffic)
+        };
+        other.title_only &= one.title_only;
+        other.last = other.last.max(one.last);
+    }
+    people.remove(from);
+}
+
+/// Whether somebody can be one of a group: what is told of the group is told
+/// of them too, or nothing is told of them yet. A man arrested is not one of
+/// three people charged.
+fn belongs(person: &Somebody, group: &Somebody) -> bool {
+    let shares = |status: &Status| person.said.status.iter().any(|(s, _)| s == status);
+    let silent = person.part().is_none() && (person.age.is_some() || person.name.is_some());
+    if silent {
+        return group.part().is_some();
+    }
+    let gravest = [Status::Sentenced, Status::Convicted, Status::Charged, Status::Arrested]
+        .into_iter()
+        .find(|status| group.said.status.iter().any(|(s, _)| s == status));
+    let grave = gravest.as_ref().is_none_or(shares);
+    grave && (person.part() == group.part() || group.part().is_none())
+}

@@ -1,0 +1,64 @@
+//! What stands around a name: words that bring one, another name for the same person,
+//! a family name that is also a common word.
+
+use std::ops::Range;
+
+use super::{age, attack};
+use crate::{
+    lexicon::{Cat, Class},
+    names,
+    page::Page,
+};
+
+/// "has been named as Lee Marlow", "the murder of Lee Marlow": somebody's name follows.
+pub(super) fn introduces(page: &Page<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    if page.is(before, "as") {
+        let from = before.saturating_sub(4);
+        return (from..before).any(|t| page.is_any(t, &["named", "identified"]));
+    }
+    let deed = before.wrapping_sub(1);
+    page.is(before, "of") && (attack::is_deed(page, deed) || page.is_any(deed, &["body", "family"]))
+        || page.is(before, "to") && page.is_any(deed, &["tribute", "tributes"])
+}
+
+/// "the Adam Marlow Centre", "Contact: Adam Marlow": nobody of the incident.
+pub(super) fn is_none(page: &Page<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    page.is(before, "the")
+        || page.is(before, ":") && page.is_any(before.wrapping_sub(1), &["contact", "contacts"])
+}
+
+/// The token behind another name of the same person: "Ann Lee, formerly Ann Dale",
+/// "Adam Lee, aka Adam Dale".
+pub(super) fn alias(page: &Page<'_>, token: usize, limit: usize) -> Option<usize> {
+    let opens = page.is_any(token, &[",", "(", "-", "–"]);
+    let at = token + usize::from(opens);
+    let at = if page.is_any(at, &["formerly", "aka", "nee", "née", "alias"]) {
+        at + 1
+    } else if page.are(at, &["also", "known", "as"]) {
+        at + 3
+    } else {
+        return None;
+    };
+    let end = names::at(page, at, limit)?.end;
+    Some(if page.is(token, "(") && page.is(end, ")") { end + 1 } else { end })
+}
+
+/// The name with a family name that is also a common word: "Ann White, 40", where an
+/// age tells that it is one.
+pub(super) fn whole(
+    page: &Page<'_>,
+    range: Range<usize>,
+    limit: usize,
+    aged: bool,
+) -> Range<usize> {
+    let end = range.end + 1;
+    let surname = range.end < limit
+        && range.len() == 1
+        && page.has(range.start, Cat::GivenName)
+        && page.is_capital(range.end)
+        && page.is_of(range.end, Class::Surname)
+        && !(page.is_capital(end) && page.is_word(end));
+    if surname && (aged || age::behind(page, end).is_some()) { range.start..end } else { range }
+}

@@ -1,0 +1,219 @@
+//! Which people a plural means: "the men", "they", "both", "all three", "those arrested".
+
+use scriven_model::reading::{PersonRole, Status};
+
+use super::{
+    find::sexes,
+    link::{Part, Somebody},
+    mention::{How, Mention},
+};
+use crate::page::Page;
+
+/// The most people that "all of those" mean.
+const MOST: usize = 40;
+
+/// "Both remain in custody", "All three were bailed", "All of those arrested": a
+/// plural without a noun of its own, which means people told of before.
+pub(super) fn mention(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
+    let (count, end) = number(page, token)?;
+    let those = page.is_any(end.wrapping_sub(1), &["arrested", "charged"]);
+    // "Both victims" and "all three men" have a noun, "all three counts" are no people.
+    // "Those arrested, two men and a woman, were": the list behind tells who.
+    if !those && !is_predicate(page, end) || those && page.is_any(end, &[",", ":", "-", "–", "("])
+    {
+        return None;
+    }
+    let mut mention = Mention::new(token..end, How::Known, sentence);
+    mention.count = count;
+    if those {
+        page.word(end - 1).clone_into(&mut mention.noun);
+    }
+    Some(mention)
+}
+
+/// How many they are, 0 for all there are, and the token behind.
+fn number(page: &Page<'_>, token: usize) -> Option<(u32, usize)> {
+    const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let named = |at: usize| NUMBERS.iter().position(|word| page.is(at, word));
+    let of_them = |at: usize| if page.are(at, &["of", "them"]) { at + 2 } else { at };
+    // "They have both been charged" says it of "they".
+    let fresh = token == 0
+        || !page.is_word(token - 1)
+        || page.is_any(token - 1, &["and", "but", "while", "that", "with"]);
+    if !fresh {
+        return None;
+    }
+    if page.is(token, "both") {
+        return Some((2, of_them(token + 1)));
+    }
+    if page.is(token, "all") {
+        if let Some(at) = named(token + 1) {
+            return Some((u32::try_from(at).unwrap_or(0) + 2, of_them(token + 2)));
+        }
+        let at = if page.is(token + 1, "of") { token + 2 } else { token + 1 };
+        let those = page.is(at, "those") && page.is_any(at + 1, &["arrested", "charged"]);
+        return those.then_some((0, at + 2));
+    }
+    let those = page.is(token, "those") && page.is_any(token + 1, &["arrested", "charged"]);
+    those.then_some((0, token + 2))
+}
+
+/// Whether a verb follows, whose subject stands before it.
+fn is_predicate(page: &Page<'_>, token: usize) -> bool {
+    let at = if page.is_any(token, &["also", "now", "currently", "later", "then", "subsequently"]) {
+        token + 1
+    } else {
+        token
+    };
+    page.is_any(
+        at,
+        &[
+            "were",
+            "was",
+            "are",
+            "have",
+            "had",
+            "remain",
+            "remained",
+            "will",
+            "appeared",
+            "pleaded",
+            "admitted",
+            "denied",
+            "died",
+            "suffered",
+            "sustained",
+            "received",
+            "face",
+            "stood",
+        ],
+    )
+}
+
+/// Whether it is a plural without a noun.
+pub(super) fn is_whole(mention: &Mention) -> bool {
+    mention.is_plural() && matches!(mention.noun.as_str(), "" | "arrested" | "charged")
+}
+
+/// The people that such a plural means.
+pub(super) fn whole(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    let status = match mention.noun.as_str() {
+        "arrested" => Some(Status::Arrested),
+        "charged" => Some(Status::Charged),
+        _ => None,
+    };
+    if let Some(status) = status {
+        let all = people.iter().enumerate().filter(|(_, p)| {
+            !p.title_only && p.said.status.iter().any(|(told, _)| *told == status)
+        });
+        return all.map(|(n, _)| n).take(MOST).collect();
+    }
+    if let Some(who) = pair(mention, people, mentions, meant) {
+        return who;
+    }
+    let found = known_many(mention, people, meant);
+    if !found.is_empty() {
+        return found;
+    }
+    // The last people of one part whose number it is.
+    [Part::Suspect, Part::Victim, Part::Missing]
+        .into_iter()
+        .map(|part| one_by_one(people, part))
+        .filter(|who| who.len() == mention.count as usize)
+        .max_by_key(|who| who.iter().filter_map(|&p| people.get(p)).map(|p| p.last).max())
+        .unwrap_or_default()
+}
+
+/// The single people of one part.
+fn one_by_one(people: &[Somebody], part: Part) -> Vec<usize> {
+    let single = |p: &Somebody| p.count == 1 && !p.title_only && p.part() == Some(part);
+    people.iter().enumerate().filter(|(_, p)| single(p)).map(|(n, _)| n).collect()
+}
+
+/// The people of the sentence before, where there are several.
+pub(super) fn pair(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Option<Vec<usize>> {
+    let sentence = mention.sentence.checked_sub(1)?;
+    let mut who: Vec<usize> = Vec::new();
+    for (n, m) in mentions.iter().enumerate().take(meant.len()).rev() {
+        if m.sentence < sentence {
+            break;
+        }
+        if m.sentence == sentence && !m.title && matches!(m.how, How::New | How::Name | How::Known)
+        {
+            who.extend(meant.get(n).into_iter().flatten());
+        }
+    }
+    who.sort_unstable();
+    who.dedup();
+    let part = people.get(*who.first()?)?.part();
+    let same = who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == part));
+    let number = mention.count == 0 || mention.count as usize == who.len();
+    (who.len() > 1 && same && number && who.len() <= 12).then_some(who)
+}
+
+/// "the men", "both victims", "the three".
+pub(super) fn known_many(
+    mention: &Mention,
+    people: &[Somebody],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    if mention.ages.len() > 1 {
+        return Vec::new();
+    }
+    let wanted = match mention.role {
+        Some(PersonRole::Victim) => Some(Part::Victim),
+        Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
+        _ => None,
+    };
+    // A group told of as one, or a list of the same number.
+    let group = |who: &Vec<usize>| {
+        let first = who.first().and_then(|&p| people.get(p))?;
+        let many = who.len() > 1 || first.is_group();
+        let number = mention.count == 0
+            || mention.count as usize == who.len()
+            || who.len() == 1 && (first.count == mention.count || first.count == 0);
+        let sex = who.iter().all(|&p| people.get(p).is_some_and(|p| sexes(p.sex, mention.sex)));
+        // "the officers" are none of the men they arrested.
+        let work = mention.occupation.is_none()
+            || who
+                .iter()
+                .all(|&p| people.get(p).is_some_and(|p| p.occupation == mention.occupation));
+        let part = wanted.is_none()
+            || who
+                .iter()
+                .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
+        (many && number && sex && part && work).then(|| who.clone())
+    };
+    if let Some(who) = meant.iter().rev().take(40).find_map(group) {
+        return who;
+    }
+    // The single people of one part, where their number is the one told.
+    let mut who: Vec<usize> = people
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| {
+            p.count == 1
+                && sexes(p.sex, mention.sex)
+                && !p.title_only
+                && p.part().is_some()
+                && (mention.occupation.is_none() || p.occupation == mention.occupation)
+                && (wanted.is_none() || p.part() == wanted)
+        })
+        .map(|(n, _)| n)
+        .collect();
+    let part = who.first().and_then(|&p| people.get(p)).and_then(Somebody::part);
+    who.retain(|&p| people.get(p).is_some_and(|p| p.part() == part));
+    let number =
+        mention.count as usize == who.len() || mention.count == 0 && (2..=6).contains(&who.len());
+    if number { who } else { Vec::new() }
+}

@@ -8,7 +8,7 @@ use super::{
     care::Told,
     link::{Part, Somebody},
     mention::{How, Mention},
-    merge,
+    merge, sought,
 };
 use crate::{facts, page::Page};
 
@@ -66,6 +66,7 @@ pub(super) fn build(
         };
         !(p.title_only && p.name.is_none() && told.iter().any(again))
     });
+    sought::read(page, &mut people);
     people.sort_by_key(|p| p.mentions.first().copied());
     people.iter().enumerate().map(|(n, somebody)| person(page, mentions, somebody, n)).collect()
 }
@@ -155,6 +156,13 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     }
     status.sort_by_key(|f| f.grounds.spans.first().map(|s| s.start));
     settle(&mut status);
+    let sought = |(told, range): &(Status, Range<usize>)| {
+        *told == Status::Wanted && sought::is_strong(page, range.clone())
+    };
+    // Whom police would like to speak to may have seen it, or done it.
+    if role(somebody) == PersonRole::Other && !somebody.said.status.iter().any(sought) {
+        status.retain(|f| f.value != Status::Wanted);
+    }
     let mut offences: Vec<Fact<String>> = Vec::new();
     for (words, range) in &somebody.said.offences {
         let same = offences.iter_mut().find(|known| {

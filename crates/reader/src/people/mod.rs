@@ -20,6 +20,7 @@ mod offence;
 mod officer;
 mod phrase;
 mod several;
+mod sought;
 mod target;
 mod traffic;
 

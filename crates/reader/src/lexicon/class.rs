@@ -26,7 +26,7 @@ classes! {
         "he", "him", "himself", "his", "she", "herself", "her", "they", "them", "their",
     ],
     /// What a plural without a noun begins with: "both", "all three", "those arrested".
-    Whole = ["both", "all", "those"],
+    Whole = ["both", "all", "those", "following"],
     /// Words that may stand between an article and a noun for a person.
     Adjective = [
         "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
+    text::tokens::TokenKind,
 };
 
 /// Binds everything that the sentence says; gives what it leaves unbound, and why.
@@ -267,9 +268,19 @@ fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
         && (page.has(at, Cat::Weekday)
             || page.has(at, Cat::Month)
             || page.number(at).is_some()
+            || page.is_capital(at) && page.is_word(at)
+            || page.kind(at) == Some(TokenKind::Possessive)
             || page.is_any(
                 at,
                 &[
+                    "by",
+                    "the",
+                    "office",
+                    "police",
+                    "prosecutors",
+                    "detectives",
+                    "officers",
+                    "jointly",
                     "on",
                     "today",
                     "yesterday",

@@ -174,6 +174,8 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             None => offences.push(facts::fact(page, words.clone(), range.clone())),
         }
     }
+    let told: Vec<String> = offences.iter().map(|fact| fact.value.to_lowercase()).collect();
+    offences.retain(|fact| !is_told_in_full(&fact.value.to_lowercase(), &told));
     let last = somebody
         .said
         .condition
@@ -231,6 +233,25 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             .collect(),
         words: page.words(range).to_owned(),
     }
+}
+
+/// "firearms offences" of one charged with "conspiracy to supply firearms": the kind
+/// alone, where another wording tells which it is.
+fn is_told_in_full(offence: &str, all: &[String]) -> bool {
+    let general = |offence: &str| {
+        let last = offence.rsplit(' ').next().unwrap_or(offence);
+        matches!(last, "offence" | "offences" | "crime" | "crimes" | "charges")
+    };
+    // "drugs" and "drug", "terrorism" and "terrorist".
+    let stem = |word: &str| word.trim_end_matches('s').chars().take(5).collect::<String>();
+    let kinds: Vec<String> =
+        offence.split([' ', '-']).filter(|word| word.len() > 3).map(stem).collect();
+    let kinds = kinds.split_last().map_or(&[][..], |(_, kinds)| kinds);
+    general(offence)
+        && all
+            .iter()
+            .filter(|other| !general(other))
+            .any(|other| other.split([' ', '-']).any(|word| kinds.contains(&stem(word))))
 }
 
 /// Words that tell how grave an injury is, and not which.

@@ -17,6 +17,7 @@ mod mention;
 mod merge;
 mod named;
 mod offence;
+mod offence_words;
 mod officer;
 mod phrase;
 mod several;

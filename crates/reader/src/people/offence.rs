@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::offence_words::{begins_offence, belongs, stops, verb};
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
@@ -34,13 +35,20 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
             found.push((words.to_owned(), at..end));
         }
         // ", and two counts of": on to the next, where one follows.
-        let mut next = end;
+        let law = behind_law(page, end, limit);
+        let mut next = law;
         while next < limit
-            && page.is_any(next, &[",", "and", "&", ";", "also", "as", "well", "plus", "/"])
+            && page.is_any(
+                next,
+                &[",", "and", "&", ";", "also", "as", "well", "plus", "/", "addition", "along"],
+            )
+            || page.are(next, &["in", "addition"])
+            || page.are(next, &["addition", "to"])
+            || page.is(next, "to") && page.is(next.wrapping_sub(1), "addition")
         {
             next += 1;
         }
-        if next == end {
+        if next == law {
             break;
         }
         let next = lead(page, next, limit);
@@ -53,54 +61,16 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
     found
 }
 
-/// Words that begin the wording of an offence.
-fn begins_offence(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &[
-            "possession",
-            "possessing",
-            "conspiracy",
-            "attempted",
-            "attempting",
-            "causing",
-            "assault",
-            "assaulting",
-            "failing",
-            "driving",
-            "being",
-            "making",
-            "having",
-            "supplying",
-            "threats",
-            "breach",
-            "breaching",
-            "theft",
-            "fraud",
-            "using",
-            "dangerous",
-            "handling",
-            "criminal",
-            "common",
-            "sexual",
-            "racially",
-            "aggravated",
-            "acquiring",
-            "obstructing",
-            "producing",
-            "production",
-            "encouraging",
-            "inciting",
-            "engaging",
-            "distributing",
-            "publishing",
-            "carrying",
-            "dissemination",
-            "collecting",
-            "no",
-            "without",
-        ],
-    )
+/// The token behind "contrary to section 2 of the Theft Act 1968", which belongs to
+/// the offence before it; the same token where there is none.
+fn behind_law(page: &Page<'_>, token: usize, limit: usize) -> usize {
+    const FAR: usize = 16;
+    let at = if page.is_any(token, &[",", "("]) { token + 1 } else { token };
+    if !page.is_any(at, &["contrary", "under"]) {
+        return token;
+    }
+    let reach = limit.min(at + FAR);
+    (at..reach).find(|&t| page.is_any(t, &[",", "and", ";", "."])).unwrap_or(token)
 }
 
 /// Behind articles, counts and "offences of".
@@ -153,15 +123,38 @@ fn lead(page: &Page<'_>, mut at: usize, limit: usize) -> usize {
                 "his",
                 "her",
                 "their",
+                "including",
+                "namely",
+                "felony",
+                "misdemeanor",
+                "“",
+                "\"",
             ],
-        ) || page.number(at).is_some()
-            && page
-                .is_any(at + 1, &["counts", "offences", "charges", "burglaries", "robberies", "x"]))
+        ) && !is_degree(page, at)
+            || page.number(at).is_some()
+                && page.is_any(
+                    at + 1,
+                    &["counts", "offences", "charges", "burglaries", "robberies", "x"],
+                ))
     {
         // "the murder", but "an offence under section 18" keeps its words.
         at += 1;
     }
     at
+}
+
+/// "second-degree", "second-, third- and fourth-degree": part of the offence's name.
+fn is_degree(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(token, &["first", "second", "third", "fourth", "fifth"])
+        && degree(page, token).is_some()
+}
+
+/// The token behind the "degree" of a list of ordinals.
+fn degree(page: &Page<'_>, token: usize) -> Option<usize> {
+    let at = (token + 1..token + 14).find(|&t| {
+        !page.is_any(t, &["-", "–", ",", "and", "first", "second", "third", "fourth", "fifth"])
+    })?;
+    page.is(at, "degree").then_some(at + 1)
 }
 
 /// The end of the offence that begins at the token.
@@ -171,6 +164,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         Some(end) => end,
         // "charged with Mr Marlow's murder" has a person first.
         None if page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]) => return None,
+        None if is_degree(page, token) => degree(page, token)?,
         None if strong && page.is_word(token) && !stops(page, token) => token + 1,
         None => return None,
     };
@@ -222,184 +216,4 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         end -= 1;
     }
     Some(end)
-}
-
-/// "with intent to …", "of a child under 13", "of class A drugs".
-fn belongs(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(token, &["of", "to", "from", "in", "on", "at"])
-        && (page.is_any(
-            token + 1,
-            &[
-                "class",
-                "drugs",
-                "cannabis",
-                "cocaine",
-                "heroin",
-                "criminal",
-                "firearms",
-                "controlled",
-                "commit",
-                "supply",
-                "cause",
-                "endanger",
-                "pervert",
-                "property",
-                "ammunition",
-                "suspicious",
-                "possession",
-            ],
-        ) || page.is_any(token + 1, &["a", "an", "the"])
-            && page.is_any(
-                token + 2,
-                &[
-                    "child",
-                    "class",
-                    "controlled",
-                    "bladed",
-                    "blade",
-                    "firearm",
-                    "weapon",
-                    "offensive",
-                    "prohibited",
-                    "knife",
-                    "public",
-                    "vehicle",
-                    "motor",
-                    "dwelling",
-                    "supply",
-                    "course",
-                    "emergency",
-                    "police",
-                    "person",
-                    "girl",
-                    "boy",
-                    "woman",
-                    "crossbow",
-                    "imitation",
-                ],
-            )
-            || page.is(token + 1, "emergency"))
-}
-
-fn stops(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &[
-            ".",
-            ";",
-            ":",
-            "after",
-            "following",
-            "who",
-            "which",
-            "while",
-            "when",
-            "whilst",
-            "against",
-            "but",
-            "appeared",
-            "today",
-            "yesterday",
-            "contrary",
-            "between",
-            "where",
-            "before",
-            "he",
-            "she",
-            "they",
-            "was",
-            "were",
-            "has",
-            "have",
-            "is",
-            "are",
-            "remains",
-            "remain",
-            "had",
-            "during",
-            "“",
-            "”",
-            "\"",
-            "–",
-            "relating",
-            "as",
-            "then",
-            "earlier",
-            "later",
-            "last",
-            "this",
-            "near",
-            "outside",
-            "inside",
-            "dating",
-            "under",
-            "because",
-            "by",
-            "also",
-            "will",
-            "both",
-            "all",
-            "within",
-            "until",
-            "over",
-            "around",
-            "shortly",
-            "until",
-            "pending",
-            "committed",
-            "carried",
-            "since",
-            "for",
-        ],
-    ) && !page.are(token, &["as", "to", "whether"])
-        || page.is(token, "-") && !page.touches(token)
-        || page.is_any(token, &["on", "at", "in", "from"])
-            && (page.is_capital(token + 1)
-                || page.number(token + 1).is_some()
-                || page.is_any(
-                    token + 1,
-                    &["the", "his", "her", "their", "custody", "connection", "relation", "around"],
-                ) && !page.is_any(token + 2, &["supply", "production", "course", "importation"]))
-}
-
-fn verb(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &[
-            "remains",
-            "remain",
-            "was",
-            "were",
-            "is",
-            "are",
-            "has",
-            "have",
-            "had",
-            "will",
-            "taken",
-            "released",
-            "bailed",
-            "later",
-            "appeared",
-            "been",
-            "remanded",
-            "sentenced",
-            "jailed",
-            "currently",
-            "he",
-            "she",
-            "they",
-            "police",
-            "officers",
-            "a",
-            "the",
-            "due",
-            "held",
-            "given",
-            "ordered",
-            "then",
-            "subsequently",
-            "pleaded",
-        ],
-    )
 }

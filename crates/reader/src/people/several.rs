@@ -39,9 +39,13 @@ fn number(page: &Page<'_>, token: usize) -> Option<(u32, usize)> {
     // "They have both been charged" says it of "they".
     let fresh = token == 0
         || !page.is_word(token - 1)
+        || page.is(token, "following")
         || page.is_any(token - 1, &["and", "but", "while", "that", "with"]);
     if !fresh {
         return None;
+    }
+    if page.is(token, "following") {
+        return page.is(token.wrapping_sub(1), "the").then_some((0, token + 1));
     }
     if page.is(token, "both") {
         return Some((2, of_them(token + 1)));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Promise;
+use scriven_model::{LocalTime, reading::Promise};
 
 use crate::{
     facts,
-    lexicon::Cat,
+    lexicon::{Cat, Class},
     page::{Hit, Page},
     time::Found,
 };
@@ -14,6 +14,7 @@ use crate::{
 /// Every announcement. `times` give when it is due.
 pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Promise> {
     let mut found: Vec<Promise> = Vec::new();
+    let mut hearings: Vec<(usize, bool)> = Vec::new();
     let mut reached = 0;
     for hit in page.all(Cat::Promise) {
         let number = page.sentence_at(hit.from);
@@ -28,11 +29,36 @@ pub(crate) fn read(page: &Page<'_>, times: &[Found]) -> Vec<Promise> {
             .find(|t| t.range.start >= hit.from && t.range.start < end.max(hit.to) + 1)
             .and_then(|t| t.time.start);
         let range = hit.from..end;
+        // "due in court today … due to appear at Eastby Magistrates' Court today": the same
+        // hearing told again is one promise.
+        let named = names_court(page, range.clone());
+        if hit.value == "court"
+            && due.is_some()
+            && let Some((known, _)) = hearings.iter().find(|(at, with)| {
+                found.get(*at).is_some_and(|p| same_day(p.due, due)) && !(*with && named)
+            })
+            && let Some(known) = found.get_mut(*known)
+        {
+            known.grounds.spans.push(page.span(range));
+            continue;
+        }
+        if hit.value == "court" {
+            hearings.push((found.len(), named));
+        }
         for about in abouts(page, hit, range.clone()) {
             found.push(Promise { about, due, grounds: facts::grounds(page, range.clone()) });
         }
     }
     found
+}
+
+fn same_day(one: Option<LocalTime>, other: Option<LocalTime>) -> bool {
+    one.map(|one| one.date) == other.map(|other| other.date)
+}
+
+/// Whether the court is told by its name.
+fn names_court(page: &Page<'_>, range: Range<usize>) -> bool {
+    range.clone().any(|t| page.is_of(t, Class::Court) && page.is_capital(t))
 }
 
 /// A hearing counts when it is still to come; an update when the source itself
@@ -82,17 +108,24 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
         }
         "update" => {
             let ours = words(&["we", "will", "we'll", "i", "updates", "update", "further", "more"]);
-            let public = words(&["anyone", "please"]);
+            let public =
+                words(&["anyone", "please", "urge", "urged", "asking", "appealing", "encourage"]);
             let loose = page.are(hit.from, &["in", "due"])
                 || page.are(hit.from, &["as", "soon"])
                 || page.are(hit.from, &["to", "follow"]);
+            // "asked to provide any information": the public is to.
+            let theirs = page.is(hit.from, "to")
+                && !words(&["will", "we'll", "able", "continue", "aim", "hope"]);
             ours && !public
+                && !theirs
                 && (!loose
                     || words(&["update", "updates", "information", "details", "further"])
                         && words(&["will", "to"]))
         }
         "post-mortem" => {
             sentence.clone().any(|t| page.is_any(t, &["will", "due", "to"]))
+                && !(hit.to.saturating_sub(1)..hit.to + 2)
+                    .any(|t| page.is_any(t, &["was", "held", "took", "taken"]))
                 && !words(&["revealed", "showed", "confirmed", "concluded", "found", "established"])
         }
         _ => true,

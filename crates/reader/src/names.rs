@@ -92,6 +92,15 @@ pub(crate) fn ends(longer: &str, shorter: &str) -> bool {
     longer.strip_suffix(shorter).is_some_and(|rest| rest.ends_with(' '))
 }
 
+/// "David Lee Marlow" is "David Marlow", told in full.
+pub(crate) fn is_fuller(longer: &str, shorter: &str) -> bool {
+    let (Some((first, last)), Some((a, b))) = (shorter.split_once(' '), longer.split_once(' '))
+    else {
+        return false;
+    };
+    first == a && !last.contains(' ') && ends(b, last)
+}
+
 /// Whether the words from `range` are those of a full name: two parts or more,
 /// the first of them a given name or all of them plain.
 pub(crate) fn is_full(page: &Page<'_>, range: &Range<usize>) -> bool {

@@ -29,6 +29,7 @@ pub(super) fn bind(
 ) -> Vec<(String, Span)> {
     let groups = groups(page, mentions);
     statuses(page, sentence, mentions, &groups);
+    deaths(page, mentions);
     offences(page, sentence, mentions, &groups);
     conditions(page, sentence, mentions, &groups);
     parts(page, sentence, mentions, &groups);
@@ -89,6 +90,25 @@ fn statuses(
                 }
                 mention.said.status.push((status, hit.range()));
             }
+        }
+    }
+}
+
+/// "her death", "the man's murder", "a woman's body": whose it is, is dead.
+fn deaths(page: &Page<'_>, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|m| m.owner || m.how == How::Possessive) {
+        let mut at = mention.range.end;
+        let skip = at + 3;
+        while at < skip
+            && (page.kind(at) == Some(TokenKind::Possessive)
+                || page.is_any(at, &["'", "’", "tragic", "sudden", "untimely", "unexplained"]))
+        {
+            at += 1;
+        }
+        let dead = page.is_any(at, &["death", "murder", "killing"])
+            || page.is(at, "body") && (page.is_any(at + 1, &["was", "has"]));
+        if dead && !page.is_any(at + 1, &["threat", "threats", "trial", "bed"]) {
+            mention.said.status.push((Status::Deceased, at..at + 1));
         }
     }
 }
@@ -372,6 +392,10 @@ fn offences(
                     "accused of" | "count of" | "counts of" | "charge of" | "charges of"
                 )
             {
+                mention.said.status.push((status, hit.range()));
+            }
+            // "a charge of murder against one officer" charges the officer.
+            if behind.is_some() && status == Status::Charged && anchor.is_none() {
                 mention.said.status.push((status, hit.range()));
             }
         }

@@ -34,7 +34,13 @@ pub(super) fn find(
     meant: &[Vec<usize>],
 ) -> Vec<usize> {
     match mention.how {
-        How::Pronoun | How::Possessive => pronoun(mention, people, mentions, meant),
+        How::Pronoun | How::Possessive => {
+            let who = pronoun(mention, people, mentions, meant);
+            // "A man was found guilty of his murder": it is not the man's own.
+            let accused =
+                |p: &usize| people.get(*p).is_some_and(|p| p.part() == Some(Part::Suspect));
+            if mention.of_deed && who.iter().any(accused) { Vec::new() } else { who }
+        }
         How::Name => named(mention, people),
         How::Known if several::is_whole(mention) => {
             several::whole(mention, people, mentions, meant)
@@ -135,7 +141,11 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
     let Some(name) = &mention.name else { return Vec::new() };
     let same = people.iter().position(|p| {
         p.name.as_ref().is_some_and(|known| {
-            (known == name || names::begins_or_ends(known, name) || names::ends(name, known))
+            (known == name
+                || names::begins_or_ends(known, name)
+                || names::ends(name, known)
+                || names::is_fuller(name, known)
+                || names::is_fuller(known, name))
                 && ages(p, mention)
         })
     });
@@ -143,25 +153,34 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
         return vec![at];
     }
     // Somebody told of before without a name: of the same age, or in the same part.
+    // Whose name a given name mostly is, tells two of them apart, and nothing else.
+    let sex = mention.sex.or(mention.likely);
     let mine = part(&mention.said, mention.role);
     let with_age = people.iter().rposition(|p| {
         p.name.is_none()
             && p.count == 1
-            && sexes(p.sex, mention.sex)
+            && sexes(p.sex, sex)
             && p.age.is_some()
             && !mention.ages.is_empty()
             && ages(p, mention)
             && (mine.is_none() || p.part().is_none() || p.part() == mine)
     });
+    let fits = |p: &Somebody| {
+        p.name.is_none()
+            && p.count == 1
+            && (p.age.is_none() || mention.ages.is_empty())
+            && sexes(p.sex, sex)
+            && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
+            && p.last != mention.sentence
+    };
+    // Of two told of in one breath, "A man and a woman", the first is named first.
     let in_part = || {
-        people.iter().rposition(|p| {
-            p.name.is_none()
-                && p.count == 1
-                && (p.age.is_none() || mention.ages.is_empty())
-                && sexes(p.sex, mention.sex)
-                && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
-                && p.last != mention.sentence
-        })
+        let last = people.iter().filter(|p| fits(p)).map(|p| p.last).max()?;
+        let known = |p: &Somebody| sex.is_some() && p.sex == sex;
+        let among = |test: &dyn Fn(&Somebody) -> bool| {
+            people.iter().position(|p| fits(p) && p.last == last && test(p))
+        };
+        among(&known).or_else(|| among(&|_| true))
     };
     with_age.or_else(in_part).into_iter().collect()
 }

@@ -8,6 +8,7 @@ use super::{
     cue::Said,
     find::find,
     mention::{How, Mention},
+    several,
 };
 
 /// What part somebody has, as far as the words so far tell.
@@ -143,7 +144,7 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
 }
 
 fn enters(mention: &Mention) -> bool {
-    !matches!(mention.how, How::Pronoun | How::Possessive)
+    !matches!(mention.how, How::Pronoun | How::Possessive) && !several::is_whole(mention)
 }
 
 fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) -> Vec<usize> {

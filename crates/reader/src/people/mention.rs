@@ -48,6 +48,8 @@ pub(super) struct Mention {
     pub(super) range: Range<usize>,
     pub(super) how: How,
     pub(super) sex: Option<Sex>,
+    /// Whose given name the name mostly has: no fact, only a help to tell two apart.
+    pub(super) likely: Option<Sex>,
     /// How many; 0 for an untold number.
     pub(super) count: u32,
     pub(super) ages: Vec<Age>,
@@ -90,6 +92,7 @@ impl Mention {
             range,
             how,
             sex: None,
+            likely: None,
             count: 1,
             ages: Vec::new(),
             name: None,
@@ -153,6 +156,7 @@ pub(super) fn read(
         match mention {
             Some(mut mention) => {
                 mention.title = page.in_title(sentence);
+                mention.likely = named::likely_sex(page, &mention);
                 mention.quoted = quoted(mention.range.start);
                 rest.start = mention.range.end.max(at + 1);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
@@ -208,6 +212,13 @@ fn noun(
     }
     // "a male constable": the noun is the one behind.
     if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
+        return None;
+    }
+    // "a group of three men": the men are who they are.
+    let holds = page.is_any(hit.to - 1, &["group", "gang", "pair", "trio", "couple"])
+        && page.is(hit.to, "of")
+        && (hit.to + 1..limit.min(hit.to + 5)).any(|t| page.has(t, Cat::PersonNoun));
+    if holds {
         return None;
     }
     let title = page.in_title(sentence);

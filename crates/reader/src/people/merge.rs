@@ -122,16 +122,34 @@ fn only(people: &[Somebody], at: usize, mentions: &[Mention]) -> Option<usize> {
 
 /// Whether two tellings can be of one person.
 fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
-    let part = a.part();
+    let part = a.part().or(b.part());
     let plain = |p: &Somebody| {
-        p.count == 1 && p.ordinal.is_none() && !p.other && !p.listed && p.tails.is_empty()
+        p.count != 0 && p.ordinal.is_none() && !p.other && !p.listed && p.tails.is_empty()
     };
-    if part.is_none() || part != b.part() || !plain(a) || !plain(b) || !sexes(a.sex, b.sex) {
+    if a.count != b.count || !plain(a) || !plain(b) || !sexes(a.sex, b.sex) {
+        return false;
+    }
+    // "Two men" whom police would like to speak to, and "two men" again.
+    let again = a.count > 1 && (a.part().is_none() || b.part().is_none());
+    // "The family of a woman who died have paid tribute. Ann Lee, aged 25, was found".
+    let named = |full: &Somebody, thin: &Somebody| {
+        let sentence = full.mentions.first().and_then(|&n| mentions.get(n)).map(|m| m.sentence);
+        full.part().is_none()
+            && full.name.is_some()
+            && full.age.is_some()
+            && sentence.is_some_and(|sentence| sentence <= LEAD)
+            && is_bare(thin)
+            && matches!(thin.part(), Some(Part::Missing | Part::Victim))
+    };
+    if a.part() != b.part() && !again && !named(a, b) && !named(b, a)
+        || part.is_none() && a.count == 1
+    {
         return false;
     }
     // Of two who are sought or proceeded against one must be without any mark.
     let (thin, full) = if is_bare(b) { (b, a) } else { (a, b) };
-    if part == Some(Part::Suspect) {
+    let sought = |p: &Somebody| !p.said.did && !p.said.is_proceeded_against();
+    if part == Some(Part::Suspect) && !(sought(a) && sought(b)) {
         let told = |p: &Somebody, status| is(p, status);
         let less = thin.said.status.iter().all(|(status, _)| told(full, *status));
         if !(is_bare(thin) && less && thin.said.is_proceeded_against()) {
@@ -211,13 +229,18 @@ fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
 /// three people charged.
 fn belongs(person: &Somebody, group: &Somebody) -> bool {
     let shares = |status: &Status| person.said.status.iter().any(|(s, _)| s == status);
+    // Two men who ran off are not the two men arrested, as far as the words tell.
+    if group.said.did && !group.said.is_proceeded_against() && person.said.is_proceeded_against() {
+        return false;
+    }
     let silent = person.part().is_none() && (person.age.is_some() || person.name.is_some());
     if silent {
         return group.part().is_some();
     }
-    let gravest = [Status::Sentenced, Status::Convicted, Status::Charged, Status::Arrested]
-        .into_iter()
-        .find(|status| group.said.status.iter().any(|(s, _)| s == status));
+    let gravest =
+        [Status::Sentenced, Status::Convicted, Status::Charged, Status::Arrested, Status::Deceased]
+            .into_iter()
+            .find(|status| group.said.status.iter().any(|(s, _)| s == status));
     let grave = gravest.as_ref().is_none_or(shares);
     grave && (person.part() == group.part() || group.part().is_none())
 }

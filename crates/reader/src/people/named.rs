@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use super::{age, attack};
+use scriven_model::reading::Sex;
+
+use super::{age, attack, mention::Mention};
 use crate::{
     lexicon::{Cat, Class},
     names,
@@ -27,6 +29,17 @@ pub(super) fn is_none(page: &Page<'_>, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
     page.is(before, "the")
         || page.is(before, ":") && page.is_any(before.wrapping_sub(1), &["contact", "contacts"])
+}
+
+/// The sex of most who have the given name of a mention by name.
+pub(super) fn likely_sex(page: &Page<'_>, mention: &Mention) -> Option<Sex> {
+    mention.name.as_ref()?;
+    let given = mention.range.clone().find_map(|t| page.hit(t, Cat::GivenName))?;
+    match given.value {
+        "m" => Some(Sex::Male),
+        "f" => Some(Sex::Female),
+        _ => None,
+    }
 }
 
 /// The token behind another name of the same person: "Ann Lee, formerly Ann Dale",

@@ -150,6 +150,8 @@ struct Cues {
     sexual: Vec<Vec<String>>,
     family_spoke: Vec<Vec<String>>,
     guesses: Phrases,
+    talk: Phrases,
+    pleas: Phrases,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -161,6 +163,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         sexual: all(SEXUAL),
         family_spoke: all(FAMILY_SPOKE),
         guesses: Phrases::new(all(GUESSES)),
+        talk: Phrases::new(all(TALK)),
+        pleas: Phrases::new(all(PLEAS)),
     }
 });
 
@@ -215,14 +219,31 @@ const GUESSES: &[&str] = &[
     "sources named",
     "sources identified",
     "friends named",
-    "whose identity",
-    "who the officer is",
-    "speculation",
 ];
 
-/// Whether a sentence guesses who somebody is.
+/// Talk of who somebody is: it feeds a guess, unless it tells people not to guess.
+const TALK: &[&str] =
+    &["whose identity", "who the officer is", "who he is", "who she is", "speculation"];
+
+/// Words that ask for no guesses.
+const PLEAS: &[&str] = &[
+    "ask*",
+    "urge*",
+    "appeal*",
+    "request*",
+    "avoid*",
+    "refrain*",
+    "warn*",
+    "not to speculate",
+    "not speculate",
+    "against speculation",
+];
+
+/// Whether a sentence guesses who somebody is. What reports that officials ask
+/// for no guesses is none.
 pub(crate) fn guesses<W: Word>(words: &[W]) -> bool {
-    (0..words.len()).any(|at| CUES.guesses.at(words, at).next().is_some())
+    let has = |cues: &Phrases| (0..words.len()).any(|at| cues.at(words, at).next().is_some());
+    has(&CUES.guesses) || has(&CUES.talk) && !has(&CUES.pleas)
 }
 
 /// Whether words tell of wounds, blood or a body.

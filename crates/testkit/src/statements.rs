@@ -18,7 +18,7 @@ Superintendent Maud Ferrer, of Westmoor Police's Armed Operations Command, said:
 
 “A pistol was recovered from the kitchen. It is believed that two shots were fired.
 
-“The officer's family have been informed. They ask for privacy.
+“The officer's family have been informed. They ask for privacy. Please do not speculate on the officer's identity.
 
 “We will give an update on the officer's condition tomorrow.”
 

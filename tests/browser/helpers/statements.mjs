@@ -17,7 +17,7 @@ export const FIRST = {
 
 “A handgun was recovered from the garden.
 
-“The officer's family have been informed. We ask that their privacy is respected.
+“The officer's family have been informed. We ask that their privacy is respected and that nobody speculates on the officer's identity.
 
 “We will provide further updates on his condition in due course.”
 

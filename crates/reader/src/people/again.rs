@@ -188,7 +188,19 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && words.matches(',').count() == 1
         && (words == "," || last.tail.is_some() || page.is_any(between.start, &["from", "of"]))
         && !page.is_any(mention.range.end, &["and", "&"]);
-    let comma = comma || part;
+    // "The officer who was shot, a detective constable, was": a clause stands between.
+    let clause = page.is_any(between.start, &["who", "whom"])
+        && words.ends_with(',')
+        && words.matches(',').count() == 1
+        && between.len() < 14
+        && last.count == 1
+        && mention.count == 1
+        && last.name.is_none()
+        && mention.how == How::New
+        && (mention.name.is_none() && (mention.occupation.is_some() || !mention.ages.is_empty()))
+        && (last.ages.is_empty() || mention.ages.is_empty())
+        && page.is_any(mention.range.end, &[",", ".", "from", "of", "with", "based", "serving"]);
+    let comma = comma || part || clause;
     let fits = last.sex.is_none() || mention.sex.is_none() || last.sex == mention.sex;
     let named = mention.how == How::Name
         && matches!(

@@ -198,11 +198,12 @@ fn known(
     let general = is_general(noun);
     let mine = part(&mention.said, mention.role);
     let fits = |p: &Somebody| {
-        // An officer hurt in the title is not "the man arrested".
-        let opposed = p.title_only
-            && p.occupation.is_some()
+        // An officer hurt is not "the man arrested", nor is one of whom the title tells.
+        let parts = (p.part(), mine);
+        let opposed = p.occupation.is_some()
             && mention.occupation.is_none()
-            && matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
+            && (parts == (Some(Part::Victim), Some(Part::Suspect))
+                || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b));
         p.count == 1
             && !opposed
             && mention.tail.as_ref().is_none_or(|tail| {
@@ -234,6 +235,12 @@ fn known(
     };
     let found = if !mention.ages.is_empty() {
         recent(&|p| p.age.is_some())
+            .or_else(|| {
+                // "The 31-year-old man" behind a man arrested and an officer hurt.
+                let opposed =
+                    |p: &Somebody| matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
+                recent(&|p| !opposed(p) && p.nouns.iter().any(|n| n.as_str() == noun))
+            })
             .or_else(|| recent(&|p| general || p.nouns.iter().any(|n| n.as_str() == noun)))
             .or_else(|| {
                 // "The victim, 33": the one harmed whose age was not told.

@@ -45,7 +45,6 @@ pub(crate) fn backup(args: &BackupArgs) -> Result<ExitCode> {
 
 pub(crate) fn restore(args: &RestoreArgs) -> Result<ExitCode> {
     let to = args.place.file()?;
-    args.place.make_folder()?;
     if to.exists() {
         bail!(
             "there is a record at {} already; restore into an empty folder with --data DIR, so that nothing is lost",
@@ -53,6 +52,8 @@ pub(crate) fn restore(args: &RestoreArgs) -> Result<ExitCode> {
         );
     }
     let events = holds(&args.file)?;
+    // Only now: a file that is no backup leaves nothing behind.
+    args.place.make_folder()?;
     let part = to.with_extension("part");
     std::fs::copy(&args.file, &part)
         .and_then(|_| std::fs::File::open(&part)?.sync_all())

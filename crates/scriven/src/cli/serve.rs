@@ -24,7 +24,7 @@ pub(crate) struct Args {
 
     /// Where readers find the site, when that is not the listening address:
     /// <https://news.example> behind a proxy that ends TLS.
-    #[arg(long, value_name = "URL", env = "SCRIVEN_SITE_URL")]
+    #[arg(long, value_name = "URL", env = "SCRIVEN_SITE_URL", value_parser = site_url)]
     site_url: Option<String>,
 
     /// The name of the site, on every public page.
@@ -58,6 +58,22 @@ pub(crate) fn run(args: Args) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// An address that readers' feeds and links will bear for good.
+fn site_url(text: &str) -> Result<String, String> {
+    let wrong = |why: &str| format!("{why}; give it as https://news.example");
+    let url = url::Url::parse(text).map_err(|error| wrong(&error.to_string()))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none_or(str::is_empty) {
+        return Err(wrong("it must begin with https:// or http:// and a host"));
+    }
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err(wrong("the site has a host to itself: no path behind it"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(wrong("no user and no password belong in it"));
+    }
+    Ok(text.trim_end_matches('/').to_owned())
+}
+
 fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("SCRIVEN_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
@@ -72,6 +88,11 @@ async fn serve(args: Args) -> Result<()> {
             args.listen
         );
     }
+    if args.demo && (args.place.data.is_some() || args.place.database.is_some()) {
+        anyhow::bail!(
+            "--demo has a throw-away folder of its own; leave --data and --database out (and SCRIVEN_DATA and SCRIVEN_DATABASE unset)"
+        );
+    }
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}; is another Scriven running there? Choose another address with --listen", args.listen))?;
@@ -79,12 +100,7 @@ async fn serve(args: Args) -> Result<()> {
     let own_url = format!("http://{address}");
     let site = Site {
         name: args.site_name.clone(),
-        url: args
-            .site_url
-            .clone()
-            .unwrap_or_else(|| own_url.clone())
-            .trim_end_matches('/')
-            .to_owned(),
+        url: args.site_url.clone().unwrap_or_else(|| own_url.clone()),
         language: "en-GB".to_owned(),
         contact: args.contact.clone(),
     };
@@ -184,4 +200,27 @@ async fn told_to_end() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_url;
+
+    #[test]
+    fn an_address_that_feeds_would_bear_for_good_is_looked_at() {
+        assert_eq!(site_url("https://news.example/"), Ok("https://news.example".to_owned()));
+        assert_eq!(site_url("http://10.0.0.8:7788"), Ok("http://10.0.0.8:7788".to_owned()));
+        for wrong in [
+            "foo",
+            "news.example",
+            "ftp://news.example",
+            "https://",
+            "https://a/b",
+            "https://a/?b",
+            "https://me:secret@news.example",
+        ] {
+            let error = site_url(wrong).unwrap_err();
+            assert!(error.contains("https://news.example"), "{wrong}: {error}");
+        }
+    }
 }

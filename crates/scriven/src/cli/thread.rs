@@ -233,6 +233,11 @@ fn load(path: &Path) -> anyhow::Result<(Vec<Dated>, usize)> {
                 let day = release.published.as_deref().and_then(day);
                 releases.push((day, release));
             }
+            // One message for a file of another kind, not one for each of its lines.
+            Err(error) if releases.is_empty() && failed == 0 && !error.is_data() => anyhow::bail!(
+                "{}:{number}: this is no JSON line ({error}); `scriven thread` takes one release a line, as {{\"title\": …, \"body\": …, \"published\": …}}",
+                path.display()
+            ),
             Err(error) => {
                 eprintln!("scriven: {}:{number}: not a release: {error}", path.display());
                 failed += 1;

@@ -84,7 +84,7 @@ pub(crate) fn privacy_by(input: &Input<'_>) -> String {
     "The statement".to_owned()
 }
 
-/// For whom privacy is asked, as worded.
+/// For whom privacy is asked, as worded; nothing where they ask for themselves.
 pub(crate) fn privacy_for(input: &Input<'_>) -> String {
     input
         .readings
@@ -92,7 +92,14 @@ pub(crate) fn privacy_for(input: &Input<'_>) -> String {
         .flat_map(|reading| &reading.restrictions)
         .filter(|restriction| restriction.kind == RestrictionKind::Privacy)
         .find_map(|restriction| restriction.who.as_deref())
-        .map(|who| format!(" for {}", who.trim()))
+        .map(str::trim)
+        .filter(|who| !who.eq_ignore_ascii_case(&privacy_by(input)))
+        .map(|who| {
+            // "The" began a sentence there.
+            let who =
+                who.strip_prefix("The ").map_or_else(|| who.into(), |who| format!("the {who}"));
+            format!(" for {who}")
+        })
         .unwrap_or_default()
 }
 

@@ -1,6 +1,6 @@
 //! Words and class names for what the record holds.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use scriven_model::{
     BlockKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState, Level,
@@ -32,6 +32,16 @@ pub(crate) fn difference_word(kind: impl Borrow<DifferenceKind>) -> &'static str
 /// How many of these only say again what was known.
 pub(crate) fn confirmed(differences: &[Difference]) -> usize {
     differences.iter().filter(|one| one.kind == DifferenceKind::Confirmed).count()
+}
+
+/// A label as a list can bear it: a long quotation by its first words, for its
+/// source words stand beside it.
+pub(crate) fn short(label: &str) -> Cow<'_, str> {
+    const LONG: usize = 120;
+    let Some((cut, _)) = label.char_indices().nth(LONG) else { return label.into() };
+    let head = label.get(..cut).unwrap_or(label);
+    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    format!("{} …", head.trim_end_matches([',', ';', ':', '.'])).into()
 }
 
 /// What a difference says, without the word that stands before it.

@@ -86,6 +86,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut batch = next_batch(&mut documents, args.published, &mut failed, &bar);
     let one = batch.len() == 1 && !documents.has_lines();
     let format = args.format.unwrap_or(if one { Format::Json } else { Format::Jsonl });
+    if batch.is_empty() && failed == 0 && !stdin_only {
+        eprintln!(
+            "scriven read: nothing to read there: no statement in the files and folders named"
+        );
+        return Ok(ExitCode::from(1));
+    }
     let mut printer = Printer::new(format, one);
     let mut made: Vec<String> = Vec::new();
     while !batch.is_empty() {

@@ -41,7 +41,7 @@ pub fn read(input: &Input<'_>) -> Reading {
     let promises = promises::read(&page, &times.found);
     let restrictions = restrictions::read(&page, &times.found);
     let vehicles = vehicles::read(&page);
-    let kinds = kinds::read(&page, &people.people);
+    let kinds = kinds::read(&page, &people.people, &investigating);
 
     let mut reading = Reading {
         id: input.id.to_owned(),

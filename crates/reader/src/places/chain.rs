@@ -30,6 +30,7 @@ pub(super) fn read(
         origin: false,
     };
     let before = before(page, token);
+    let side = side_of(page, token);
     let mut at;
     if let Some(street) = street::at(page, token, limit) {
         if page.is_any(street.end, &["police"]) {
@@ -46,7 +47,31 @@ pub(super) fn read(
             return None;
         }
         at = end;
-        enter(&mut place, name, kind);
+        // "Brett Hamilton": a surname.
+        let surname = token > 0
+            && page.has(token - 1, Cat::GivenName)
+            && page.is_capital(token - 1)
+            && !page.has_any(token - 1, &[Cat::Town, Cat::County]);
+        // "St Mary's News", "the Rolex store", "Amber Road Police Station".
+        let shop = kind == Kind::Unknown
+            && (page.kind(at) == Some(TokenKind::Possessive)
+                || page.is_any(at, &["store", "shop", "supermarket", "branch", "pub", "garage"]));
+        let station = page.has(at, Cat::StreetType) && page.is(at + 1, "police");
+        // "Upton on Amber" at the head of a title.
+        let river = kind == Kind::Unknown
+            && page.is(before, "on")
+            && page.is_capital(before.wrapping_sub(1));
+        // "Westmoor Supreme Court".
+        let bench = page.is(at, "court") && page.is_capital(at);
+        if surname || shop || station || river || bench {
+            return None;
+        }
+        if let (Some(side), true) = (side, kind != Kind::Unknown) {
+            place.range.start = side;
+            place.names.push(page.words(side..at).to_owned());
+        } else {
+            enter(&mut place, name, kind);
+        }
         if serves_another(page, at) || is_of_hospital(page, before) {
             return None;
         }
@@ -141,8 +166,20 @@ fn title_case(page: &Page<'_>) -> bool {
 }
 
 fn enter(place: &mut Found, name: String, kind: Kind) {
+    // "Amberton city centre": an area of a town.
+    for centre in [" city centre", " town centre", " village centre"] {
+        if let Some(town) = name.strip_suffix(centre) {
+            place.names.push(centre.trim_start().to_owned());
+            place.names.push(town.to_owned());
+            return;
+        }
+    }
     match kind {
         Kind::County => place.county = Some(name),
+        Kind::Venue { town } => {
+            let town = name.get(..town).unwrap_or("").to_owned();
+            place.names.extend([name, town]);
+        }
         _ => {
             if !place.names.contains(&name) {
                 place.names.push(name);
@@ -155,6 +192,10 @@ fn enter(place: &mut Found, name: String, kind: Kind) {
 enum Kind {
     Town,
     County,
+    /// What stands in a town and bears its name; so many bytes of it are the town's.
+    Venue {
+        town: usize,
+    },
     Unknown,
 }
 
@@ -167,6 +208,13 @@ fn before(page: &Page<'_>, token: usize) -> usize {
         }
     }
     back
+}
+
+/// "east London", "south Amberton": the side, in small letters.
+fn side_of(page: &Page<'_>, token: usize) -> Option<usize> {
+    let side = token.checked_sub(1)?;
+    let told = page.is_any(side, &["north", "south", "east", "west"]) && !page.is_capital(side);
+    (told && page.is_of(side.wrapping_sub(1), Class::Inside)).then_some(side)
 }
 
 /// "in", "at", "near": something is there.
@@ -243,7 +291,29 @@ fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
     let lives = page.is_any(preposition, &["of", "in"])
         && page.is_any(before, &["address", "lives", "living"])
         && page.is(before.wrapping_sub(1), "fixed");
-    home && person && !verbs || lives
+    // "aged 23 and from Amberton", "Ann Lee from Amberton"
+    let and = page.is(before, "and")
+        && (page.number(before.wrapping_sub(1)).is_some()
+            || page.is(before.wrapping_sub(1), "old"));
+    let named = page.is(preposition, "from")
+        && page.is_capital(before)
+        && !page.has_any(before, &[Cat::Town, Cat::County, Cat::StreetType, Cat::Weekday])
+        && page.is_capital(before.wrapping_sub(1));
+    home && (person || and || named) && !verbs || lives || is_of_police(page, preposition)
+}
+
+/// "Police in Amberton are appealing", "contact detectives in Amberton": where they sit.
+fn is_of_police(page: &Page<'_>, preposition: usize) -> bool {
+    let who = preposition.wrapping_sub(1);
+    if !page.is_any(preposition, &["in", "at"])
+        || !page.is_any(who, &["police", "officers", "detectives", "cid", "crimestoppers"])
+    {
+        return false;
+    }
+    let sentence = page.sentence(page.sentence_at(preposition));
+    who == sentence.start
+        || (who.saturating_sub(3).max(sentence.start)..who)
+            .any(|t| page.is_any(t, &["contact", "call", "ring", "phone", "charity", "telephone"]))
 }
 
 /// "hospital in".
@@ -279,6 +349,10 @@ fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(Str
     };
     if let Some((hit, kind)) = listed {
         let mut end = hit.to;
+        // "Amberton/Northbank": one town with two names.
+        if page.is(end, "/") && page.touches(end) {
+            end = page.hit(end + 1, Cat::Town).map_or(end, |other| other.to);
+        }
         // "Amberton North", "Amberton-on-Sea", "Amberton city centre"
         while end < limit
             && page.touches(end)
@@ -292,13 +366,21 @@ fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(Str
         while more < limit
             && more - end < 3
             && is_place_word(page, more)
+            && !(page.raw(more).len() > 1 && page.raw(more).bytes().all(|b| b.is_ascii_uppercase()))
             && !page.has(more, Cat::CommonCapital)
             && !page.has(more, Cat::StreetType)
         {
             more += 1;
         }
-        // A capitalised word behind makes another name of it (a person, a firm).
-        if more > end && !page.has(end, Cat::Town) && !page.has(end, Cat::County) {
+        // A capitalised word behind makes another name of it (a person), where it is not
+        // what stands in the town: "Amberton Cemetery", "an Amberton Lidlow's".
+        let firm = page.kind(more) == Some(TokenKind::Possessive);
+        let venue = more > end && !firm && page.has(more - 1, Cat::VenueWord);
+        if venue {
+            let town = page.words(token..end).len();
+            return Some((page.words(token..more).to_owned(), more, Kind::Venue { town }));
+        }
+        if more > end && !firm && !page.has(end, Cat::Town) && !page.has(end, Cat::County) {
             end = more;
         }
         if page.is_any(end, &["city", "town", "village"]) && page.is(end + 1, "centre") {
@@ -323,7 +405,8 @@ fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(Str
             || page.is_any(end, &["le", "on", "upon", "under", "in", "by", "of", "the", "with"])
                 && end > token
                 && page.is_capital(end + 1)
-                && page.is_any(end, &["le", "upon", "under", "of"])
+                && (page.is_any(end, &["le", "upon", "under", "of"])
+                    || page.is(end, "on") && names_river(page, end + 1, limit))
             || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1);
         let word = is_place_word(page, end);
         if word && page.has(end, Cat::CommonCapital) && !is_place_ending(page, end, token) {
@@ -345,6 +428,14 @@ fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(Str
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     (letters > 2 && !shouted).then(|| (words.to_owned(), end, Kind::Unknown))
+}
+
+/// "Amberton on Sea": the one word behind "on" is no day and no street.
+fn names_river(page: &Page<'_>, token: usize, limit: usize) -> bool {
+    is_place_word(page, token)
+        && !page.is_capital(token + 1)
+        && !page.has(token, Cat::CommonCapital)
+        && street::at(page, token, limit).is_none()
 }
 
 /// "Park", "Green", "Bridge", "North": common words that may end or begin the

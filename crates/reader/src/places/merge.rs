@@ -24,7 +24,7 @@ fn same(a: &Place, b: &Place) -> bool {
         return false;
     }
     match (&a.street, &b.street) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || is_number_of(a, b) || is_number_of(b, a),
         (None, None) => {
             let (many, more) = (names(a).count(), names(b).count());
             let (small, large) = if many <= more { (a, b) } else { (b, a) };
@@ -34,12 +34,22 @@ fn same(a: &Place, b: &Place) -> bool {
     }
 }
 
+/// "A5033" and "A5033, Amber Road" are one road.
+fn is_number_of(number: &str, road: &str) -> bool {
+    let digits = number.bytes().skip(1).all(|byte| byte.is_ascii_digit());
+    let rest = road.strip_prefix(number);
+    digits && number.len() > 1 && rest.is_some_and(|rest| rest.starts_with([',', ' ']))
+}
+
 fn names(place: &Place) -> impl Iterator<Item = &str> {
     [&place.area, &place.town, &place.county].into_iter().filter_map(|n| n.as_deref())
 }
 
 /// Takes over what is new.
 fn take(known: &mut Place, other: Place) {
+    if known.street.as_ref().map(String::len) < other.street.as_ref().map(String::len) {
+        known.street.clone_from(&other.street);
+    }
     if known.area.is_none()
         && known.town.is_some()
         && other.area.is_some()

@@ -64,6 +64,18 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
             Some(mut place) => {
                 rest.start = place.range.end.max(at + 1);
                 place.of = of(page, &place);
+                // "men from Amberton, Northbank and Westmoor": all of them are homes.
+                place.origin |= found.last().is_some_and(|last: &Found| {
+                    last.origin
+                        && place.street.is_none()
+                        && (last.range.end..place.range.start)
+                            .all(|t| page.is_any(t, &[",", "and", "or"]))
+                });
+                // What a speaker says of a whole county is no place of the incident.
+                let wide = place.names.is_empty() && place.street.is_none();
+                if wide && said.is_quoted(place.range.start) {
+                    continue;
+                }
                 found.push(place);
             }
             None => rest.start = at + 1,

@@ -60,11 +60,21 @@ const SHARED: &[&str] = &[
 
 /// The street at the token.
 pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    // "Interstate 94"
+    if page.is_any(token, &["interstate", "highway", "route"])
+        && page.is_capital(token)
+        && page.number(token + 1).is_some()
+    {
+        return Some(token..token + 2);
+    }
     let Some(number) = numbered(page, token) else { return named(page, token, limit) };
-    // "A5033 Amber Road" is one road.
-    match named(page, number.end, limit) {
-        Some(name) => Some(number.start..name.end),
-        None => Some(number),
+    // "A5033 Amber Road" is one road, and so is "the A5033, Amber Road,".
+    let comma = page.is(number.end, ",");
+    match named(page, number.end + usize::from(comma), limit) {
+        Some(name) if !comma || page.is_any(name.end, &[",", ")", "."]) => {
+            Some(number.start..name.end)
+        }
+        _ => Some(number),
     }
 }
 
@@ -108,11 +118,20 @@ fn numbered(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     let road = strong && !(raw.starts_with(['N', 'R']) && !page.is(token.wrapping_sub(1), "the"));
     let motorway = page.is(token + 1, "(") && page.is(token + 2, "m") && page.is(token + 3, ")");
     let audi = page.has(token.wrapping_sub(1), Cat::VehicleMake);
-    (road && !audi).then_some(token..if motorway { token + 4 } else { token + 1 })
+    // "A059 UOX": a registration.
+    let letters = page.raw(token + 1);
+    let plate = digits.len() >= 2
+        && letters.len() == 3
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    (road && !audi && !plate).then_some(token..if motorway { token + 4 } else { token + 1 })
 }
 
 /// Capitalised words that end in a word for streets: "Amber Hill Road".
 fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    // "A Northbank Road man …" at the head of a sentence.
+    if page.is_any(token, &["a", "an"]) {
+        return None;
+    }
     if !page.is_capital(token)
         || token > 0
             && page.is_capital(token - 1)
@@ -132,7 +151,9 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
             at = hit.to;
             continue;
         }
-        if super::is_place_word(page, at) || page.has(at, Cat::VehicleMake) {
+        if super::is_place_word(page, at)
+            || page.has_any(at, &[Cat::VehicleMake, Cat::VehicleModel])
+        {
             at += 1;
         } else if page.is_any(at, &["'", "’", "’s", "'s", "-"]) && page.touches(at)
             || page.is_any(at, &["of", "the", "and", "on", "in", "&", "le", "y"])
@@ -208,10 +229,16 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     {
         return false;
     }
-    let first_common = page
-        .is_any(start, &["the", "a", "this", "that", "roads", "police", "safer", "main", "our"])
-        && at - start == 1
-        && !page.is(start, "main");
+    // "on The Avenue": a name, where "the avenue" is none.
+    let the = page.is(start, "the")
+        && page.is_capital(start)
+        && page.is_any(start.wrapping_sub(1), &["on", "in", "at", "along", "near", "off", "to"]);
+    let first_common =
+        !the && page.is_any(
+            start,
+            &["the", "a", "this", "that", "roads", "police", "safer", "main", "our"],
+        ) && at - start == 1
+            && !page.is(start, "main");
     if first_common {
         return false;
     }
@@ -222,6 +249,19 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     let lead = start.saturating_sub(4)..start;
     page.is(start.wrapping_sub(1), "on")
         || lead.clone().any(|t| {
-            page.is_any(t, &["address", "house", "flat", "property", "home", "junction", "along"])
+            page.is_any(
+                t,
+                &[
+                    "address",
+                    "house",
+                    "flat",
+                    "property",
+                    "home",
+                    "junction",
+                    "along",
+                    "direction",
+                    "area",
+                ],
+            )
         }) && page.is_any(start.wrapping_sub(1), &["in", "of", "on", "at", "along"])
 }

@@ -212,13 +212,43 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
             let seen_thing = words.contains("last seen")
                 && sent(&["vehicle", "car"])
                 && !sent(&["he", "she", "man", "woman", "wearing"]);
+            // "the whereabouts of the stolen car", "concern for the welfare of" a caller.
+            let of_thing = words == "whereabouts"
+                && page.is(hit.to, "of")
+                && (hit.to + 1..hit.to + 4).any(|t| {
+                    page.has(t, Cat::VehicleNoun)
+                        || page.is_any(t, &["stolen", "property", "items", "dog", "dogs", "weapon"])
+                });
+            let call = words.starts_with("concern")
+                && sent(&["called", "call", "reports", "responded"])
+                && !sent(&["missing"]);
             !things
+                && !of_thing
+                && !call
                 && !seen_thing
                 && !(words.starts_with("concern") && !sent(&["missing", "welfare"]))
         }
         Status::Found => {
-            sent(&["safe", "well", "missing", "traced", "located", "found"])
+            // "so that we can trace Lee safe and well": nobody is found yet.
+            let hoped = words.contains("safe")
+                && (hit.from.saturating_sub(6).max(sentence.start)..hit.from).any(|t| {
+                    page.is_any(
+                        t,
+                        &["trace", "find", "locate", "ensure", "bring", "check", "return"],
+                    )
+                });
+            !hoped
+                && sent(&["safe", "well", "missing", "traced", "located", "found"])
                 && !page.is_any(hit.to, &["guilty", "not", "in", "dead", "to", "with", "on", "at"])
+        }
+        Status::InCustody => {
+            // "12 months in custody" is a sentence.
+            let served = words.starts_with("in ")
+                && page.is_any(
+                    hit.from.wrapping_sub(1),
+                    &["months", "years", "weeks", "days", "month", "year", "time", "life"],
+                );
+            !negated && !served
         }
         Status::Charged => {
             let other = page.is_any(hit.to, &["by", "towards", "at", "up", "£"])

@@ -54,7 +54,7 @@ pub(super) fn build(
     mentions: &[Mention],
     mut people: Vec<Somebody>,
 ) -> Vec<Person> {
-    merge::absorb(&mut people);
+    merge::absorb(&mut people, mentions);
     merge::told_again(&mut people);
     merge::retold(&mut people, mentions);
     people.retain(|p| is_person(p, mentions));
@@ -185,7 +185,12 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     let limited = last.filter(|(value, _)| *value == Condition::Serious).and_then(|_| {
         somebody.said.condition.iter().find(|(value, _)| *value == Condition::NotLifeThreatening)
     });
-    let dead = somebody.said.status.iter().find(|(status, _)| *status == Status::Deceased);
+    let dead = somebody
+        .said
+        .status
+        .iter()
+        .find(|(told, _)| *told == Status::Deceased)
+        .filter(|_| status.iter().any(|fact| fact.value == Status::Deceased));
     let condition = limited
         .or(last)
         .filter(|(value, _)| dead.is_none() || *value == Condition::Died)
@@ -317,6 +322,11 @@ fn settle(status: &mut Vec<Fact<Status>>) {
     let has = |list: &[Fact<Status>], s: Status| list.iter().any(|f| f.value == s);
     if has(status, Status::Arrested) || has(status, Status::Charged) {
         status.retain(|f| f.value != Status::Wanted);
+    }
+    // Who is before a court is alive, whoever else the words may be about.
+    let tried = [Status::Charged, Status::Remanded, Status::Convicted, Status::Sentenced];
+    if tried.into_iter().any(|told| has(status, told)) {
+        status.retain(|f| f.value != Status::Deceased);
     }
     // "The search for the missing boy": police look for him, he is not wanted.
     if has(status, Status::Missing) {

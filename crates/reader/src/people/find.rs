@@ -35,7 +35,11 @@ pub(super) fn find(
 ) -> Vec<usize> {
     match mention.how {
         How::Pronoun | How::Possessive => {
-            let who = pronoun(mention, people, mentions, meant);
+            let mut who = pronoun(mention, people, mentions, meant);
+            // "They are all being questioned" of people told of one by one.
+            if who.is_empty() && several::is_said_of_suspects(mention) {
+                who = several::whole(mention, people, mentions, meant);
+            }
             // "A man was found guilty of his murder": it is not the man's own.
             let accused =
                 |p: &usize| people.get(*p).is_some_and(|p| p.part() == Some(Part::Suspect));
@@ -206,6 +210,7 @@ fn known(
                 || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b));
         p.count == 1
             && !opposed
+            && !of_other_age(noun, p)
             && mention.tail.as_ref().is_none_or(|tail| {
                 p.tails.is_empty() || p.tails.iter().any(|known| same_vehicle(known, tail))
             })
@@ -282,6 +287,19 @@ fn known(
         })
     };
     found.into_iter().collect()
+}
+
+/// "The girl" is not the woman told of before, nor "the man" the child.
+fn of_other_age(noun: &str, person: &Somebody) -> bool {
+    const YOUNG: &[&str] =
+        &["boy", "girl", "child", "toddler", "baby", "infant", "schoolboy", "schoolgirl"];
+    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
+    let called = |nouns: &[&str]| person.nouns.iter().any(|told| nouns.contains(&told.as_str()));
+    let (young, grown) = match &person.age {
+        Some(age) => (age.max < 16, age.min > 19),
+        None => (called(YOUNG) && !called(GROWN), called(GROWN) && !called(YOUNG)),
+    };
+    YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
 }
 
 /// Nouns that say nothing of somebody's part.
@@ -362,9 +380,11 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
                 .any(|n| matches!(n.as_str(), "person" | "people" | "teenager" | "youth"))
             || matches!(mention.noun.as_str(), "person" | "")
             || occupations && p.occupation.is_some() && mention.occupation.is_some();
+        // "Six defendants" in a title are the "six offenders" of the text.
+        let group = p.count > 1 && p.count == mention.count && parts.0 == parts.1;
         if p.title_only {
             return occupations
-                && alike
+                && (alike || group)
                 && (parts.0.is_none() || parts.1.is_none() || parts.0 == parts.1);
         }
         // Fuller words for one told of before in the same part; one without an

@@ -467,6 +467,11 @@ fn pronoun(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
     let mut mention = Mention::new(token..token + 1, how, sentence);
     mention.sex = sex;
     mention.count = count;
+    // "They both appeared", "they have both been charged".
+    let both = how == How::Pronoun && (token + 1..token + 4).any(|t| page.is(t, "both"));
+    if count == 0 && both {
+        mention.count = 2;
+    }
     mention.of_deed = how == How::Possessive && attack::is_deed(page, token + 1);
     Some(mention)
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::names;
 
 /// A group whose members are told of one by one is those members.
-pub(super) fn absorb(people: &mut Vec<Somebody>) {
+pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
     let mut n = 0;
     while n < people.len() {
         let Some(group) = people.get(n) else { break };
@@ -46,7 +46,19 @@ pub(super) fn absorb(people: &mut Vec<Somebody>) {
             .copied()
             .filter(|&m| people.get(m).is_some_and(|p| p.age.is_some() || p.name.is_some()))
             .collect();
-        let members = if exact(&members) { members } else { apart };
+        // "Two men - Lee Marlow, 30, and Adam Marlow, 27 -": those of the same breath.
+        let near: Vec<usize> = members
+            .iter()
+            .copied()
+            .filter(|&m| people.get(m).is_some_and(|p| together(p, &group, mentions)))
+            .collect();
+        let members = if exact(&members) {
+            members
+        } else if exact(&near) {
+            near
+        } else {
+            apart
+        };
         let whole = exact(&members);
         let more = number(&members) > group.count as usize && group.count > 1;
         let some = more

@@ -99,6 +99,26 @@ pub(super) fn is_whole(mention: &Mention) -> bool {
     mention.is_plural() && matches!(mention.noun.as_str(), "" | "arrested" | "charged")
 }
 
+/// "They", of whom proceedings are told.
+pub(super) fn is_said_of_suspects(mention: &Mention) -> bool {
+    mention.how == How::Pronoun && mention.is_plural() && mention.said.is_proceeded_against()
+}
+
+/// The two suspects told of last, where just two are told of in these sentences.
+fn last_two(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
+    const NEAR: usize = 5;
+    let near = |p: &Somebody| {
+        p.count == 1
+            && !p.title_only
+            && p.last < mention.sentence
+            && p.last + NEAR >= mention.sentence
+            && p.said.is_proceeded_against()
+    };
+    let who: Vec<usize> =
+        people.iter().enumerate().filter(|(_, p)| near(p)).map(|(n, _)| n).take(3).collect();
+    if who.len() == 2 { who } else { Vec::new() }
+}
+
 /// The people that such a plural means.
 pub(super) fn whole(
     mention: &Mention,
@@ -119,6 +139,12 @@ pub(super) fn whole(
     }
     if let Some(who) = pair(mention, people, mentions, meant) {
         return who;
+    }
+    if mention.count == 2 {
+        let two = last_two(mention, people);
+        if !two.is_empty() {
+            return two;
+        }
     }
     let found = known_many(mention, people, meant);
     if !found.is_empty() {

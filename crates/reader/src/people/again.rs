@@ -174,7 +174,15 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && mention.how == How::New
         && mention.count == last.count
         && mention.ages.is_empty();
-    let comma = comma || who;
+    // "Lee Marlow, who was the son of": kin that tells who somebody is.
+    let kin = last.how == How::Name
+        && mention.how == How::Known
+        && matches!(words, ", who was" | ", who is")
+        && matches!(
+            mention.noun.as_str(),
+            "son" | "daughter" | "brother" | "sister" | "father" | "mother"
+        );
+    let comma = comma || who || kin;
     // "The driver of the Fiesta, a 44-year-old woman,", "An officer, a 34-year-old man,".
     let part = !matches!(last.noun.as_str(), "" | "man" | "woman" | "boy" | "girl" | "person")
         && last.how != How::Name

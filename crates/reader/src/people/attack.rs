@@ -98,8 +98,11 @@ pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>)
                 "today",
             ],
         );
+    let end = mention.range.end;
+    // "a man seriously assaulted in Eastby".
+    let adverb = end + 1 == cue.start && page.is_word(end) && page.word(end).ends_with("ly");
     !matches!(mention.how, How::Pronoun | How::Possessive)
-        && mention.range.end == cue.start
+        && (end == cue.start || adverb)
         && page.is_any(cue.start, DONE)
         && cue.len() == 1
         && nothing_behind

@@ -134,6 +134,10 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
     let negated =
         before(&["no", "not", "never", "without", "could", "can", "nobody", "if", "any", "would"])
             && status != Status::ReleasedNoAction;
+    // "He is due to be sentenced", "will be charged": not yet.
+    if super::cue::is_of_proceedings(status) && page.is(hit.from.wrapping_sub(1), "be") {
+        return false;
+    }
     let words = page.words(hit.range()).to_lowercase();
     let sent = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
     match status {

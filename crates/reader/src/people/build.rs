@@ -55,6 +55,7 @@ pub(super) fn build(
     mut people: Vec<Somebody>,
 ) -> Vec<Person> {
     merge::absorb(&mut people, mentions);
+    merge::spoken(&mut people, mentions);
     merge::told_again(&mut people);
     merge::retold(&mut people, mentions);
     people.retain(|p| is_person(p, mentions));

@@ -52,7 +52,9 @@ pub(super) fn ages(page: &Page<'_>, sentence: &Range<usize>, found: &mut [Mentio
         let Some(at) = found.get(..before).and_then(|found| subject(page, found, cue)) else {
             continue;
         };
-        let behind = found.get(before).map_or(sentence.end, |m| m.range.start);
+        // "a white man, around 40 years old" is of the subject too.
+        let other = found.iter().skip(before).find(|m| m.names_back.is_none());
+        let behind = other.map_or(sentence.end, |m| m.range.start);
         let Some(mention) = found.get_mut(at).filter(|m| m.ages.is_empty()) else { continue };
         let limit = sentence.end.min(hit.to + FAR).min(behind);
         mention.ages.extend((hit.to..limit).find_map(|t| age::told(page, t)));

@@ -49,8 +49,14 @@ pub(super) fn find(
         How::Known if several::is_whole(mention) => {
             several::whole(mention, people, mentions, meant)
         }
-        How::Known => known(mention, ordinal, people, meant),
-        How::New => new(mention, ordinal, people),
+        How::Known => {
+            let who = known(mention, ordinal, people, meant);
+            if who.is_empty() { several::one_of_two(mention, people) } else { who }
+        }
+        How::New => {
+            let who = new(mention, ordinal, people);
+            if who.is_empty() { several::one_of_two(mention, people) } else { who }
+        }
     }
 }
 
@@ -201,6 +207,10 @@ fn known(
     }
     let general = is_general(noun);
     let mine = part(&mention.said, mention.role);
+    // Of whom a description is told, nobody has told yet that he is arrested.
+    let sought = matches!(noun, "suspect" | "offender" | "attacker" | "assailant")
+        && !mention.said.description.is_empty()
+        && !mention.said.is_proceeded_against();
     let fits = |p: &Somebody| {
         // An officer hurt is not "the man arrested", nor is one of whom the title tells.
         let parts = (p.part(), mine);
@@ -211,6 +221,7 @@ fn known(
         p.count == 1
             && !opposed
             && !of_other_age(noun, p)
+            && !(sought && arrested(&p.said) && !charged(&p.said))
             && mention.tail.as_ref().is_none_or(|tail| {
                 p.tails.is_empty() || p.tails.iter().any(|known| same_vehicle(known, tail))
             })
@@ -239,18 +250,22 @@ fn known(
             .map(|(n, _)| n)
     };
     let found = if !mention.ages.is_empty() {
-        recent(&|p| p.age.is_some())
+        // An offender of 18 to 20 is not the victim of 19.
+        let may = |p: &Somebody| wanted.is_none() || p.part().is_none() || p.part() == wanted;
+        let called = |p: &Somebody| general || p.nouns.iter().any(|n| n.as_str() == noun);
+        recent(&|p| p.age.is_some() && may(p))
             .or_else(|| {
                 // "The 31-year-old man" behind a man arrested and an officer hurt.
                 let opposed =
                     |p: &Somebody| matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
-                recent(&|p| !opposed(p) && p.nouns.iter().any(|n| n.as_str() == noun))
+                recent(&|p| !opposed(p) && may(p) && p.nouns.iter().any(|n| n.as_str() == noun))
             })
-            .or_else(|| recent(&|p| general || p.nouns.iter().any(|n| n.as_str() == noun)))
+            .or_else(|| recent(&|p| called(p) && may(p)))
             .or_else(|| {
                 // "The victim, 33": the one harmed whose age was not told.
                 wanted.and_then(|part| recent(&|p| p.part() == Some(part) && !p.title_only))
             })
+            .or_else(|| recent(&|p| wanted.is_some() && p.age.is_none() && is_nobody_yet(p)))
     } else if let Some(wanted) = wanted {
         let exact = recent(&|p| p.nouns.iter().any(|n| n.trim_end_matches('s') == noun));
         let other = if wanted == Part::Victim { Part::Suspect } else { Part::Victim };
@@ -264,12 +279,7 @@ fn known(
             })
             .or_else(|| {
                 // A householder is not "the thief", though nothing is told of them yet.
-                recent(&|p| {
-                    p.part().is_none()
-                        && !p.title_only
-                        && p.occupation.is_none()
-                        && p.nouns.iter().all(|noun| is_general(noun))
-                })
+                recent(&is_nobody_yet)
             })
     } else if general {
         // "The teenager" is the one called so, before whoever else is told of.
@@ -287,6 +297,14 @@ fn known(
         })
     };
     found.into_iter().collect()
+}
+
+/// Somebody of whom neither a part nor a trade is told.
+fn is_nobody_yet(person: &Somebody) -> bool {
+    person.part().is_none()
+        && !person.title_only
+        && person.occupation.is_none()
+        && person.nouns.iter().all(|noun| is_general(noun))
 }
 
 /// "The girl" is not the woman told of before, nor "the man" the child.
@@ -367,7 +385,12 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
                 && repeats(&p.said, &mention.said);
             return !opposed && firm && !more;
         }
-        if opposed {
+        // Who did it as told, and who is arrested, are one only before a court.
+        let caught = p.part() == Some(Part::Suspect)
+            && at_large(p)
+            && arrested(&mention.said)
+            && !charged(&mention.said);
+        if opposed || caught {
             return false;
         }
         let occupations = p.occupation.is_none()
@@ -398,6 +421,18 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         (fuller || thinner) && alike && occupations
     });
     best.map(|(n, _)| n).into_iter().collect()
+}
+
+/// An offender told of by what they did, before anybody is arrested.
+fn at_large(person: &Somebody) -> bool {
+    person.said.did && !person.said.is_proceeded_against() && !person.title_only
+}
+
+/// Whether somebody is before a court.
+fn charged(said: &Said) -> bool {
+    said.status.iter().any(|(status, _)| {
+        matches!(status, Status::Charged | Status::Convicted | Status::Sentenced | Status::Remanded)
+    })
 }
 
 /// Whether an arrest is told of.

@@ -3,14 +3,17 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Condition;
+use scriven_model::reading::{Condition, PersonRole};
 
 use super::{
     attack, look,
     mention::{How, Mention},
     target::{Whose, shared, target},
 };
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
 
 /// Binds what is said of medical conditions.
 pub(super) fn conditions(
@@ -55,6 +58,16 @@ pub(super) fn conditions(
                 && medical(&["firearm", "weapon", "gun"])
                 && !medical(&["hospital"])
         {
+            continue;
+        }
+        // "critical but stable": the first is how bad it is.
+        let but = page.is(hit.from.wrapping_sub(1), "but") && condition == Condition::Stable;
+        let worse = |h: &Hit| {
+            h.cat == Cat::Condition
+                && matches!(h.value, "critical" | "serious")
+                && h.to + 1 == hit.from
+        };
+        if but && page.hits_in(hit.from.saturating_sub(4)..hit.from).any(worse) {
             continue;
         }
         if condition == Condition::Died
@@ -105,6 +118,8 @@ pub(super) fn parts(
             Whose::Accused
         } else if matches!(hit.cat, Cat::Injury | Cat::Description) {
             Whose::Body
+        } else if hit.cat == Cat::Offending {
+            Whose::Doer
         } else {
             Whose::Subject
         };
@@ -115,6 +130,10 @@ pub(super) fn parts(
             .filter(|_| !active)
             .or_else(|| (hit.cat == Cat::Harmed).then(|| object(mentions, &cue)).flatten());
         let Some(at) = at else { continue };
+        // Who confronts an offender is none.
+        let upon_offender = object(mentions, &cue)
+            .and_then(|n| mentions.get(n))
+            .is_some_and(|m| m.role == Some(PersonRole::Suspect));
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
             match hit.cat {
@@ -126,6 +145,7 @@ pub(super) fn parts(
                     mention.said.harmed = true;
                     mention.said.attacked = true;
                 }
+                Cat::Offending if upon_offender => {}
                 Cat::Offending => mention.said.did = true,
                 Cat::Injury => {
                     let phrase = injury(page, &cue, sentence);
@@ -135,6 +155,19 @@ pub(super) fn parts(
                 _ => mention.said.description.extend(look::phrase(page, &cue, sentence)),
             }
         }
+        // "was robbed in Eastby by a man": who comes behind "by" did it.
+        if hit.cat == Cat::Harmed && attack::is_passive(page, &cue) {
+            const FAR: usize = 7;
+            let behind = mentions.partition_point(|m| m.range.start < cue.end);
+            if let Some(agent) = mentions.get_mut(behind)
+                && agent.range.start <= cue.end + FAR
+                && page.is(agent.range.start.wrapping_sub(1), "by")
+                && agent.occupation.is_none()
+                && !(cue.end..agent.range.start).any(|t| page.is_any(t, &[",", ".", "and", "when"]))
+            {
+                agent.said.did = true;
+            }
+        }
         // Who does something to a person right behind the verb harms them.
         if hit.cat == Cat::Offending {
             let behind = mentions.partition_point(|m| m.range.start < cue.end);
@@ -142,6 +175,7 @@ pub(super) fn parts(
                 && object.range.start <= cue.end + 1
                 && object.how != How::Possessive
                 && !page.is(cue.end, "by")
+                && !upon_offender
             {
                 object.said.harmed = true;
                 object.said.attacked |= attack::is_active(page, &cue);

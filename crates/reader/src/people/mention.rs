@@ -78,6 +78,8 @@ pub(super) struct Mention {
     pub(super) of_deed: bool,
     /// "another", "second", "other": not one of those before.
     pub(super) other: bool,
+    /// "one man", "the other man": one of those before.
+    pub(super) one: bool,
     /// It says again who the mention before it is ("the victim, a woman").
     pub(super) same_as_last: bool,
     /// It names who so many mentions before it is ("The man who … has been named as").
@@ -111,6 +113,7 @@ impl Mention {
             not_last: false,
             of_deed: false,
             other: false,
+            one: false,
             same_as_last: false,
             names_back: None,
             said: Said::default(),
@@ -226,7 +229,8 @@ fn noun(
     let det = determiner(page, start..token);
     // "a man and woman": the second shares the article.
     let joined = from > 0 && start == from + 1 && page.is(from, "and") && start == token;
-    if det == Det::None && !title && !joined {
+    let appeal = title && page.is_any(token, &["witness", "witnesses"]);
+    if det == Det::None && (!title && !joined || appeal) {
         return None;
     }
     let generic = matches!(
@@ -255,6 +259,7 @@ fn noun(
             &["another", "second", "third", "fourth", "fifth", "other", "further", "sixth"],
         )
     });
+    mention.one = page.is(start, "one") || page.are(start, &["the", "other"]);
     mention.sex = sex(page, hit.value, start..hit.to);
     let plural = hit.value.ends_with("many");
     mention.count = count(page, start..token, plural);

@@ -1,6 +1,6 @@
 //! People told of twice: a group and its members, a death told first without a name.
 
-use scriven_model::reading::Status;
+use scriven_model::reading::{Sex, Status};
 
 use super::{
     age,
@@ -83,6 +83,26 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             n += 1;
         }
     }
+}
+
+/// Who speaks of "another young man", or says "a man is in custody", speaks of those the
+/// rest of the text tells of.
+pub(super) fn spoken(people: &mut Vec<Somebody>, mentions: &[Mention]) {
+    const MOST: usize = 60;
+    if people.len() > MOST {
+        return;
+    }
+    let quoted =
+        |p: &Somebody| p.mentions.iter().all(|&n| mentions.get(n).is_some_and(|m| m.quoted));
+    let told: Vec<(Option<Part>, Option<Sex>)> =
+        people.iter().filter(|p| !quoted(p)).map(|p| (p.part(), p.sex)).collect();
+    people.retain(|p| {
+        let again = |(part, sex): &(Option<Part>, Option<Sex>)| {
+            part.is_some() && *part == p.part() && sex.is_some() && *sex == p.sex
+        };
+        let hurt = !p.said.condition.is_empty() || !p.said.injury.is_empty();
+        !(p.count == 1 && !hurt && is_bare(p) && quoted(p) && told.iter().any(again))
+    });
 }
 
 /// "A man has died" and, further down, "Lee Marlow, 34, died": where one death is

@@ -107,7 +107,13 @@ fn taken(page: &Page<'_>, said: &Said, places: &[places::Found]) -> Vec<Range<us
 
 /// "PC Ann Dale was stabbed": a rank before the name of one who speaks to nobody.
 fn is_harmed(page: &Page<'_>, named: &crate::speakers::Mention) -> bool {
-    page.of(named.reach..named.reach + 4, Cat::Harmed).next().is_some()
+    let end = named.reach;
+    // "PC Lee Marlow stole", "PC Marlow, aged 45, was": told of, and not speaking.
+    let did = page
+        .of(end..end + 1, Cat::Offending)
+        .any(|hit| hit.from == end && !page.is_any(end, &["described", "wearing", "responsible"]));
+    let aged = page.is(end, ",") && page.is(end + 1, "aged");
+    did || aged || page.of(end..end + 4, Cat::Harmed).next().is_some()
 }
 
 /// Where somebody is from: the place right behind the mention.

@@ -27,7 +27,24 @@ pub(super) fn introduces(page: &Page<'_>, token: usize) -> bool {
 /// "the Adam Marlow Centre", "Contact: Adam Marlow": nobody of the incident.
 pub(super) fn is_none(page: &Page<'_>, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
-    page.is(before, "the")
+    // "the son of Jane and Adam Marlow": kin of whom it is told.
+    let mut of = before;
+    while of + 4 > before
+        && of > 0
+        && !page.is(of, "of")
+        && (page.is_any(of, &["and", ","]) || page.is_capital(of))
+    {
+        of -= 1;
+    }
+    let kin = page.is(of, "of")
+        && page.is_any(
+            of.wrapping_sub(1),
+            &[
+                "son", "daughter", "father", "mother", "brother", "sister", "wife", "husband",
+                "widow",
+            ],
+        );
+    kin || page.is(before, "the")
         || page.is(before, ":") && page.is_any(before.wrapping_sub(1), &["contact", "contacts"])
 }
 

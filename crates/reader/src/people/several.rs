@@ -99,6 +99,25 @@ pub(super) fn is_whole(mention: &Mention) -> bool {
     mention.is_plural() && matches!(mention.noun.as_str(), "" | "arrested" | "charged")
 }
 
+/// "One man wore a hat and the other man a cap": of two men told of as a group, of
+/// whom nothing else is told one by one.
+pub(super) fn one_of_two(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
+    let plain = mention.count == 1
+        && mention.one
+        && mention.ages.is_empty()
+        && mention.name.is_none()
+        && mention.said.status.is_empty()
+        && mention.said.condition.is_empty();
+    let group = people.iter().rposition(|p| {
+        p.count == 2
+            && p.last + 2 >= mention.sentence
+            && p.sex == mention.sex
+            && mention.sex.is_some()
+            && p.part() != Some(Part::Victim)
+    });
+    group.filter(|_| plain).into_iter().collect()
+}
+
 /// "They", of whom proceedings are told.
 pub(super) fn is_said_of_suspects(mention: &Mention) -> bool {
     mention.how == How::Pronoun && mention.is_plural() && mention.said.is_proceeded_against()
@@ -119,8 +138,19 @@ fn last_two(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
     if who.len() == 2 { who } else { Vec::new() }
 }
 
-/// The people that such a plural means.
+/// The people that such a plural means: of whom an arrest is told, nobody who was hurt.
 pub(super) fn whole(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Vec<usize> {
+    let who = all(mention, people, mentions, meant);
+    let hurt = |p: &usize| people.get(*p).is_some_and(|p| p.part() == Some(Part::Victim));
+    if mention.said.is_proceeded_against() && who.iter().any(hurt) { Vec::new() } else { who }
+}
+
+fn all(
     mention: &Mention,
     people: &[Somebody],
     mentions: &[Mention],

@@ -107,12 +107,12 @@ pub(super) fn target(
     whose: Whose,
 ) -> Option<usize> {
     let fits = |m: &Mention| match whose {
-        Whose::Subject | Whose::Accused => m.how != How::Possessive && !m.owner,
+        Whose::Subject | Whose::Doer | Whose::Accused => m.how != How::Possessive && !m.owner,
         Whose::Body => true,
     };
     let before = mentions.partition_point(|m| m.range.start < cue.start);
     let behind = mentions.get(before).filter(|m| m.how != How::Possessive || whose == Whose::Body);
-    if whose != Whose::Body {
+    if matches!(whose, Whose::Subject | Whose::Accused) {
         let passive = is_passive(page, cue);
         // "arrested a man", "the arrest of two men", "charged Ann Lee, 40, with".
         // Behind "charged with" and "suspected of" stands what, not whom.
@@ -187,6 +187,10 @@ pub(super) fn target(
                     && groups.get(n).zip(groups.get(at)).is_none_or(|(a, b)| a != b)
             })
         });
+        // "grabbed the occupier and pushed her": whoever did it, the occupier did not.
+        if subject.is_none() && whose == Whose::Doer && is_object(page, near) {
+            return None;
+        }
         if let Some(subject) = subject {
             let list = groups.get(at).is_some_and(|(a, b)| (*a..=*b).contains(&subject));
             if !list {
@@ -256,6 +260,8 @@ fn opens_quotation(page: &Page<'_>, between: Range<usize>) -> bool {
 pub(super) enum Whose {
     /// Who did or underwent it.
     Subject,
+    /// Who did it, whoever stands behind the verb.
+    Doer,
     /// Whom proceedings are about.
     Accused,
     /// Whose body it is: "his injuries are not life-threatening".

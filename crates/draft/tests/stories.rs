@@ -345,10 +345,10 @@ fn what_an_earlier_statement_said_is_dated_and_the_attribution_stands_once_a_par
     holds_the_lines(
         &page(&told),
         &[
-            "Superintendent Rowe said on Thursday 6 March: “",
+            "Westmoor Police said on Thursday 6 March: “",
             "A police officer has been discharged from hospital, Westmoor Police said on Friday 7 \
              March. A 24-year-old man is now held on suspicion of attempted murder.\n",
         ],
-        &["21:10hrs today", "A Police Constable"],
+        &["21:10hrs today", "A Police Constable", "cannot comment"],
     );
 }

@@ -2,7 +2,7 @@
 
 use scriven_model::{
     Incident, IncidentState, Person, Reading, Statement,
-    reading::{Condition, Kind, PersonRole, PlaceOf, TimeOf},
+    reading::{Condition, Kind, PersonRole, PlaceOf},
     time::{LocalTime, Timestamp},
     words,
 };
@@ -19,8 +19,7 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
     let id = ids::incident(at, statement.id);
     let kind = claims::kinds(reading).next().map_or(Kind::Other, |(_, kind)| kind.value);
     let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
-    let times = reading.times.iter().filter(|time| time.of == TimeOf::Incident);
-    let happened = finest(times.filter_map(|time| time.start));
+    let happened = finest(reading.event_times().filter_map(|time| time.start));
     let keys = people::assign(statement.id, reading, &[]);
     let said = claims::of_reading(statement, reading, id, &keys, at);
     let seen = crate::thread::seen_as(&[], statement.id, &keys);

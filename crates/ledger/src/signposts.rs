@@ -2,7 +2,7 @@
 
 use scriven_model::{
     Reading, Signpost, SignpostKind,
-    reading::{PersonRole, Place, PlaceOf, TimeOf},
+    reading::{PersonRole, Place, PlaceOf},
 };
 
 use crate::{place, text::plain};
@@ -26,7 +26,7 @@ pub fn signposts(reading: &Reading) -> Vec<Signpost> {
     for place in reading.places.iter().filter(|place| place.of != PlaceOf::Court) {
         place_posts(&mut all, place);
     }
-    for time in reading.times.iter().filter(|time| time.of == TimeOf::Incident) {
+    for time in reading.event_times() {
         if let Some(start) = time.start {
             all.put(SignpostKind::Day, start.date.to_string());
         }

@@ -104,15 +104,19 @@ pub(crate) fn incident(
     let mut now = before.clone();
     now.kind = main_kind(before.kind, claims);
     let place = main_place(claims);
-    let happened: Vec<(&Claim, LocalTime)> = claims
-        .iter()
-        .filter(|claim| claim.topic == Topic::Time && claim.state == ClaimState::Live)
-        .filter_map(|claim| {
-            let key = TimeKey::parse(&claim.value).filter(|key| key.of == TimeOf::Incident)?;
+    let told = |of: TimeOf| -> Vec<(&Claim, LocalTime)> {
+        let live = claims
+            .iter()
+            .filter(|claim| claim.topic == Topic::Time && claim.state == ClaimState::Live);
+        let keyed = live.filter_map(|claim| {
+            let key = TimeKey::parse(&claim.value).filter(|key| key.of == of)?;
             Some((claim, key.local()?))
-        })
-        .collect();
-    if let Some(happened) = main_time(happened) {
+        });
+        keyed.collect()
+    };
+    // Where nobody said when it happened, when it was reported is the next best.
+    let happened = main_time(told(TimeOf::Incident)).or_else(|| main_time(told(TimeOf::Call)));
+    if let Some(happened) = happened {
         now.happened = Some(happened);
     }
     if let Some((label, _)) = &place {

@@ -317,3 +317,13 @@ pub struct Reading {
     /// Sentences that gave no fact.
     pub unread: Vec<Span>,
 }
+
+impl Reading {
+    /// The times that say when it happened; where none does, those at which it was
+    /// reported ("police were called at 8.10pm").
+    pub fn event_times(&self) -> impl Iterator<Item = &Time> + Clone {
+        let told = |of: TimeOf| self.times.iter().any(|time| time.of == of && time.start.is_some());
+        let of = if told(TimeOf::Incident) { TimeOf::Incident } else { TimeOf::Call };
+        self.times.iter().filter(move |time| time.of == of)
+    }
+}

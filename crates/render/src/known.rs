@@ -73,7 +73,8 @@ fn plain<'a>(cited: &[&'a Claim], topic: Topic, sources: &Sources<'a>, lines: &m
             continue;
         }
         lines.push(Known {
-            name: words::topic(topic),
+            // Not when it happened: when it was told to those who came.
+            name: if claim.value.starts_with("call:") { "Reported" } else { words::topic(topic) },
             kind: match topic {
                 Topic::Time => "when",
                 Topic::Place => "where",

@@ -74,12 +74,17 @@ impl<'a> Facts<'a> {
     }
 
     /// The incident's own time: the first that is told of it and resolved, and where that
-    /// tells no hour, the first hour of that day.
+    /// tells no hour, the first hour of that day. Where nobody says when it happened,
+    /// when it was reported: `of` tells which.
     pub(super) fn main_time(&self) -> Option<(&'a Claim, &'a Time)> {
+        self.first_time(TimeOf::Incident).or_else(|| self.first_time(TimeOf::Call))
+    }
+
+    fn first_time(&self, of: TimeOf) -> Option<(&'a Claim, &'a Time)> {
         let mut told = self
             .on(Topic::Time)
             .filter_map(|claim| Some((claim, self.time(claim)?)))
-            .filter(|(_, time)| time.of == TimeOf::Incident && time.start.is_some());
+            .filter(|(_, time)| time.of == of && time.start.is_some());
         let first = told.next()?;
         let start = first.1.start?;
         let mut hour = || {
@@ -168,6 +173,17 @@ impl<'a> Facts<'a> {
     pub(super) fn outdated_words(&self, claim: &Claim, sentence: &str) -> bool {
         let at = self.reading(claim).and_then(|reading| reading.text.find(sentence));
         at.is_some_and(|at| self.outdated(claim, Span::new(at, at + sentence.len())))
+    }
+
+    /// Whether the sentence of a claim declines to comment.
+    pub(super) fn declines(&self, claim: &Claim) -> bool {
+        let sentence = self.sentence(claim);
+        sentence.is_some()
+            && self.live.iter().any(|other| {
+                other.topic == Topic::NoComment
+                    && other.statement == claim.statement
+                    && self.sentence(other) == sentence
+            })
     }
 
     /// The line of the source in which a claim's words stand, or nothing.

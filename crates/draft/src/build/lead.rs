@@ -2,7 +2,7 @@
 
 use scriven_model::{
     BlockKind, Claim, Incident, Topic,
-    reading::{Ask, Kind, PersonRole},
+    reading::{Ask, Kind, PersonRole, TimeOf},
     say,
 };
 
@@ -98,6 +98,9 @@ pub(super) fn setting<'a>(writer: &Writer<'a>) -> (String, Vec<&'a Claim>) {
         && let Some(time) = phrase::time(at, writer.facts.year())
     {
         text.push_str(if comma { ", " } else { " " });
+        if at.of == TimeOf::Call {
+            text.push_str("reported ");
+        }
         text.push_str(&time);
         claims.push(claim);
     }

@@ -51,6 +51,11 @@ fn incident(writer: &Writer<'_>) -> Option<TimelineLine> {
         .filter(|(claim, _)| !hedged(claim))
         .and_then(|(_, at)| phrase::place(at, writer.facts.record.incident.kind));
     let text = place.map_or_else(|| thing.clone(), |place| format!("{thing} {place}"));
+    let text = match time.of {
+        TimeOf::Call if text.contains(", ") => format!("{text}, was reported"),
+        TimeOf::Call => format!("{text} was reported"),
+        _ => text,
+    };
     Some(TimelineLine {
         when: when(time.start, time.grain),
         label: claim.label.clone(),

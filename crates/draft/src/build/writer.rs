@@ -137,6 +137,10 @@ impl<'a> Writer<'a> {
     /// what it is about where only a few words can be quoted.
     pub(super) fn in_their_words(&mut self, claim: &'a Claim, whom: &str) -> Option<Line> {
         let fit = |words: &&str| !self.names(words) && !self.facts.outdated_words(claim, words);
+        // What could not be said on an earlier day may have been said since.
+        if self.earlier(claim).is_some() && self.facts.declines(claim) {
+            return None;
+        }
         if let Some(sentence) = self.facts.sentence(claim).filter(fit) {
             if self.quoted.contains(&sentence) {
                 return None;

@@ -20,12 +20,16 @@ pub(super) enum Days {
 }
 
 pub(super) fn compare(reading: &Reading, live: &[&Claim]) -> Days {
-    let theirs: Vec<TimeKey> = live
+    let mut theirs: Vec<TimeKey> = live
         .iter()
         .filter(|claim| claim.topic == Topic::Time)
         .filter_map(|claim| TimeKey::parse(&claim.value))
-        .filter(|key| key.of == TimeOf::Incident && key.day().is_some())
+        .filter(|key| matches!(key.of, TimeOf::Incident | TimeOf::Call) && key.day().is_some())
         .collect();
+    if theirs.iter().any(|key| key.of == TimeOf::Incident) {
+        theirs.retain(|key| key.of == TimeOf::Incident);
+    }
+    let ours: TimeOf = reading.event_times().next().map_or(TimeOf::Incident, |time| time.of);
     let mut told = false;
     let mut same: Option<(Date, bool)> = None;
     let mut named: Option<Date> = None;
@@ -33,7 +37,7 @@ pub(super) fn compare(reading: &Reading, live: &[&Claim]) -> Days {
     for time in reading.times.iter().filter(|time| time.of != TimeOf::Court) {
         let Some(start) = time.start else { continue };
         let last = time.end.map_or(start.date, |end| end.date);
-        let of_incident = time.of == TimeOf::Incident;
+        let of_incident = time.of == ours;
         told |= of_incident;
         for key in &theirs {
             let (Some(from), Some(to)) = (key.day(), key.last_day()) else { continue };

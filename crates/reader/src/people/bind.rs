@@ -10,6 +10,7 @@ use scriven_model::{Span, reading::Status};
 
 use super::{
     care::care,
+    clause,
     harm::{conditions, parts},
     mention::{How, Mention},
     offence,
@@ -83,15 +84,40 @@ fn statuses(
         else {
             continue;
         };
-        for n in shared(mentions, groups, at, &hit.range()) {
+        // "A woman who was arrested and a man arrested in Eastby have both been bailed".
+        let verb = clause::verb_start(page, &hit.range(), 0);
+        let both = (verb..hit.from).any(|t| page.is(t, "both"));
+        let mut theirs = shared(mentions, groups, at, &hit.range());
+        if both && theirs.len() == 1 && mentions.get(at).is_some_and(|m| m.count == 1) {
+            let first = (0..at).rev().find(|&n| {
+                mentions
+                    .get(n)
+                    .is_some_and(|m| m.how != How::Possessive && !m.owner && m.count == 1)
+            });
+            theirs.start = first.filter(|n| n + 1 == at).unwrap_or(theirs.start);
+        }
+        for n in theirs {
             if let Some(mention) = mentions.get_mut(n) {
-                if !suits(mention, status) {
+                if !suits(mention, status) || !is_right_before(page, mention, &hit) {
                     continue;
                 }
                 mention.said.status.push((status, hit.range()));
             }
         }
     }
+}
+
+/// "Two men, aged 28 and 31, remain under investigation": a matter does so as well, so
+/// nothing may stand between them but who they are.
+fn is_right_before(page: &Page<'_>, mention: &Mention, hit: &Hit) -> bool {
+    let remains = page.is_any(hit.from, &["remain", "remains"])
+        && page.is_any(hit.to.wrapping_sub(1), &["investigation"]);
+    !remains
+        || (mention.range.end..hit.from).all(|t| {
+            !page.is_word(t)
+                || page.is_capital(t)
+                || page.is_any(t, &["aged", "and", "from", "of", "also", "both", "now", "who"])
+        })
 }
 
 /// "her death", "the man's murder", "a woman's body": whose it is, is dead.
@@ -256,7 +282,8 @@ fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -
         }
         Status::Charged => {
             let other = page.is_any(hit.to, &["by", "towards", "at", "up", "£"])
-                && !page.is_any(hit.to + 1, &["police", "detectives", "officers", "postal"]);
+                && !page.is_any(hit.to + 1, &["police", "detectives", "officers", "postal"])
+                && dated_charge(page, hit).is_none();
             !negated && !other
         }
         Status::Convicted => {
@@ -368,6 +395,28 @@ fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
     })
 }
 
+/// "We have charged a man from Eastby with": somebody between a charge and its offence.
+fn active_charge(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> Option<Hit> {
+    const FAR: usize = 8;
+    if !page.is(hit.to.wrapping_sub(1), "charged") {
+        return None;
+    }
+    let at = mentions.partition_point(|m| m.range.start < hit.to);
+    let object = mentions.get(at).filter(|m| m.range.start == hit.to && !m.owner)?;
+    let end = object.range.end;
+    let with = (end..end + FAR).find(|&t| {
+        !(page.is_capital(t)
+            || page.number(t).is_some()
+            || page.is_any(t, &["from", "of", ",", "aged", "the", "area", "and", "both"]))
+    })?;
+    page.is(with, "with").then(|| Hit {
+        cat: Cat::OffenceCue,
+        from: hit.from,
+        to: with + 1,
+        value: "charged",
+    })
+}
+
 fn offences(
     page: &Page<'_>,
     sentence: &Range<usize>,
@@ -376,7 +425,11 @@ fn offences(
 ) {
     let cues = page.of(sentence.clone(), Cat::OffenceCue).copied();
     let dated = page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_charge(page, hit));
-    for hit in cues.chain(dated) {
+    let active = page
+        .of(sentence.clone(), Cat::Status)
+        .filter_map(|hit| active_charge(page, mentions, hit))
+        .collect::<Vec<_>>();
+    for hit in cues.chain(dated).chain(active) {
         let Some(status) = Status::from_word(hit.value) else { continue };
         let list = offence::list(page, &hit, sentence.end);
         if list.is_empty() {
@@ -385,7 +438,12 @@ fn offences(
         // It belongs to whom the status before it belongs to.
         let anchor = page
             .of(sentence.start..hit.from + 1, Cat::Status)
-            .filter(|h| h.from <= hit.from && h.to + 6 >= hit.from)
+            .filter(|h| {
+                // "was sentenced at Amberton Court today for theft": an offence by name.
+                let named =
+                    page.is(hit.from, "for") && offence::is_named(page, hit.to, sentence.end);
+                h.from <= hit.from && h.to + if named { 16 } else { 6 } >= hit.from
+            })
             .filter(|h| {
                 Status::from_word(h.value).is_some_and(super::cue::is_of_proceedings)
                     || h.value == "wanted"

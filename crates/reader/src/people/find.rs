@@ -406,8 +406,10 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         // "Six defendants" in a title are the "six offenders" of the text.
         let group = p.count > 1 && p.count == mention.count && parts.0 == parts.1;
         if p.title_only {
+            // "Victim named": whoever is harmed in the text.
+            let victim = p.nouns.iter().all(|noun| noun == "victim") && parts.0 == parts.1;
             return occupations
-                && (alike || group)
+                && (alike || group || victim)
                 && (parts.0.is_none() || parts.1.is_none() || parts.0 == parts.1);
         }
         // Fuller words for one told of before in the same part; one without an

@@ -230,7 +230,9 @@ fn noun(
     // "a man and woman": the second shares the article.
     let joined = from > 0 && start == from + 1 && page.is(from, "and") && start == token;
     let appeal = title && page.is_any(token, &["witness", "witnesses"]);
-    if det == Det::None && (!title && !joined || appeal) {
+    // "Thieves stole", "offenders had broken in": they are somebody, without an article.
+    let bare = start == token && several::are_offenders(page, hit);
+    if det == Det::None && (!title && !joined && !bare || appeal) {
         return None;
     }
     let generic = matches!(
@@ -251,7 +253,8 @@ fn noun(
     }
     // "the child's mother", "his brother": kin count only with an age of their own.
     let noun = page.words(hit.range()).to_lowercase();
-    let mut mention = Mention::new(start..hit.to, det.how(), sentence);
+    let how = if bare { How::Known } else { det.how() };
+    let mut mention = Mention::new(start..hit.to, how, sentence);
     mention.noun.clone_from(&noun);
     mention.other = (start..token).any(|t| {
         page.is_any(

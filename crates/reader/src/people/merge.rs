@@ -138,7 +138,8 @@ pub(super) fn retold(people: &mut Vec<Somebody>, mentions: &[Mention]) {
     while let Some(one) = people.get(at).filter(|_| at < LEAD * 8) {
         let leads = sentence(one).is_some_and(|sentence| sentence < LEAD);
         let again = if leads { only(people, at, mentions) } else { None };
-        match again.filter(|&n| only(people, n, mentions) == Some(at)) {
+        let group = one.count > 1;
+        match again.filter(|&n| group || only(people, n, mentions) == Some(at)) {
             Some(n) => join(people, at.max(n), at.min(n)),
             None => at += 1,
         }
@@ -149,7 +150,13 @@ pub(super) fn retold(people: &mut Vec<Somebody>, mentions: &[Mention]) {
 fn only(people: &[Somebody], at: usize, mentions: &[Mention]) -> Option<usize> {
     let one = people.get(at)?;
     let mut all = people.iter().enumerate().filter(|(n, p)| *n != at && is_same(one, p, mentions));
-    all.next().map(|(n, _)| n).filter(|_| all.next().is_none())
+    let first = all.next().map(|(n, _)| n)?;
+    // "The three men", "three men", "three men": any of them, where all are the same.
+    let group = one.count > 1;
+    let rest = |(_, p): (usize, &Somebody)| {
+        group && people.get(first).is_some_and(|first| is_same(first, p, mentions))
+    };
+    all.all(rest).then_some(first)
 }
 
 /// Whether two tellings can be of one person.

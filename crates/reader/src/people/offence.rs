@@ -12,7 +12,9 @@ use crate::{
 fn is_strong(words: &str) -> bool {
     let words = words.to_ascii_lowercase();
     words.ends_with("suspicion of")
-        || words.starts_with("charged on") && words.ends_with(" with") && !words.contains(" in ")
+        || words.starts_with("charged ")
+            && words.ends_with(" with")
+            && !words.ends_with(" in connection with")
         || words.ends_with("charged with")
         || words.ends_with("suspected of")
         || words.ends_with("convicted of")
@@ -49,7 +51,11 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
             next += 1;
         }
         if next == law {
-            break;
+            // "theft of goods worth £5,000, burglary and": on behind what belongs to it.
+            match resume(page, law, limit).filter(|_| strong) {
+                Some(behind) => next = behind,
+                None => break,
+            }
         }
         let next = lead(page, next, limit);
         let follows = page.has(next, Cat::Offence) || strong && begins_offence(page, next);
@@ -71,6 +77,32 @@ fn behind_law(page: &Page<'_>, token: usize, limit: usize) -> usize {
     }
     let reach = limit.min(at + FAR);
     (at..reach).find(|&t| page.is_any(t, &[",", "and", ";", "."])).unwrap_or(token)
+}
+
+/// Whether the name of an offence follows.
+pub(super) fn is_named(page: &Page<'_>, token: usize, limit: usize) -> bool {
+    page.has(lead(page, token, limit), Cat::Offence)
+}
+
+/// The token behind the comma that ends the rest of an offence's wording, where another
+/// offence of the list follows.
+fn resume(page: &Page<'_>, from: usize, limit: usize) -> Option<usize> {
+    const FAR: usize = 14;
+    let reach = limit.min(from + FAR);
+    for at in from..reach {
+        // The comma of "£5,000" ends nothing.
+        if page.is(at, ",") && !page.touches(at + 1) {
+            let next = if page.is(at + 1, "and") { at + 2 } else { at + 1 };
+            return page.has(lead(page, next, limit), Cat::Offence).then_some(next);
+        }
+        let ends = page
+            .is_any(at, &[".", ";", "who", "which", "after", "following", "when", "where"])
+            || !page.is(at, "and") && verb(page, at) && !page.is_any(at, &["a", "the"]);
+        if ends {
+            return None;
+        }
+    }
+    None
 }
 
 /// Behind articles, counts and "offences of".
@@ -172,7 +204,9 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         if stops(page, end) {
             break;
         }
-        if page.is(end, "and") || page.is(end, ",") {
+        // "hit-and-run" is one word.
+        let bound = page.touches(end) && page.touches(end + 1);
+        if !bound && (page.is(end, "and") || page.is(end, ",")) {
             // Inside an offence only where what follows is none of its own.
             let next = lead(page, end + 1, limit);
             let inner = known.is_none()

@@ -47,6 +47,7 @@ pub(super) fn begins_offence(page: &Page<'_>, token: usize) -> bool {
             "dissemination",
             "collecting",
             "no",
+            "hit",
             "without",
             "throwing",
             "riotous",

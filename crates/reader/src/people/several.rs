@@ -7,7 +7,10 @@ use super::{
     link::{Part, Somebody},
     mention::{How, Mention},
 };
-use crate::page::Page;
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
 
 /// The most people that "all of those" mean.
 const MOST: usize = 40;
@@ -29,6 +32,28 @@ pub(super) fn mention(page: &Page<'_>, token: usize, sentence: usize) -> Option<
         page.word(end - 1).clone_into(&mut mention.noun);
     }
     Some(mention)
+}
+
+/// "Thieves stole", "offenders had forced": a plural without an article that did it.
+pub(super) fn are_offenders(page: &Page<'_>, noun: &Hit) -> bool {
+    let offenders = page.is_any(
+        noun.to.wrapping_sub(1),
+        &["offenders", "thieves", "burglars", "robbers", "fraudsters", "intruders", "suspects"],
+    );
+    let verb =
+        if page.is_any(noun.to, &["had", "have", "then", "also"]) { noun.to + 1 } else { noun.to };
+    offenders
+        && noun.to == noun.from + 1
+        && page.hit(verb, Cat::Offending).is_some_and(|hit| {
+            page.word(hit.from).ends_with("ed")
+                || page.is_any(
+                    hit.from,
+                    &[
+                        "stole", "broke", "took", "made", "fled", "ran", "got", "drove", "threw",
+                        "left",
+                    ],
+                )
+        })
 }
 
 /// How many they are, 0 for all there are, and the token behind.

@@ -104,7 +104,7 @@ fn hurt(person: Option<&Person>) -> bool {
 
 /// "officer", "man", "two men": the label without the age.
 fn noun(person: &Person) -> String {
-    let label = person.label.split(" (").next().unwrap_or(&person.label);
+    let label = people::bare(&person.label);
     label.split(',').next().unwrap_or(label).to_owned()
 }
 

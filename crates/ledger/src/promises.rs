@@ -1,13 +1,15 @@
 //! What is promised, and what came.
 //!
-//! A promise came when a later statement says the thing it was about, and not
-//! before: on a *condition*, when it tells that person's condition; on a *court*
-//! hearing or *charge*, when it tells that somebody appeared, was charged or
-//! sentenced; on a *cause* or *post-mortem*, when it tells a cause; on an
-//! *investigation* or plain "update", when it tells a new status, offence,
-//! condition or item. An update that was announced for a time came with the first
-//! statement at or behind that time that tells anything new. A statement that only
-//! says the same again keeps nothing.
+//! A promise came when a later statement does the thing promised, and not before: on
+//! a *condition*, when it tells that person's condition; on a *court* hearing or
+//! *charge*, when it tells that somebody appeared, was charged or sentenced; on an
+//! *investigation*, when it tells how it ended for somebody or who took it on; a plain
+//! "update", when it tells a new status, offence, condition or item. Who promises two
+//! things in one keeps it with both. A plain update that was announced for a time came
+//! with the first statement at or behind that time that tells anything new. A
+//! *post-mortem*, a *cause*, a name: nothing in a reading tells for certain that these
+//! came. What is in doubt stays open: an editor says so. A statement that only says the
+//! same again keeps nothing.
 
 use jiff::{Span, tz::TimeZone};
 use scriven_model::{
@@ -95,7 +97,8 @@ fn before(said: Option<jiff::civil::Date>, promise: &Promise, record: &[Claim]) 
 /// "The next update will be given at 8pm": whatever is new at or behind that time.
 fn on_time(statement: &Statement, promise: &Promise, differences: &[Difference]) -> bool {
     let about = plain(&promise.about);
-    let update = about.split(' ').any(|word| matches!(word, "update" | "updates"));
+    let plain = TOPICS.iter().all(|(words, _)| !words.iter().any(|word| about.contains(word)));
+    let update = plain && about.split(' ').any(|word| matches!(word, "update" | "updates"));
     let Some(due) = promise.due.filter(|_| update) else { return false };
     // The day a statement gives has no hour; the hour it came has, within the hour that
     // summer time makes.
@@ -114,6 +117,29 @@ fn on_time(statement: &Statement, promise: &Promise, differences: &[Difference])
         })
 }
 
+/// What a promise may be on.
+#[derive(Clone, Copy)]
+enum Matter {
+    Condition,
+    Court,
+    Charge,
+    /// Only an editor can tell that it came.
+    Unread,
+    Investigation,
+}
+
+/// The words that tell what a promise is on.
+const TOPICS: [(&[&str], Matter); 5] = [
+    (&["condition", "health", "recover", "medical"], Matter::Condition),
+    (&["court", "appear", "hearing", "sentenc", "trial", "plea"], Matter::Court),
+    (&["charge", "charging"], Matter::Charge),
+    (
+        &["post mortem", "postmortem", "cause of death", "inquest", "identif", "name", "report"],
+        Matter::Unread,
+    ),
+    (&["investigation", "inquir", "enquir"], Matter::Investigation),
+];
+
 fn came(
     promise: &Promise,
     claims: &[Claim],
@@ -122,16 +148,42 @@ fn came(
 ) -> bool {
     let about = plain(&promise.about);
     let has = |words: &[&str]| words.iter().any(|word| about.contains(word));
-    let live = || claims.iter().filter(|claim| claim.state == ClaimState::Live);
-    if has(&["condition", "health", "recover", "medical"]) {
-        return live().any(|claim| {
-            claim.topic == Topic::Condition
-                && claim.value != "unknown"
-                && whom(&about, claim.person.as_deref(), people)
-        });
+    let mut on =
+        TOPICS.iter().filter(|(words, _)| has(words)).map(|(_, matter)| *matter).peekable();
+    if on.peek().is_some() {
+        return on.all(|matter| told(matter, &about, claims, differences, people));
     }
-    if has(&["court", "appear", "hearing", "sentenc", "trial", "plea"]) {
-        return new_status(claims, differences, |status| {
+    has(&["update", "information", "detail", "statement"])
+        && differences.iter().any(|difference| {
+            news(difference)
+                && matches!(
+                    difference.topic,
+                    Topic::Status | Topic::Offence | Topic::Item | Topic::Condition | Topic::Kind
+                )
+        })
+}
+
+fn news(difference: &Difference) -> bool {
+    matches!(difference.kind, DifferenceKind::New | DifferenceKind::Changed)
+}
+
+/// Whether a statement tells of this matter.
+fn told(
+    matter: Matter,
+    about: &str,
+    claims: &[Claim],
+    differences: &[Difference],
+    people: &[Person],
+) -> bool {
+    match matter {
+        Matter::Condition => {
+            claims.iter().filter(|claim| claim.state == ClaimState::Live).any(|claim| {
+                claim.topic == Topic::Condition
+                    && claim.value != "unknown"
+                    && whom(about, claim.person.as_deref(), people)
+            })
+        }
+        Matter::Court => new_status(claims, differences, |status| {
             matches!(
                 status,
                 Status::AppearedInCourt
@@ -140,28 +192,20 @@ fn came(
                     | Status::Acquitted
                     | Status::Sentenced
             )
-        });
-    }
-    if has(&["charge", "charging"]) {
-        return new_status(claims, differences, |status| {
+        }),
+        Matter::Charge => new_status(claims, differences, |status| {
             matches!(status, Status::Charged | Status::ReleasedNoAction)
-        });
+        }),
+        Matter::Unread => false,
+        // An arrest may be news of it and may not; a charge is what it came to.
+        Matter::Investigation => {
+            let ended = new_status(claims, differences, |status| {
+                matches!(status, Status::Charged | Status::ReleasedNoAction)
+            });
+            let body = |one: &Difference| news(one) && one.topic == Topic::Investigating;
+            ended || differences.iter().any(body)
+        }
     }
-    if has(&["post mortem", "postmortem", "cause of death", "inquest", "identif", "name", "report"])
-    {
-        // Nothing in a reading tells for certain that these came: an editor says so.
-        return false;
-    }
-    if has(&["investigation", "update", "inquir", "enquir", "information", "detail", "statement"]) {
-        return differences.iter().any(|difference| {
-            matches!(difference.kind, DifferenceKind::New | DifferenceKind::Changed)
-                && matches!(
-                    difference.topic,
-                    Topic::Status | Topic::Offence | Topic::Item | Topic::Condition | Topic::Kind
-                )
-        });
-    }
-    false
 }
 
 fn new_status(claims: &[Claim], differences: &[Difference], fits: impl Fn(Status) -> bool) -> bool {

@@ -68,9 +68,10 @@ pub fn short_body(body: &str) -> String {
     }
 }
 
-/// Who asks and announces, of "Inspector Jo Hale, Westmoor Police": "police".
+/// Who asks and announces, of "Inspector Jo Hale, Westmoor Police": "police". Where
+/// nobody is known to speak, the statement does: it may be anybody's.
 pub fn voice(said_by: Option<&str>) -> String {
-    let said_by = said_by.unwrap_or("police");
+    let Some(said_by) = said_by else { return "a statement".to_owned() };
     let body = said_by.split_once(", ").map_or(said_by, |(_, body)| body);
     if body.eq_ignore_ascii_case("family") { "the family".to_owned() } else { short_body(body) }
 }
@@ -264,6 +265,14 @@ mod tests {
         assert_eq!(status(Status::Deceased, true), "have died");
         assert_eq!(status(Status::InCustody, false), "is in custody");
         assert_eq!(condition(Condition::Minor, false).unwrap(), "has minor injuries");
+    }
+
+    #[test]
+    fn who_is_not_known_to_speak_is_not_made_the_police() {
+        assert_eq!(voice(None), "a statement");
+        assert_eq!(voice(Some("Eastby Magistrates' Court")), "the Eastby Magistrates' Court");
+        assert_eq!(voice(Some("Westmoor Ambulance Trust")), "the Westmoor Ambulance Trust");
+        assert_eq!(voice(Some("Westmoor Fire Brigade")), "the Westmoor Fire Brigade");
     }
 
     #[test]

@@ -41,9 +41,10 @@ impl Owed<'_> {
     }
 
     /// Whether anything is to be said beside the line: that it is still to come
-    /// stands above all of them.
+    /// stands above all of them, and that it was given may stand in the line.
     pub(crate) fn has_note(&self) -> bool {
-        !self.is_event() || self.came || self.due_to_say().is_some()
+        let told = self.came && self.says("given");
+        !told && (!self.is_event() || self.came || self.due_to_say().is_some())
     }
 
     fn says(&self, word: &str) -> bool {

@@ -6,7 +6,7 @@ use scriven_model::{
 };
 
 use super::{
-    cast,
+    cast, ended,
     line::{Line, capital, list},
     matters::whose,
     writer::{Writer, asking},
@@ -73,9 +73,11 @@ fn request(writer: &Writer<'_>, claim: &Claim) -> Option<Line> {
         },
         RestrictionKind::Speculation => format!("{they} {asks} people not to speculate"),
         RestrictionKind::ReportingRestriction => {
-            "Reporting restrictions apply, police said".to_owned()
+            format!("Reporting restrictions apply, {} said", asking(claim))
         }
-        RestrictionKind::SubJudice => "Criminal proceedings are active, police said".to_owned(),
+        RestrictionKind::SubJudice => {
+            format!("Criminal proceedings are active, {} said", asking(claim))
+        }
         RestrictionKind::Embargo | RestrictionKind::NotForPublication => return None,
     };
     Some(Line::new(text).on(claim))
@@ -132,6 +134,9 @@ fn appeal(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for claim in writer.facts.on(Topic::Ask) {
         let Some(ask) = Ask::from_word(&claim.value) else { continue };
+        if again(writer, claim) {
+            continue;
+        }
         let what = match ask {
             Ask::Witnesses => "witnesses",
             Ask::Information => "anyone with information",
@@ -139,23 +144,17 @@ fn appeal(writer: &Writer<'_>) -> Vec<Line> {
             Ask::Cctv => "anyone with CCTV or doorbell footage",
             Ask::IdentifyPerson => "anyone who can identify a person",
             Ask::DoNotApproach => {
-                lines.push(
-                    Line::new(format!(
-                        "{} the public not to approach the person sought",
-                        ask_verb(claim)
-                    ))
-                    .on(claim),
-                );
+                let what = "the public not to approach the person sought";
+                lines.push(safety(writer, claim, what));
                 continue;
             }
+            Ask::AvoidArea | Ask::StayAway if ended::is(&writer.facts, claim) => continue,
             Ask::AvoidArea => {
-                lines.push(
-                    Line::new(format!("{} people to avoid the area", ask_verb(claim))).on(claim),
-                );
+                lines.push(safety(writer, claim, "people to avoid the area"));
                 continue;
             }
             Ask::StayAway => {
-                lines.push(Line::new(format!("{} people to stay away", ask_verb(claim))).on(claim));
+                lines.push(safety(writer, claim, "people to stay away"));
                 continue;
             }
             Ask::Other => continue,
@@ -175,10 +174,29 @@ fn appeal(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
-/// "Police ask", "The fire service asks".
-fn ask_verb(claim: &Claim) -> String {
-    let they = capital(&asking(claim));
-    if they == "Police" { "Police ask".to_owned() } else { format!("{they} asks") }
+/// "Police ask people to stay away"; of an earlier statement, whose request a later one
+/// does not repeat, with its day: "On Tuesday 3 November police asked people to stay away".
+fn safety(writer: &Writer<'_>, claim: &Claim, what: &str) -> Line {
+    let they = asking(claim);
+    let asks = if they == "police" { "ask" } else { "asks" };
+    let old = writer.facts.later(claim).next().is_some();
+    let text = match claim.said_on.filter(|_| old) {
+        Some(day) => format!("{} {they} asked {what}", capital(&writer.facts.on_day(day))),
+        None if old => format!("{} asked {what} earlier", capital(&they)),
+        None => format!("{} {asks} {what}", capital(&they)),
+    };
+    Line::new(text).on(claim)
+}
+
+/// Whether a newer statement asks the same again: then that one counts.
+fn again(writer: &Writer<'_>, claim: &Claim) -> bool {
+    let safety = [Ask::AvoidArea, Ask::StayAway, Ask::DoNotApproach];
+    safety.iter().any(|ask| claim.value == ask.as_str())
+        && writer
+            .facts
+            .on(Topic::Ask)
+            .rfind(|one| one.value == claim.value)
+            .is_some_and(|newest| newest.id != claim.id)
 }
 
 fn contact(writer: &Writer<'_>) -> Option<Line> {

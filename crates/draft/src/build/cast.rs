@@ -79,6 +79,9 @@ pub(super) fn first(person: &Person, naming: Naming) -> String {
         Some(age) => format!("{noun} aged {}", age.text),
         None => noun,
     };
+    // Where only the order tells them apart, it is told.
+    let order = ordinal(person);
+    let phrase = if order.is_empty() { phrase } else { format!("{order} {phrase}") };
     format!("{} {phrase}{home}", words::article(&phrase))
 }
 
@@ -133,7 +136,8 @@ pub(super) fn part_in_it(person: &Person, words: &[&str]) -> Option<&'static str
     found.filter(|_| harmed && person.count == 1)
 }
 
-const fn part(role: PersonRole) -> Option<&'static str> {
+/// What their part is, where two share a noun.
+pub(super) const fn part(role: PersonRole) -> Option<&'static str> {
     match role {
         PersonRole::Suspect => Some("under suspicion"),
         PersonRole::Defendant => Some("accused"),
@@ -151,8 +155,18 @@ fn noun(person: &Person) -> String {
 
 /// "man", "officer", "two men".
 pub(super) fn short_noun(person: &Person) -> String {
-    let label = person.label.split(" (").next().unwrap_or(&person.label);
+    let label = person.label.strip_prefix(ordinal(person)).unwrap_or(&person.label).trim_start();
     label.split(',').next().unwrap_or(label).to_owned()
+}
+
+/// "second" of "second man, 31": what tells those with one label apart; else nothing.
+fn ordinal(person: &Person) -> &str {
+    let words = [
+        "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "further",
+    ];
+    let first = person.label.split(' ').next().unwrap_or_default();
+    if words.contains(&first) { first } else { "" }
 }
 
 fn exact(age: &Age) -> bool {

@@ -27,11 +27,7 @@ pub(super) fn list_of(writer: &Writer<'_>) -> Vec<Difference> {
             Topic::Status | Topic::Offence => proceedings(writer, one, &shown),
             Topic::Person => alone(one, &shown).then(|| (*one).clone()),
             Topic::Name => name(writer, one, &shown),
-            // A name is given with the age.
-            Topic::Age => {
-                let named = of(&shown, Topic::Name, one).next().is_some();
-                (!named).then(|| (*one).clone())
-            }
+            Topic::Age => age(writer, one, &shown),
             Topic::Condition => condition(writer, one, &shown),
             Topic::Time => (!hearing_told(writer, one, &shown)).then(|| (*one).clone()),
             Topic::Ask => asks(writer, one, &shown),
@@ -137,9 +133,34 @@ fn of<'d>(
     shown.iter().copied().filter(move |other| other.topic == topic && other.person == one.person)
 }
 
-/// Nothing else is told of them: then that they are spoken of is the news.
+/// Nothing else is told of them: then that they are spoken of is the news. The age
+/// stands in that line.
 fn alone(one: &Difference, shown: &[&Difference]) -> bool {
-    !shown.iter().any(|other| other.topic != Topic::Person && other.person == one.person)
+    !shown.iter().any(|other| {
+        !matches!(other.topic, Topic::Person | Topic::Age) && other.person == one.person
+    })
+}
+
+/// "The driver is 46". With a name, or with somebody new, the age is told already;
+/// where two may be meant, it is said which.
+fn age(writer: &Writer<'_>, one: &Difference, shown: &[&Difference]) -> Option<Difference> {
+    let told = [Topic::Name, Topic::Person];
+    if told.into_iter().any(|topic| of(shown, topic, one).next().is_some()) {
+        return None;
+    }
+    let Some(person) = update::person(writer, one) else { return Some(one.clone()) };
+    let noun = cast::short_noun(person);
+    let people = writer.facts.record.people;
+    if people.iter().filter(|other| cast::short_noun(other) == noun).count() < 2 {
+        return Some(one.clone());
+    }
+    let same = people
+        .iter()
+        .filter(|other| other.role == person.role && cast::short_noun(other) == noun)
+        .count();
+    let (_, age) = one.words.rsplit_once(" is ")?;
+    let part = cast::part(person.role).filter(|_| same == 1)?;
+    Some(in_words(one, Some(format!("The {noun} {part} is {age}"))))
 }
 
 /// "A man, 34," who is new to the reader, "the man, 27," who is not.

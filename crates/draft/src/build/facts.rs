@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use scriven_model::{
-    Claim, ClaimState, Difference, Person, Reading, Topic,
+    Claim, ClaimState, Difference, Person, Reading, Statement, Topic,
     reading::{Place, PlaceOf, Time, TimeOf},
     span::Span,
     words,
@@ -115,6 +115,15 @@ impl<'a> Facts<'a> {
         self.live.iter().filter_map(|claim| claim.said_on).max()
     }
 
+    /// The readings of statements that came behind the one that makes a claim.
+    pub(super) fn later(&self, claim: &Claim) -> impl Iterator<Item = &'a Reading> {
+        let statements = self.record.statements;
+        let order = |one: &Statement| (one.published, one.received_at, one.id);
+        let own = statements.iter().find(|one| one.id == claim.statement).map(order);
+        let readings = self.record.readings.iter().zip(statements);
+        readings.filter(move |(_, one)| own.is_some_and(|own| order(one) > own)).map(|(r, _)| r)
+    }
+
     /// "on Friday 16 October", with the year where it is not this one.
     pub(super) fn on_day(&self, day: Date) -> String {
         if day.year() == self.year() {
@@ -136,6 +145,27 @@ impl<'a> Facts<'a> {
         let within = Span::new(from + range.start, from + range.end);
         let sentence = part.get(range)?.trim_matches(|c| matches!(c, '“' | '”' | '"')).trim();
         (quotable(sentence) && !self.put_right(claim, within)).then_some(sentence)
+    }
+
+    /// Whether two claims of one statement stand in one sentence of it.
+    pub(super) fn together(&self, one: &Claim, two: &Claim) -> bool {
+        let Some(text) = self.reading(one).map(|reading| reading.text.as_str()) else {
+            return false;
+        };
+        let within = |span: &Span| {
+            let (from, to) = paragraph(text, *span)?;
+            let ranges = sentences::ranges(text.get(from..to)?);
+            let at = ranges
+                .into_iter()
+                .find(|range| from + range.start <= span.start && span.start < from + range.end)?;
+            Some(Span::new(from + at.start, from + at.end))
+        };
+        one.statement == two.statement
+            && one.spans.iter().filter_map(within).any(|sentence| {
+                two.spans
+                    .iter()
+                    .any(|span| sentence.start <= span.start && span.end <= sentence.end)
+            })
     }
 
     /// Whether a sentence holds an age or a time that a later statement put right:

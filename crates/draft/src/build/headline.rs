@@ -3,14 +3,14 @@
 use scriven_model::{
     Claim, DifferenceKind, Person, Sentence, Topic,
     reading::{Ask, Condition, Kind, PersonRole, Status},
-    words,
+    say, words,
 };
 
 use super::{
     line::{Line, capital, list},
     persons::{offences, standing_condition},
     phrase,
-    writer::{Writer, hedged},
+    writer::{Writer, asking, hedged},
 };
 
 /// Longest headline, in characters.
@@ -76,10 +76,15 @@ pub(super) fn write(writer: &Writer<'_>) -> Sentence {
     let fits = tries
         .into_iter()
         .find(|line| line.text.chars().count() <= LONGEST && !line.claims.is_empty());
-    let line = fits.unwrap_or_else(|| {
-        Line::new("Police statement").on_all(writer.facts.live.first().copied())
-    });
+    let line = fits
+        .unwrap_or_else(|| Line::new(statement(writer)).on_all(writer.facts.live.first().copied()));
     Sentence { text: line.text, claims: line.claims, own: false }
+}
+
+/// "Police statement", where police made it.
+fn statement(writer: &Writer<'_>) -> &'static str {
+    let issuer = writer.facts.record.incident.force.as_deref();
+    if say::voice(issuer) == "police" { "Police statement" } else { "Official statement" }
 }
 
 /// "Man, 31, arrested" and "officer in stable condition": only the first keeps its capital.
@@ -300,7 +305,12 @@ fn without_people<'a>(
     });
     let place = place.map(|place| format!(" {place}")).unwrap_or_default();
     if let Some((claim, word)) = asked {
-        let text = format!("Police appeal for {word} {}{place}", phrase::after_short(what));
+        let they = match asking(claim).as_str() {
+            "police" => "Police appeal".to_owned(),
+            "a statement" => "Appeal".to_owned(),
+            they => format!("{} appeals", capital(they.trim_start_matches("the "))),
+        };
+        let text = format!("{they} for {word} {}{place}", phrase::after_short(what));
         out.push(Line::new(text).on(claim).on_all(kind_claim).on_all(place_claim));
     }
     out.push(

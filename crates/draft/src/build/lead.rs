@@ -7,7 +7,7 @@ use scriven_model::{
 };
 
 use super::{
-    families,
+    families, harm,
     line::{Line, capital, list},
     persons::{brief, condition},
     phrase,
@@ -61,12 +61,21 @@ fn usual(writer: &mut Writer<'_>) -> Option<Line> {
     Some(Line::new(text).by(voice).on_all(claims).on_all(on))
 }
 
-/// "The shooting happened in Mill Lane, Eastby, at 12:45 on …, police said."
+/// "A police officer was shot in Mill Lane, Eastby, at 12:45 on …, police said", where
+/// a statement says so; else "The shooting happened in …".
 fn happened(writer: &mut Writer<'_>) -> Option<Line> {
     let (setting, on) = setting(writer);
     // "in a weapons case in Tarn Lane": what is no event happened, all the same.
     let kind = phrase::after(kind_said(writer).0);
     let rest = setting.strip_prefix(kind)?.trim_start();
+    if let Some((person, verb, claims)) = harm::of(writer)
+        && let Some(voice) = on.first().copied().filter(|_| on.len() > 1)
+    {
+        let was = if person.count > 1 { "were" } else { "was" };
+        let who = writer.call(person);
+        let line = Line::new(format!("{} {was} {verb} {rest}", capital(&who)));
+        return Some(line.by(voice).on_all(claims).on_all(on));
+    }
     let what = match kind.strip_prefix("after a ").or_else(|| kind.strip_prefix("after an ")) {
         Some(noun) => format!("The {noun}"),
         None => "It".to_owned(),

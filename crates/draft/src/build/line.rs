@@ -80,6 +80,40 @@ impl Line {
     }
 }
 
+/// The longest two sentences on one word may be, in words, to be told as one.
+const SHORT: usize = 16;
+
+/// The lines of a paragraph, where it is two short ones on the same word as one: "A
+/// shotgun was recovered and the family has been told".
+pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
+    let plain = |line: &Line| {
+        let told = line.said.as_ref().is_some_and(|said| said.front.is_none());
+        told && !line.text.contains(['“', ';']) && !line.text.contains(" and ")
+    };
+    let words: usize = lines.iter().map(|line| line.text.split(' ').count()).sum();
+    match <[Line; 2]>::try_from(lines) {
+        Ok([mut one, two])
+            if plain(&one) && plain(&two) && one.said == two.said && words <= SHORT =>
+        {
+            one.text = format!("{} and {}", one.text, small(&two.text));
+            two.claims.into_iter().for_each(|claim| one.rest_on(claim));
+            vec![one]
+        }
+        Ok(two) => two.into(),
+        Err(lines) => lines,
+    }
+}
+
+/// With a small letter at its start, where that is an article: what else has a capital
+/// may be a name.
+pub(super) fn small(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    if ["A", "An", "The"].contains(&first) {
+        return text.replacen(first, &first.to_lowercase(), 1);
+    }
+    text.to_owned()
+}
+
 /// With a capital at its start.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();

@@ -11,8 +11,10 @@ use super::{
     writer::Writer,
 };
 
-/// One line a promise that has not come: what, since when, and when it is due.
+/// One line a promise that has not come: what, since when, and when it is due. The
+/// version that follows a statement which keeps one says that, once.
 pub(super) fn put(writer: &mut Writer<'_>) {
+    kept(writer);
     let promises = writer.facts.record.promises;
     for promise in promises.iter().filter(|promise| promise.state == PromiseState::Open).take(8) {
         let claim = writer.facts.record.claims.iter().find(|claim| claim.id == promise.claim);
@@ -47,6 +49,39 @@ pub(super) fn put(writer: &mut Writer<'_>) {
         let about = about(&promise.about);
         let line = Line::new(format!("{about}: promised{since}{due}")).on(claim);
         writer.put(BlockKind::Promised, vec![line]);
+    }
+}
+
+/// "Update on the condition of the officer: promised on Tuesday 3 November, given on
+/// Wednesday 4 November".
+fn kept(writer: &mut Writer<'_>) {
+    let record = writer.facts.record;
+    let Some(previous) = record.previous else { return };
+    for promise in record.promises.iter().filter(|one| one.state == PromiseState::Came).take(8) {
+        let with = promise.came_with.and_then(|id| record.statements.iter().find(|s| s.id == id));
+        let claim = record.claims.iter().find(|claim| claim.id == promise.claim);
+        let (Some(with), Some(claim)) = (with, claim) else { continue };
+        // Told by the last version, or a hearing, which the story itself tells of.
+        if with.received_at <= previous.at
+            || hearing(&promise.about).is_some()
+            || writer.names(&promise.about)
+        {
+            continue;
+        }
+        let on = |day| writer.facts.on_day(day);
+        let since = claim.said_on.map(|day| format!(" {}", on(day))).unwrap_or_default();
+        let given = with.published.map(|day| format!(" {}", on(day))).unwrap_or_default();
+        let what = about(&promise.about);
+        let told: Vec<&Claim> = writer
+            .facts
+            .live
+            .iter()
+            .copied()
+            .filter(|one| one.statement == with.id && one.topic == Topic::Condition)
+            .take(1)
+            .collect();
+        let line = Line::new(format!("{what}: promised{since}, given{given}"));
+        writer.put(BlockKind::Promised, vec![line.on(claim).on_all(told)]);
     }
 }
 
@@ -118,17 +153,23 @@ fn hearing(about: &str) -> Option<String> {
 
 /// "Update on the condition of the officer"; what names itself stays as it is.
 fn about(about: &str) -> String {
+    // "tomorrow" of another day: when it is due is told by its date.
+    let relative = [" tomorrow", " tonight", " today", " later", " this evening"];
+    let about = relative.iter().find_map(|day| about.strip_suffix(day)).unwrap_or(about);
+    let about = about.strip_prefix("on ").unwrap_or(about);
     let lower = about.to_lowercase();
     if ["in due course", "update", "updates", "further update", "further updates", "later"]
         .contains(&lower.as_str())
     {
         return "Further update".to_owned();
     }
-    let update = ["condition", "investigation", "inquiry", "enquiry", "enquiries", "progress"]
-        .iter()
-        .any(|start| {
-            lower.trim_start_matches("the ").trim_start_matches("subsequent ").starts_with(start)
-        });
+    let bare = lower.trim_start_matches("the ").trim_start_matches("subsequent ");
+    let topics = ["condition", "investigation", "inquiry", "enquiry", "enquiries", "progress"];
+    // "the officer's condition" as well as "condition of the officer".
+    let owned = bare.split_once(' ').filter(|(owner, _)| owner.ends_with(['s', '’', '\'']));
+    let rest = owned.map_or(bare, |(_, rest)| rest);
+    let update = topics.iter().any(|topic| bare.starts_with(topic) || rest == *topic);
+    let about = if owned.is_some() && update { lower.as_str() } else { about };
     if update {
         let the = if lower.starts_with("the ") { "" } else { "the " };
         let about = about.trim_start_matches("subsequent ");

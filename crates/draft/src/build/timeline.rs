@@ -12,6 +12,7 @@ use scriven_model::{
 use super::{
     cast,
     line::{Line, capital, list},
+    moments,
     persons::accusable,
     phrase, promised,
     writer::{Writer, hedged},
@@ -126,14 +127,16 @@ fn subject(person: &Person, first: bool) -> String {
     capital(&if called.contains(", ") { format!("{called},") } else { called })
 }
 
-/// What one statement says of people and things, in a sentence each.
+/// What one statement says of people and things. A step whose own time is told is a
+/// line of that day; the rest is told as what was said on the statement's day, for
+/// when it happened is not known.
 fn statement(
     writer: &Writer<'_>,
     day: Option<Date>,
     id: StatementId,
     before: &[StatementId],
     met: &mut Vec<String>,
-) -> Option<TimelineLine> {
+) -> Vec<TimelineLine> {
     // What an earlier statement said already is no step of this one.
     let again = |claim: &Claim| {
         writer.facts.live.iter().any(|old| {
@@ -150,44 +153,99 @@ fn statement(
         .copied()
         .filter(|claim| claim.statement == id && !again(claim))
         .collect();
-    let mut parts: Vec<String> = Vec::new();
+    let mut lines: Vec<TimelineLine> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     let mut on: Vec<&Claim> = Vec::new();
     let told = |person: &&Person| !matches!(person.role, PersonRole::Witness | PersonRole::Other);
     for person in writer.people().into_iter().filter(told) {
         if parts.len() == 3 {
             break;
         }
-        let steps = steps(&claims, person);
-        let first = !met.contains(&person.key);
-        let name = naming(writer, &claims, person);
-        let mut clause = clause(&steps, person.count > 1);
-        if let Some(claim) = name {
-            let was = if person.count > 1 { "were" } else { "was" };
-            clause = format!("{was} named as {}", claim.label);
+        let mut steps = steps(&claims, person);
+        let mut who = || {
+            let first = !met.contains(&person.key);
+            met.push(person.key.clone());
+            subject(person, first)
+        };
+        let many = person.count > 1;
+        for (time, of_then) in moments::dated(writer, &claims, person, &mut steps) {
+            let start = writer.facts.time(time).and_then(|at| Some((at.start, at.grain)));
+            let rests = of(&claims, &of_then);
+            lines.push(TimelineLine {
+                when: start.and_then(|(start, grain)| when(start, grain)),
+                label: time.label.clone(),
+                text: format!("{} {}", who(), clause(&of_then, many, false)),
+                claims: Line::default().on(time).on_all(rests).claims,
+                source: time.said_by.clone(),
+            });
+        }
+        if let Some(claim) = naming(writer, &claims, person) {
+            let was = if many { "were" } else { "was" };
+            parts.push(Part::told(format!("{} {was} named as {}", who(), claim.label)));
             on.push(claim);
+        } else if !steps.is_empty() {
+            let rests = of(&claims, &steps);
+            let voice = super::writer::voice(rests.first().copied());
+            let text = format!("{} {}", who(), clause(&steps, many, true));
+            parts.push(Part { voice: Some(voice), text });
+            on.extend(rests);
         }
-        if clause.is_empty() {
-            continue;
-        }
-        parts.push(format!("{} {clause}", subject(person, first)));
-        met.push(person.key.clone());
-        let rests = |claim: &&&Claim| steps.iter().any(|step| step.claims.contains(&claim.id));
-        on.extend(claims.iter().filter(rests).copied());
+    }
+    if parts.is_empty() && lines.is_empty() {
+        let rest = corrected(writer, &claims, &mut on).or_else(|| appeal(&claims, &mut on));
+        parts.extend(rest.map(Part::told));
     }
     if parts.is_empty() {
-        parts.extend(corrected(writer, &claims, &mut on).or_else(|| appeal(&claims, &mut on)));
-    }
-    if parts.is_empty() {
-        return None;
+        return lines;
     }
     let source = claims.iter().find_map(|claim| claim.said_by.clone());
-    Some(TimelineLine {
+    lines.push(TimelineLine {
         when: day.map(LocalTime::day),
         label: day.map_or_else(|| "Day not known".to_owned(), words::long_date),
-        text: parts.join(". "),
+        text: in_words(parts),
         claims: Line::default().on_all(on).claims,
         source,
-    })
+    });
+    lines
+}
+
+/// What a statement's line is made of, and who says it; nobody where it is told.
+struct Part {
+    voice: Option<String>,
+    text: String,
+}
+
+impl Part {
+    const fn told(text: String) -> Self {
+        Self { voice: None, text }
+    }
+}
+
+/// "Police said that a man, 27, was in custody and that an officer had died": who says
+/// it stands once before all that they say.
+fn in_words(parts: Vec<Part>) -> String {
+    let mut sentences: Vec<(Option<String>, Vec<String>)> = Vec::new();
+    for part in parts {
+        match sentences.last_mut() {
+            Some((voice, said)) if voice.is_some() && *voice == part.voice => said.push(part.text),
+            _ => sentences.push((part.voice, vec![part.text])),
+        }
+    }
+    let sentence = |(voice, said): (Option<String>, Vec<String>)| match voice {
+        Some(voice) => {
+            let that: Vec<String> =
+                said.iter().map(|text| format!("that {}", super::line::small(text))).collect();
+            format!("{} said {}", capital(&voice), list(&that))
+        }
+        None => said.join(". "),
+    };
+    sentences.into_iter().map(sentence).collect::<Vec<_>>().join(". ")
+}
+
+/// The claims that some steps rest on.
+fn of<'a>(claims: &[&'a Claim], steps: &[Standing]) -> Vec<&'a Claim> {
+    let rests = |claim: &&Claim| steps.iter().any(|step| step.claims.contains(&claim.id));
+    claims.iter().copied().filter(rests).collect()
 }
 
 /// Where a statement says that somebody stands, flatly.
@@ -210,12 +268,15 @@ fn steps(claims: &[&Claim], person: &Person) -> Vec<Standing> {
     standing(&of)
 }
 
-/// "was charged with theft and remanded in custody".
-fn clause(steps: &[Standing], many: bool) -> String {
+/// "was charged with theft and remanded in custody"; as words reported, "had been
+/// charged with theft and remanded in custody".
+fn clause(steps: &[Standing], many: bool, reported: bool) -> String {
     let mut last = "";
     let mut said: Vec<String> = Vec::new();
     for step in steps.iter().take(4) {
         let verb = match (step.verb, many) {
+            ("was", _) if reported => "had been",
+            ("", _) if reported => "had",
             ("was" | "is", true) => "were",
             ("is", false) => "was",
             ("has", _) => "had",

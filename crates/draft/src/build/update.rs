@@ -98,7 +98,7 @@ fn sentence(writer: &mut Writer<'_>, one: &Difference) -> Option<Line> {
             )
         }
         (Topic::Kind, _) if one.kind == DifferenceKind::Changed && !hedged(newest) => {
-            let text = format!("Police now speak of {}", one.after.as_deref()?);
+            let text = one.words.trim_end_matches('.');
             Some(Line::new(text).by(newest).dated(day(writer, newest)).on(newest))
         }
         _ => None,

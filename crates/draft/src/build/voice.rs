@@ -16,9 +16,14 @@ impl Voices {
     }
 
     /// "Commander Jo Hale of Westmoor Police", later "Commander Hale";
-    /// "Westmoor Police", later "police". "police" where nobody is named.
+    /// "Westmoor Police", later "police"; "a statement", later "the statement", where
+    /// nobody is known to speak.
     pub(super) fn of(&mut self, said_by: Option<&str>) -> String {
-        let Some(said_by) = said_by else { return "police".to_owned() };
+        let Some(said_by) = said_by else {
+            let again = self.introduced.iter().any(|seen| seen.is_empty());
+            self.introduced.push(String::new());
+            return if again { "the statement" } else { "a statement" }.to_owned();
+        };
         // Kin speak as kin, whatever office hands their words on.
         if Self::are_kin(Some(said_by)) {
             let who = said_by.split(", ").next().unwrap_or(said_by);

@@ -8,7 +8,13 @@ use scriven_model::{
     say,
 };
 
-use super::{cast, facts::Facts, ids, line::Line, voice::Voices};
+use super::{
+    cast,
+    facts::Facts,
+    ids,
+    line::{self, Line},
+    voice::Voices,
+};
 
 /// Writes blocks, and remembers what was told, by whom, and in which words.
 pub(super) struct Writer<'a> {
@@ -202,12 +208,22 @@ impl<'a> Writer<'a> {
         (self.facts.record.previous.is_some() && day < newest).then(|| self.facts.on_day(day))
     }
 
-    /// The sentences of a block: who says so is told once for what follows on
-    /// their word, and again where another speaks.
+    /// The sentences of a block. What one voice says begins and ends with that voice,
+    /// so that no sentence reads as the desk's own; two short ones become one.
     fn voiced(&mut self, lines: Vec<Line>) -> Vec<Sentence> {
+        let mut lines = line::joined(lines);
+        let voices: Vec<Option<Option<String>>> =
+            lines.iter().map(|line| line.said.as_ref().map(|said| said.by.clone())).collect();
+        let spoken: Vec<bool> = lines
+            .iter()
+            .map(|line| line.said.as_ref().is_some_and(|said| said.front.is_some()))
+            .collect();
         let mut last: Option<Option<String>> = None;
         let mut sentences = Vec::new();
-        for mut line in lines {
+        for (n, mut line) in lines.drain(..).enumerate() {
+            // The last word of a voice is its own again, and so is what follows a quotation.
+            let closes = voices.get(n + 1) != voices.get(n);
+            let quoted = n.checked_sub(1).is_some_and(|before| spoken.get(before) == Some(&true));
             if let Some(said) = line.said.take() {
                 let on = said.on.map(|on| format!(" {on}")).unwrap_or_default();
                 if let Some(verb) = said.front {
@@ -220,6 +236,9 @@ impl<'a> Writer<'a> {
                 } else if last.as_ref() != Some(&said.by) {
                     let voice = self.voices.of(said.by.as_deref());
                     line.text = format!("{}, {voice} said{on}", line.text);
+                } else if closes || quoted {
+                    let voice = self.voices.of(said.by.as_deref());
+                    line.text = format!("{}, {voice} added", line.text);
                 }
                 last = Some(said.by);
             } else {
@@ -234,6 +253,11 @@ impl<'a> Writer<'a> {
 /// Whether the source limits it: such a claim is only told in its own words.
 pub(super) fn hedged(claim: &Claim) -> bool {
     claim.certainty.level() < 5 || claim.hedge.is_some()
+}
+
+/// Who says it, in short.
+pub(super) fn voice(claim: Option<&Claim>) -> String {
+    say::voice(claim.and_then(|claim| claim.said_by.as_deref()))
 }
 
 /// Who asks and promises, in short.

@@ -168,14 +168,15 @@ fn condition(said: &[&Claim]) -> Option<Condition> {
     all.iter().rev().find(|one| **one != Condition::Unknown).or(all.last()).copied()
 }
 
-/// A number behind labels that are the same: "man, 31 (2)".
+/// A word before labels that are the same: "second man, 31". They are read by people,
+/// so no number stands in them.
 fn tell_apart(people: &mut [Person]) {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     for person in people {
         let count = seen.entry(person.label.clone()).or_insert(0);
         *count += 1;
         if *count > 1 {
-            person.label = format!("{} ({count})", person.label);
+            person.label = label::another(&person.label, *count, person.count > 1);
         }
     }
 }

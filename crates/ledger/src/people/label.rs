@@ -65,6 +65,29 @@ pub(super) fn label(
     }
 }
 
+/// The second, third, … of those with one label: "second man, 31", "two other men".
+pub(super) fn another(label: &str, count: u32, many: bool) -> String {
+    if many {
+        let (number, noun) = label.split_once(' ').unwrap_or(("", label));
+        let other = if count == 2 { "other" } else { "further" };
+        return format!("{number} {other} {noun}").trim_start().to_owned();
+    }
+    let order = usize::try_from(count).ok().and_then(|count| ORDER.get(count.checked_sub(2)?));
+    format!("{} {label}", order.unwrap_or(&"further"))
+}
+
+/// What tells those with one label apart.
+const ORDER: [&str; 9] =
+    ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// "officer" of "second officer": the label without what tells them apart.
+pub(crate) fn bare(label: &str) -> &str {
+    match label.split_once(' ') {
+        Some((first, rest)) if ORDER.contains(&first) || first == "further" => rest,
+        _ => label,
+    }
+}
+
 /// "the officer", "the man, 31", "two men".
 pub(crate) fn the(person: &Person) -> String {
     format!("the {}", person.label)

@@ -155,7 +155,7 @@ pub(crate) fn likeness(new: &reading::Person, old: &Person) -> Likeness {
 }
 
 pub(crate) fn is_officer(label: &str) -> bool {
-    label == "officer" || label.starts_with("officer ")
+    super::label::bare(label) == "officer"
 }
 
 /// Parts that one person may have one after the other.

@@ -7,7 +7,7 @@ mod matching;
 pub(crate) mod traffic;
 
 pub(crate) use fold::fold;
-pub(crate) use label::{label_of, the};
+pub(crate) use label::{bare, label_of, the};
 pub(crate) use matching::{Likeness, assign, is_officer, likeness};
 
 #[cfg(test)]

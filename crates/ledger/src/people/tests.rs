@@ -33,6 +33,27 @@ fn new_people_get_the_next_keys_in_order() {
 }
 
 #[test]
+fn those_with_one_label_are_told_apart_in_words() {
+    let said = "An officer and another officer were hurt. Two men and two other men ran.";
+    let mut made = made(1, "2031-03-06", said);
+    for words in ["An officer", "another officer", "Two men", "two other men"] {
+        made = made.person(PersonRole::Victim, Sex::Male, 0, words);
+    }
+    for group in &mut made.reading.people[2..] {
+        group.count = 2;
+    }
+    let keys = assign(made.statement.id, &made.reading, &[]);
+    let incident = scriven_model::IncidentId(uuid::Uuid::nil());
+    let at = made.statement.received_at;
+    let claims = crate::claims::of_reading(&made.statement, &made.reading, incident, &keys, at);
+    let seen = crate::thread::seen_as(&[], made.statement.id, &keys);
+    let people = super::fold(&claims.iter().collect::<Vec<_>>(), &seen);
+    let labels: Vec<&str> = people.iter().map(|one| one.label.as_str()).collect();
+    assert_eq!(labels, ["officer", "second officer", "two men", "two other men"]);
+    assert!(super::is_officer("second officer") && !super::is_officer("second man"));
+}
+
+#[test]
 fn a_child_whose_age_stands_in_letters_is_no_man() {
     let made = made(1, "2031-03-06", "A nine-year-old boy is missing. The mother of a boy spoke.")
         .person(PersonRole::Missing, Sex::Male, 0, "A nine-year-old boy")

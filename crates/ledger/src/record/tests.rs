@@ -381,6 +381,20 @@ fn one_name_harmed_and_suspected_stays_two_people() {
 }
 
 #[test]
+fn an_update_on_the_investigation_is_not_given_by_a_word_on_the_officer() {
+    let first = first_report().promise("the subsequent investigation", "give an update");
+    let both = first_report().promise("condition of the officer and the investigation", "update");
+    let (_, all) = told(&[&first, &second_report()]);
+    assert_eq!(all[0].promises.len(), 2);
+    assert_eq!(all[1].kept_promises, [all[0].promises[0].id], "only the condition was told");
+    let (_, all) = told(&[&both, &second_report(), &third_report()]);
+    assert_eq!(all[1].kept_promises, [all[0].promises[0].id]);
+    assert!(all[2].kept_promises.is_empty(), "no condition in it");
+    let (_, all) = told(&[&first, &second_report(), &third_report()]);
+    assert_eq!(all[2].kept_promises, [all[0].promises[1].id], "a charge is what it came to");
+}
+
+#[test]
 fn a_promise_comes_by_the_day_it_was_said_not_the_day_it_was_entered() {
     let first = || {
         made(1, "2015-10-15", "A woman was hurt in Eastby. An update on the woman will follow.")

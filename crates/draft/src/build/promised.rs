@@ -70,7 +70,11 @@ fn kept(writer: &mut Writer<'_>) {
         }
         let on = |day| writer.facts.on_day(day);
         let since = claim.said_on.map(|day| format!(" {}", on(day))).unwrap_or_default();
-        let given = with.published.map(|day| format!(" {}", on(day))).unwrap_or_default();
+        let given = match with.published {
+            Some(day) if claim.said_on == Some(day) => " the same day".to_owned(),
+            Some(day) => format!(" {}", on(day)),
+            None => String::new(),
+        };
         let what = about(&promise.about);
         let told: Vec<&Claim> = writer
             .facts
@@ -162,6 +166,15 @@ fn about(about: &str) -> String {
         .contains(&lower.as_str())
     {
         return "Further update".to_owned();
+    }
+    // "The next update will be given at 8pm": when it is due is told behind it.
+    if let Some((before, behind)) = lower.split_once("update") {
+        let topic = behind.split(' ').any(|word| ["on", "about", "regarding"].contains(&word));
+        let given = before.starts_with("will ") || behind.contains(" will ");
+        if given && !topic {
+            let next = if before.ends_with("next ") { "Next" } else { "Further" };
+            return format!("{next} update");
+        }
     }
     let bare = lower.trim_start_matches("the ").trim_start_matches("subsequent ");
     let topics = ["condition", "investigation", "inquiry", "enquiry", "enquiries", "progress"];

@@ -240,8 +240,7 @@ async fn the_pages_of_the_missing_boy_owe_one_update_at_a_time() {
             "boy, 9 | Theo Ashdown | - | missing | male | - | missing",
             "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
              to come forward. Contact: 999 or 101; quote reference 377 of 13 November.",
-            "to come: The next update will be given at 8pm: promised on Friday 13 \
-             November; due at 20:00 on Friday 13 November.",
+            "to come: Next update: promised on Friday 13 November; due at 20:00 on Friday 13 November.",
         ],
     );
     assert_tells(
@@ -253,8 +252,8 @@ async fn the_pages_of_the_missing_boy_owe_one_update_at_a_time() {
             "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
              to come forward. Police ask people to stay away. Contact: 999 or 101; quote \
              reference 377 of 13 November.",
-            "to come: Will give another update in the morning: promised on Friday 13 November; \
-             due on Saturday 14 November.",
+            "to come: Next update: promised on Friday 13 November, given the same day.",
+            "to come: Further update: promised on Friday 13 November; due on Saturday 14 November.",
         ],
     );
     let view = desk.incident(&actor, incident.id, None).await.unwrap();

@@ -368,8 +368,8 @@ fn what_an_earlier_statement_said_is_dated_and_a_voice_opens_and_closes_its_para
             "A police officer has been discharged from hospital, Westmoor Police said on Friday 7 \
              March. A 24-year-old man is now held on suspicion of attempted murder, police \
              added.\n",
-            "\nA handgun was recovered and the officer’s family has been told, Superintendent Rowe \
-             said.\n",
+            "\nA handgun was recovered, Superintendent Rowe said. The Standards Department is \
+             investigating and the officer’s family has been told, Superintendent Rowe added.\n",
             // What is given is said once; what is not given stays open.
             "TO COME Update on the officer’s condition: promised on Thursday 6 March, given on \
              Friday 7 March.\nTO COME Update on the investigation: promised on Thursday 6 March.",

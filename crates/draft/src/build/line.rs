@@ -83,25 +83,29 @@ impl Line {
 /// The longest two sentences on one word may be, in words, to be told as one.
 const SHORT: usize = 16;
 
-/// The lines of a paragraph, where it is two short ones on the same word as one: "A
-/// shotgun was recovered and the family has been told".
+/// The lines of a paragraph, two short ones on the same word told as one, from its end:
+/// "A shotgun was recovered and the family has been told".
 pub(super) fn joined(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for mut line in lines.into_iter().rev() {
+        if let Some(next) = out.pop_if(|next| fit(&line, next)) {
+            line.text = format!("{} and {}", line.text, small(&next.text));
+            next.claims.into_iter().for_each(|claim| line.rest_on(claim));
+        }
+        out.push(line);
+    }
+    out.reverse();
+    out
+}
+
+/// Whether two sentences are short, plain, and on the same word.
+fn fit(one: &Line, two: &Line) -> bool {
     let plain = |line: &Line| {
         let told = line.said.as_ref().is_some_and(|said| said.front.is_none());
         told && !line.text.contains(['“', ';']) && !line.text.contains(" and ")
     };
-    let words: usize = lines.iter().map(|line| line.text.split(' ').count()).sum();
-    match <[Line; 2]>::try_from(lines) {
-        Ok([mut one, two])
-            if plain(&one) && plain(&two) && one.said == two.said && words <= SHORT =>
-        {
-            one.text = format!("{} and {}", one.text, small(&two.text));
-            two.claims.into_iter().for_each(|claim| one.rest_on(claim));
-            vec![one]
-        }
-        Ok(two) => two.into(),
-        Err(lines) => lines,
-    }
+    let words = |line: &Line| line.text.split(' ').count();
+    one.said == two.said && plain(one) && plain(two) && words(one) + words(two) <= SHORT
 }
 
 /// With a small letter at its start, where that is an article: what else has a capital

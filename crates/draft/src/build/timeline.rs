@@ -169,7 +169,7 @@ fn statement(
         };
         let many = person.count > 1;
         for (time, of_then) in moments::dated(writer, &claims, person, &mut steps) {
-            let start = writer.facts.time(time).and_then(|at| Some((at.start, at.grain)));
+            let start = writer.facts.time(time).map(|at| (at.start, at.grain));
             let rests = of(&claims, &of_then);
             lines.push(TimelineLine {
                 when: start.and_then(|(start, grain)| when(start, grain)),

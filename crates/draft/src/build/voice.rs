@@ -20,7 +20,7 @@ impl Voices {
     /// nobody is known to speak.
     pub(super) fn of(&mut self, said_by: Option<&str>) -> String {
         let Some(said_by) = said_by else {
-            let again = self.introduced.iter().any(|seen| seen.is_empty());
+            let again = self.introduced.iter().any(String::is_empty);
             self.introduced.push(String::new());
             return if again { "the statement" } else { "a statement" }.to_owned();
         };

@@ -1,8 +1,14 @@
 //! What the public is asked for: witnesses, information, footage.
 
+use std::ops::Range;
+
 use scriven_model::reading::{Ask, Fact};
 
-use crate::{facts, lexicon::Cat, page::Page};
+use crate::{
+    facts,
+    lexicon::Cat,
+    page::{Hit, Page},
+};
 
 /// Every kind of ask, once, with all the places it stands.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<Ask>> {
@@ -15,7 +21,13 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<Ask>> {
         let calls = calls || page.in_title(sentence);
         // Footage that officers looked at, a man who "could help" in court: told, not asked.
         let told = match ask {
-            Ask::Dashcam | Ask::Cctv => !asks_for_footage(page, tokens.clone()),
+            Ask::Dashcam | Ask::Cctv => {
+                !asks_for_footage(page, tokens.clone()) || own_footage(page, hit)
+            }
+            Ask::AvoidArea | Ask::StayAway | Ask::DoNotApproach => {
+                !calls && !tokens.clone().any(|t| page.is_any(t, ADVISE))
+            }
+            Ask::Information if no_appeal(page, hit, tokens.clone()) => true,
             Ask::Other => !tokens.clone().any(|t| {
                 page.is_any(
                     t,
@@ -34,7 +46,47 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<Ask>> {
     found
 }
 
-fn asks_for_footage(page: &Page<'_>, tokens: std::ops::Range<usize>) -> bool {
+/// What leads to a piece of advice.
+const ADVISE: &[&str] = &[
+    "advised",
+    "advise",
+    "please",
+    "urged",
+    "asked",
+    "should",
+    "not",
+    "never",
+    "must",
+    "motorists",
+];
+
+/// "exploring any CCTV opportunities", a title that shows footage: theirs, not the public's.
+fn own_footage(page: &Page<'_>, hit: &Hit) -> bool {
+    page.token_in_title(hit.from) && page.is(hit.from, "with")
+        || page.is_any(
+            hit.from.wrapping_sub(1),
+            &["exploring", "reviewing", "viewing", "trawling", "examining", "studying"],
+        )
+}
+
+/// Words that call on the public and ask for nothing that it knows: "get in touch" beside
+/// what it may have seen, and "your personal information", which is to be kept.
+fn no_appeal(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> bool {
+    let kept = page.is_any(
+        hit.from.wrapping_sub(1),
+        &["personal", "financial", "banking", "identifying", "bank", "sensitive", "card"],
+    );
+    let touch = !hit.range().any(|t| {
+        page.is_any(t, &["information", "appeal", "appealing", "appealed", "appeals", "help"])
+            || page.is_any(t, &["know", "knows", "whereabouts", "details", "assist", "anything"])
+    });
+    let more = |hit: &Hit| hit.value != "information";
+    let beside = page.of(sentence.clone(), Cat::Ask).any(more);
+    let asks = sentence.clone().any(|t| page.is_any(t, &["anyone", "anybody", "those", "who"]));
+    kept || touch && (beside || !asks)
+}
+
+fn asks_for_footage(page: &Page<'_>, tokens: Range<usize>) -> bool {
     tokens.clone().any(|t| {
         page.is_any(
             t,

@@ -66,8 +66,8 @@ fn assert_tells(version: &Version, wanted: &[&str]) {
     assert_eq!(told, wanted, "version {}:\n{told:#?}", version.number);
 }
 
-const APPEAL: &str = "asked: Police ask witnesses, anyone with dashcam footage and anyone \
-    with information to come forward. Contact: 101; quote reference 902 of 10 October.";
+const APPEAL: &str = "asked: Police ask witnesses and anyone with dashcam footage to come \
+    forward. Contact: 101; quote reference 902 of 10 October.";
 
 #[tokio::test]
 async fn the_pages_of_the_collision_tell_one_story_of_three_people() {
@@ -104,7 +104,8 @@ async fn the_pages_of_the_collision_tell_one_story_of_three_people() {
             "driver, 46 | - | driver of the Ford Fiesta | victim | female | discharged | ",
             "boy | - | passenger | victim | male | minor | ",
             "asked: The family asks for privacy.",
-            APPEAL,
+            "asked: Police ask witnesses, anyone with dashcam footage and anyone with \
+             information to come forward. Contact: 101; quote reference 902 of 10 October.",
             "to come: A post-mortem examination will be held this week, police said on Wednesday \
              14 October.",
         ],
@@ -125,8 +126,8 @@ const OFFICER: &str = "asked: Police ask that the privacy of the officer's famil
 /// The family asks itself, once it has spoken.
 const FAMILY: &str = "asked: The officer’s family asks for privacy.";
 const SPECULATION: &str = "asked: Police ask people not to speculate about who the officer is.";
-const COME_FORWARD: &str = "asked: Police ask anyone with CCTV or doorbell footage, anyone with \
-    information and witnesses to come forward. Contact: 101; quote reference 88 of 3 November.";
+const COME_FORWARD: &str = "asked: Police ask witnesses and anyone with CCTV or doorbell footage \
+    to come forward. Contact: 101; quote reference 88 of 3 November.";
 
 #[tokio::test]
 async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
@@ -141,9 +142,9 @@ async fn the_pages_of_the_shooting_keep_the_officer_and_the_two_men_apart() {
             "man, 27 | - | - | suspect | male | - | arrested, in-custody",
             OFFICER,
             SPECULATION,
-            "asked: Police ask anyone with CCTV or doorbell footage and anyone with information \
-             to come forward. Police ask people to stay away. Contact: 101; quote reference 88 \
-             of 3 November.",
+            "asked: Police ask witnesses and anyone with CCTV or doorbell footage to come \
+             forward. Police ask people to stay away. Contact: 101; quote reference 88 of 3 \
+             November.",
             "to come: Update on the officer's condition: promised on Tuesday 3 November; due on \
              Wednesday 4 November.",
         ],

@@ -122,8 +122,10 @@ fn unit(page: &Page<'_>, last: Range<usize>) -> Option<Range<usize>> {
     let words = (start..last.end).filter(|&t| page.is_word(t)).count();
     let title = page.token_in_title(start);
     // One word alone ("Team", "Unit") names nothing; nor does a title in capitals.
-    let alone = words < 2 && !page.is_any(start, &["cid"]);
-    (!alone && !title).then_some(start..last.end)
+    let alone = words < 2;
+    // "an Organised Crime Group": one of many.
+    let any = page.is_any(start.wrapping_sub(1), &["a", "an"]) && page.is(last.end - 1, "group");
+    (!alone && !any && !title).then_some(start..last.end)
 }
 
 /// Words that begin no name of a unit.

@@ -387,7 +387,12 @@ fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
     {
         at += 1;
     }
-    (at > hit.to && page.is(at, "with")).then(|| Hit {
+    // Behind a name, only what is worded as an offence is one.
+    let name =
+        |t: usize| page.is_capital(t) && !page.has(t, Cat::Weekday) && !page.has(t, Cat::Month);
+    let with = at > hit.to && page.is(at, "with");
+    let worded = !(hit.to..at).any(name) || offence::is_worded(page, at + 1, at + 8);
+    (with && worded).then(|| Hit {
         cat: Cat::OffenceCue,
         from: hit.from,
         to: at + 1,
@@ -409,12 +414,8 @@ fn active_charge(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> Option<Hit
             || page.number(t).is_some()
             || page.is_any(t, &["from", "of", ",", "aged", "the", "area", "and", "both"]))
     })?;
-    page.is(with, "with").then(|| Hit {
-        cat: Cat::OffenceCue,
-        from: hit.from,
-        to: with + 1,
-        value: "charged",
-    })
+    let named = page.is(with, "with") && offence::is_worded(page, with + 1, with + FAR);
+    named.then(|| Hit { cat: Cat::OffenceCue, from: hit.from, to: with + 1, value: "charged" })
 }
 
 fn offences(

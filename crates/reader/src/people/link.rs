@@ -171,7 +171,8 @@ fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) ->
 fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal: Option<u8>) {
     person.mentions.push(n);
     person.sex = person.sex.or(mention.sex);
-    if !many && mention.ages.len() == 1 && person.count == mention.count {
+    let number = person.count == mention.count || mention.count == 0 && person.is_group();
+    if !many && mention.ages.len() == 1 && number {
         // "A teenage boy" is told of again as "the 16-year-old".
         let fuller = |known: &Age, told: &Age| known.min < known.max && told.min == told.max;
         let better =

@@ -232,7 +232,15 @@ fn noun(
     let appeal = title && page.is_any(token, &["witness", "witnesses"]);
     // "Thieves stole", "offenders had broken in": they are somebody, without an article.
     let bare = start == token && several::are_offenders(page, hit);
-    if det == Det::None && (!title && !joined && !bare || appeal) {
+    // "threatened members of staff": a plural right behind what is done to it.
+    let done_to = start == token
+        && hit.value == "any many"
+        && page.kind(hit.to) != Some(TokenKind::Possessive)
+        && !page.is_any(hit.to, &["'", "’"])
+        && page
+            .hits_in(start.saturating_sub(3)..start)
+            .any(|h| h.cat == Cat::Offending && h.to == start);
+    if det == Det::None && (!title && !joined && !bare && !done_to || appeal) {
         return None;
     }
     let generic = matches!(

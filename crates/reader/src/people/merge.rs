@@ -50,6 +50,7 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
         let near: Vec<usize> = members
             .iter()
             .copied()
+            .filter(|_| total <= MOST)
             .filter(|&m| people.get(m).is_some_and(|p| together(p, &group, mentions)))
             .collect();
         let members = if exact(&members) {
@@ -88,7 +89,6 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
 /// Who speaks of "another young man", or says "a man is in custody", speaks of those the
 /// rest of the text tells of.
 pub(super) fn spoken(people: &mut Vec<Somebody>, mentions: &[Mention]) {
-    const MOST: usize = 60;
     if people.len() > MOST {
         return;
     }
@@ -124,6 +124,9 @@ pub(super) fn told_again(people: &mut Vec<Somebody>) {
         join(people, thin, full);
     }
 }
+
+/// The most people that are held against each other one by one.
+const MOST: usize = 60;
 
 /// The sentences, title among them, that tell beforehand what the rest tells in full.
 const LEAD: usize = 3;

@@ -15,6 +15,7 @@ fn is_strong(words: &str) -> bool {
         || words.starts_with("charged ")
             && words.ends_with(" with")
             && !words.ends_with(" in connection with")
+            && !words.ends_with(" jointly with")
         || words.ends_with("charged with")
         || words.ends_with("suspected of")
         || words.ends_with("convicted of")
@@ -82,6 +83,11 @@ fn behind_law(page: &Page<'_>, token: usize, limit: usize) -> usize {
 /// Whether the name of an offence follows.
 pub(super) fn is_named(page: &Page<'_>, token: usize, limit: usize) -> bool {
     page.has(lead(page, token, limit), Cat::Offence)
+}
+
+/// Whether the wording of an offence follows, by its name or by how such wordings begin.
+pub(super) fn is_worded(page: &Page<'_>, token: usize, limit: usize) -> bool {
+    is_named(page, token, limit) || begins_offence(page, lead(page, token, limit))
 }
 
 /// The token behind the comma that ends the rest of an offence's wording, where another

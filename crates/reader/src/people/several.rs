@@ -273,11 +273,13 @@ pub(super) fn known_many(
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.occupation == mention.occupation));
+        // "The men" are none of the staff, of whom no sex is told.
+        let staff = mention.sex.is_some() && first.nouns.iter().any(|noun| noun.contains("staff"));
         let part = wanted.is_none()
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
-        (many && number && sex && part && work).then(|| who.clone())
+        (many && number && sex && part && work && !staff).then(|| who.clone())
     };
     if let Some(who) = meant.iter().rev().take(40).find_map(group) {
         return who;

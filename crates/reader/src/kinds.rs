@@ -82,6 +82,10 @@ fn weigh(page: &Page<'_>) -> Vec<Weighed> {
         if kind == Kind::Other && of_its_own(page, hit) {
             weight *= 3.0;
         }
+        // A hearing into what an officer did is of that, whatever it was.
+        if kind == Kind::PoliceConduct && hit.range().any(|t| page.is(t, "misconduct")) {
+            weight *= 1.6;
+        }
         // "a police operation", "organised crime": said of much.
         if kind == Kind::WarrantOperation && !warrant(page, hit) {
             weight *= 0.4;
@@ -187,6 +191,7 @@ fn settle(page: &Page<'_>, weights: &mut Vec<Weighed>) {
     let best = weights.iter().map(|known| known.weight).fold(0.0, f32::max);
     // Somebody is held for it, though the text is a tribute: a murder.
     let killed = [Kind::Death, Kind::Shooting, Kind::Stabbing].map(weight_of(weights));
+    let done = [Kind::Death, Kind::Shooting, Kind::Stabbing, Kind::Assault].map(weight_of(weights));
     let held = murder >= 0.3 && killed.iter().any(|killed| *killed >= best);
     if (murder >= 0.8 || held) && death > 0.0 {
         // A body whose death may be no murder: both.
@@ -209,7 +214,6 @@ fn settle(page: &Page<'_>, weights: &mut Vec<Weighed>) {
         weights.retain(|known| known.kind != Kind::Theft);
     }
     // However it was done, a murder is a murder.
-    let done = [Kind::Death, Kind::Shooting, Kind::Stabbing, Kind::Assault].map(weight_of(weights));
     if (murder >= 0.8 || held)
         && done.iter().any(|done| *done >= best)
         && let Some(known) = weights.iter_mut().find(|known| known.kind == Kind::Murder)

@@ -46,6 +46,8 @@ classes! {
         "police", "uniformed", "plain", "clothes", "tier", "registered", "sex", "naked", "drunk",
         "drunken", "well", "known", "different", "large", "small", "unnamed",
     ],
+    /// What a word that others look for begins with.
+    Hash = ["#"],
     /// Signs of money.
     Currency = ["£", "€", "$"],
     /// What harm is done with.

@@ -98,6 +98,8 @@ fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
                 && !page.is_of(t, Class::Pronoun)
                 && !page.has_any(t, &[Cat::ItemEvent, Cat::Saying, Cat::PersonNoun, Cat::Status])
                 && !page.is_any(t, &["then", "also", "which", "where", "made", "before", "had"])
+                // "with an axe and demanded cash": a verb begins another clause.
+                && !(page.word(t).ends_with("ed") && !page.touches(t))
     })
 }
 

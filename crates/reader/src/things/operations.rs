@@ -37,5 +37,15 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
             facts::add(&mut found, facts::fact(page, words, token..end));
         }
     }
+    // "#OpTarn": written as one word, for others to look for.
+    for hash in page.marked(page.whole(), Marks::class(Class::Hash)) {
+        let name = page.raw(hash + 1).strip_prefix("Op").unwrap_or("");
+        let operation =
+            page.touches(hash + 1) && name.starts_with(|c: char| c.is_ascii_uppercase());
+        if operation {
+            let words = page.words(hash + 1..hash + 2).to_owned();
+            facts::add(&mut found, facts::fact(page, words, hash + 1..hash + 2));
+        }
+    }
     found
 }

@@ -76,7 +76,21 @@ fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> 
     if between.clone().any(|t| {
         page.is_any(
             t,
-            &["who", "before", "after", "when", "while", ";", "but", "then", "where", ".", "from"],
+            &[
+                "who",
+                "before",
+                "after",
+                "when",
+                "while",
+                ";",
+                "but",
+                "then",
+                "where",
+                ".",
+                "from",
+                "demanding",
+                "demanded",
+            ],
         )
     }) {
         return None;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::PlaceOf;
 
-use super::{Found, is_place_word, postcode, street};
+use super::{Found, home, is_place_word, postcode, street};
 use crate::{
     lexicon::{Cat, Class},
     page::Page,
@@ -72,12 +72,12 @@ pub(super) fn read(
         } else {
             enter(&mut place, name, kind);
         }
-        if serves_another(page, at) || is_of_hospital(page, before) {
+        if serves_another(page, at) || home::is_of_hospital(page, before) {
             return None;
         }
     }
     place.range.end = at;
-    place.origin = is_origin(page, before);
+    place.origin = home::is_origin(page, before);
     // ", Northbank, Westmoor", " in Westmoor", " area of Westmoor"
     for _ in 0..4 {
         let mut next = at;
@@ -237,90 +237,6 @@ fn leads(page: &Page<'_>, before: usize) -> bool {
                     "areas",
                 ],
             )
-}
-
-/// "from", "of" behind a person: they live there.
-fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
-    let home = page.is_any(preposition, &["from", "of"]);
-    let before = preposition.wrapping_sub(1);
-    let person = page.is_any(
-        before,
-        &[
-            ",",
-            ")",
-            "old",
-            "man",
-            "woman",
-            "boy",
-            "girl",
-            "men",
-            "women",
-            "both",
-            "all",
-            "teenager",
-            "people",
-            "yrs",
-            "years",
-            "couple",
-            "male",
-            "female",
-            "males",
-            "pensioner",
-            "is",
-            "are",
-            "resident",
-            "driver",
-            "rider",
-        ],
-    ) || page.kind(before) == Some(TokenKind::Number);
-    let verbs = page.is_any(
-        before,
-        &[
-            "stolen",
-            "missing",
-            "recovered",
-            "taken",
-            "away",
-            "travelling",
-            "travelled",
-            "seized",
-            "removed",
-            "ran",
-        ],
-    );
-    let lives = page.is_any(preposition, &["of", "in"])
-        && page.is_any(before, &["address", "lives", "living"])
-        && page.is(before.wrapping_sub(1), "fixed");
-    // "aged 23 and from Amberton", "Ann Lee from Amberton"
-    let and = page.is(before, "and")
-        && (page.number(before.wrapping_sub(1)).is_some()
-            || page.is(before.wrapping_sub(1), "old"));
-    let named = page.is(preposition, "from")
-        && page.is_capital(before)
-        && !page.has_any(before, &[Cat::Town, Cat::County, Cat::StreetType, Cat::Weekday])
-        && page.is_capital(before.wrapping_sub(1));
-    home && (person || and || named) && !verbs || lives || is_of_police(page, preposition)
-}
-
-/// "Police in Amberton are appealing", "contact detectives in Amberton": where they sit.
-fn is_of_police(page: &Page<'_>, preposition: usize) -> bool {
-    let who = preposition.wrapping_sub(1);
-    if !page.is_any(preposition, &["in", "at"])
-        || !page.is_any(who, &["police", "officers", "detectives", "cid", "crimestoppers"])
-    {
-        return false;
-    }
-    let sentence = page.sentence(page.sentence_at(preposition));
-    who == sentence.start
-        || (who.saturating_sub(3).max(sentence.start)..who)
-            .any(|t| page.is_any(t, &["contact", "call", "ring", "phone", "charity", "telephone"]))
-}
-
-/// "hospital in".
-fn is_of_hospital(page: &Page<'_>, preposition: usize) -> bool {
-    let before = preposition.wrapping_sub(1);
-    page.is(preposition, "in") && page.is_any(before, &["hospital", "hospitals"])
-        || page.is(preposition, "at") && page.is_any(before, &["hospital"])
 }
 
 /// A name at the token: a town or county of the lists, or capitalised words.

@@ -2,6 +2,7 @@
 
 mod chain;
 mod court;
+mod home;
 mod merge;
 mod postcode;
 mod street;

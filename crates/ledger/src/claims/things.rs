@@ -1,6 +1,10 @@
 //! Claims on things and vehicles.
 
-use scriven_model::{Topic, reading::Vehicle, words};
+use scriven_model::{
+    Topic,
+    reading::{Item, ItemEvent, Vehicle},
+    words,
+};
 
 use super::{Maker, Says};
 use crate::text::plain;
@@ -13,7 +17,7 @@ pub(super) fn make(maker: &mut Maker<'_>) {
             person: None,
             fact: format!("items[{n}]"),
             value: format!("{};{}", plain(&item.what), item.event),
-            label: format!("{} {}", item.what, words::item_event(item.event)),
+            label: format!("{} {}", item.what, became(&reading.text, item)),
         };
         maker.fact(says, &item.grounds);
     }
@@ -27,6 +31,23 @@ pub(super) fn make(maker: &mut Maker<'_>) {
             label,
         };
         maker.fact(says, &vehicle.grounds);
+    }
+}
+
+/// What became of a thing, and no more than its line says: what somebody "took" was
+/// stolen only where a word of theft stands there.
+fn became(text: &str, item: &Item) -> &'static str {
+    let theft = ["stole", "steal", "theft", "thief", "thieves", "robb", "burgl", "looted"];
+    let line = || {
+        let span = item.grounds.spans.first()?;
+        let start = text.get(..span.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let end = text.get(span.end..)?.find('\n').map_or(text.len(), |at| span.end + at);
+        Some(text.get(start..end)?.to_lowercase())
+    };
+    let said = line().is_none_or(|line| theft.iter().any(|word| line.contains(word)));
+    match item.event {
+        ItemEvent::Stolen if !said => "taken",
+        event => words::item_event(event),
     }
 }
 

@@ -63,6 +63,10 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
 
 fn one(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     let (range, strong) = body(page, token)?;
+    // "the non-emergency number 101": whom to call.
+    if range.len() == 1 && page.is_any(token, &["101", "999", "911", "112", "111"]) {
+        return None;
+    }
     (strong || introduced(page, token)).then_some(range).filter(|range| range.end > range.start)
 }
 
@@ -178,7 +182,12 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
     );
     let phone =
         raw.starts_with('0') && digits >= 4 && page.kind(token + 1) == Some(TokenKind::Number);
-    if clock || phone || digits < 3 || is_year(page, token) {
+    // "46/188570/20": the long number stands between.
+    let between = slash
+        && page.kind(token + 2) == Some(TokenKind::Number)
+        && page.raw(token + 2).len() >= 4
+        && page.is(token + 3, "/");
+    if clock || phone || digits < 3 && !between || is_year(page, token) {
         return None;
     }
     if slash || long || digits >= 3 {

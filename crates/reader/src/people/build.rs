@@ -6,7 +6,7 @@ use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status, T
 
 use super::{
     care::Told,
-    link::{Part, Somebody},
+    link::{self, Part, Somebody},
     mention::{How, Mention},
     merge, sought,
 };
@@ -54,10 +54,16 @@ pub(super) fn build(
     mentions: &[Mention],
     mut people: Vec<Somebody>,
 ) -> Vec<Person> {
-    merge::absorb(&mut people, mentions);
-    merge::spoken(&mut people, mentions);
+    // The price of reading in linear time: of so many, nobody is told to be another.
+    let few = people.len() <= link::RUN;
+    if few {
+        merge::absorb(&mut people, mentions);
+        merge::spoken(&mut people, mentions);
+    }
     merge::told_again(&mut people);
-    merge::retold(&mut people, mentions);
+    if few {
+        merge::retold(&mut people, mentions);
+    }
     people.retain(|p| is_person(p, mentions));
     let told: Vec<_> = people.iter().filter(|p| !p.title_only).map(|p| (p.part(), p.sex)).collect();
     people.retain(|p| {

@@ -51,6 +51,7 @@ fn worst(c: &mut Criterion) {
         ("hyphens", "A-a-"),
         ("pronouns", "he and they were arrested, "),
         ("victims", "a 31-year-old man, a woman aged 41 and "),
+        ("groups", "Two men and a woman were arrested. Both remain in custody. "),
         ("names", "Ann Lee, 31, "),
         ("dates", "6 December 2023 and "),
         ("accounts", "@a_"),

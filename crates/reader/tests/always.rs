@@ -176,22 +176,3 @@ fn a_crowd_is_read_with_a_doubt_about_who_is_who() {
     let few = read(&Input { body: "A man was arrested in Mill Lane.", ..Input::default() });
     assert!(few.doubts.iter().all(|d| !d.why.contains("told of twice")));
 }
-
-/// Twice the text takes about twice the time: groups that repeat themselves, and
-/// plurals that mean them, are held against each other only where they are few.
-#[test]
-fn a_text_of_groups_takes_no_more_time_a_byte_when_it_is_long() {
-    let sentence = "Two men and a woman were arrested. Both remain in custody. ";
-    let once = |times: usize| {
-        let body = sentence.repeat(times);
-        let start = std::time::Instant::now();
-        let reading = read(&input("", &body));
-        assert!(!reading.people.is_empty());
-        start.elapsed()
-    };
-    // The quicker of two: whatever else runs here slows the other.
-    let time = |times: usize| once(times).min(once(times));
-    let (short, long) = (time(2_000), time(8_000));
-    // Four times the text; a square of it would be sixteen times the time.
-    assert!(long < short * 11, "{short:?} for the short text, {long:?} for the long one");
-}

@@ -74,6 +74,8 @@ fn statuses(
         if !counts(page, status, &hit, sentence) {
             continue;
         }
+        let dropped = status == Status::Charged && clause::is_dropped(page, sentence, &hit);
+        let status = if dropped { Status::ReleasedNoAction } else { status };
         let accuses = super::cue::is_of_proceedings(status);
         let whose = if accuses { Whose::Accused } else { Whose::Subject };
         // "the death of a man" is the man's, whoever stands before it.

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::mention::Mention;
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
 
 /// Forms of "be" and "have", and what goes with them before a verb.
 const AUXILIARIES: &[&str] = &[
@@ -127,4 +130,13 @@ pub(super) fn has_clause_of_its_own(
             || page.is_any(mention.range.end, &["suffered", "died", "received"])
             || page.is(mention.range.end, "in"))
         && (mention.range.end + 2..cue.end).take(FAR).any(|t| page.is_any(t, &verbs))
+}
+
+/// "The charge against him has been dropped": nobody is charged any more.
+pub(super) fn is_dropped(page: &Page<'_>, sentence: &Range<usize>, hit: &Hit) -> bool {
+    const OVER: &[&str] = &["dropped", "discontinued", "withdrawn", "dismissed", "quashed"];
+    page.is_any(hit.from, &["charge", "charges"])
+        && (hit.to..sentence.end.min(hit.to + 30)).any(|t| {
+            page.is_any(t, OVER) && page.is_any(t - 1, &["been", "was", "were", "is", "are"])
+        })
 }

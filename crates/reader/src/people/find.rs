@@ -109,7 +109,14 @@ fn pronoun(
             return who;
         }
     }
-    // In the sentences before: the first one mentioned there, its subject.
+    // In the sentences before: the first one mentioned there, its subject. Who was hurt is
+    // not remanded, while somebody else may be.
+    let accused = part(&mention.said, mention.role) == Some(Part::Suspect);
+    let hurt = |who: &[usize]| {
+        accused
+            && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)))
+    };
+    let mut doubtful: Option<Vec<usize>> = None;
     for back in 1..=3 {
         let Some(sentence) = here.checked_sub(back) else { break };
         let mut inside: Vec<usize> = window(sentence)
@@ -128,8 +135,14 @@ fn pronoun(
             })
         });
         if let Some(who) = strict.or_else(|| inside.iter().find_map(|&n| fits(n))) {
-            return who;
+            if !hurt(&who) {
+                return who;
+            }
+            doubtful = doubtful.or(Some(who));
         }
+    }
+    if let Some(who) = doubtful {
+        return who;
     }
     // "their" of one whose sex is not told.
     if mention.count == 0 && mention.how == How::Possessive {

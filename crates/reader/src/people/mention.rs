@@ -8,7 +8,7 @@ use super::{
     again, age, attack,
     cue::Said,
     described, named, officer,
-    phrase::{Det, count, determiner, sex, start},
+    phrase::{Det, count, determiner, ends_there, sex, start},
     several, traffic,
 };
 use crate::{
@@ -215,6 +215,10 @@ fn noun(
     }
     // "a male constable": the noun is the one behind.
     if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
+        return None;
+    }
+    // "a minor injury" is nobody.
+    if page.is(token, "minor") && !ends_there(page, hit.to) {
         return None;
     }
     // "a group of three men": the men are who they are.

@@ -141,3 +141,15 @@ pub(super) fn count(page: &Page<'_>, tokens: Range<usize>, plural: bool) -> u32 
     }
     0
 }
+
+/// Whether the noun before ends its phrase: a verb, a preposition or a mark follows.
+pub(super) fn ends_there(page: &Page<'_>, at: usize) -> bool {
+    !page.is_word(at)
+        || page.is_any(
+            at,
+            &[
+                "was", "is", "were", "has", "had", "who", "and", "or", "in", "at", "by", "of",
+                "to", "from", "on", "with", "after", "under", "remains", "cannot",
+            ],
+        )
+}

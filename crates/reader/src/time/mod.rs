@@ -120,7 +120,10 @@ fn witnessed(found: &mut [Found]) {
     let clock = |time: &Time| time.start.is_some_and(|start| start.time.is_some());
     let told: Vec<Option<Date>> = found
         .iter()
-        .filter(|one| !one.asked && one.time.of == TimeOf::Incident && clock(&one.time))
+        .filter(|one| {
+            let of_it = matches!(one.time.of, TimeOf::Incident | TimeOf::Call);
+            !one.asked && of_it && clock(&one.time)
+        })
         .map(|one| one.time.start.map(|start| start.date))
         .collect();
     if told.is_empty() {

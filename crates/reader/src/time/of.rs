@@ -51,6 +51,7 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
             "noun" if called.is_some_and(|called| hit.from >= called) => distance + 34,
             "noun" => distance + 9,
             "call" if reported(page, hit) => distance + 10,
+            "charge" if of_the_offence(page, hit.to..at.start) => distance + 40,
             _ => distance,
         };
         if best.is_none_or(|(d, _)| weight < d) {
@@ -60,6 +61,21 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
     best.filter(|(d, _)| *d < 60)
         .and_then(|(_, value)| TimeOf::from_word(if value == "noun" { "incident" } else { value }))
         .unwrap_or(TimeOf::Incident)
+}
+
+/// "Charged with murder in Mill Lane on Monday": behind the place of the offence the day
+/// is the day of it, not that of the charge. A court is the place of a hearing.
+fn of_the_offence(page: &Page<'_>, between: Range<usize>) -> bool {
+    let Some(with) = between.clone().find(|&t| page.is_any(t, &["with", "over"])) else {
+        // "charged with" may be the cue as a whole.
+        return page.is(between.start.wrapping_sub(1), "with") && has_place(page, between);
+    };
+    has_place(page, with + 1..between.end)
+}
+
+fn has_place(page: &Page<'_>, mut range: Range<usize>) -> bool {
+    let court = range.clone().any(|t| page.is_any(t, &["court", "crown", "magistrates"]));
+    !court && range.any(|t| page.is_any(t, &["in", "at", "near"]) && page.is_capital(t + 1))
 }
 
 /// "A report of": a noun, which says less surely than "were called" what the time is of.

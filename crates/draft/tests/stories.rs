@@ -381,3 +381,15 @@ fn what_an_earlier_statement_said_is_dated_and_a_voice_opens_and_closes_its_para
         &["21:10hrs today", "A Police Constable", "cannot comment"],
     );
 }
+
+#[test]
+fn a_graver_suspicion_takes_the_place_of_the_one_before() {
+    let told =
+        told(&[include_str!("statements/attack-1.txt"), include_str!("statements/attack-2.txt")]);
+    holds(&told);
+    holds_the_lines(
+        &page(&told),
+        &["on suspicion of murder"],
+        &["attempted murder", "and It", "The woman has died"],
+    );
+}

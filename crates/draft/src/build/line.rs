@@ -112,7 +112,7 @@ fn fit(one: &Line, two: &Line) -> bool {
 /// may be a name.
 pub(super) fn small(text: &str) -> String {
     let first = text.split(' ').next().unwrap_or_default();
-    if ["A", "An", "The"].contains(&first) {
+    if ["A", "An", "The", "It"].contains(&first) {
         return text.replacen(first, &first.to_lowercase(), 1);
     }
     text.to_owned()

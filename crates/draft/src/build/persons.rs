@@ -220,6 +220,17 @@ fn flat_line(writer: &mut Writer<'_>, person: &Person, clause: Clause<'_>, lines
     if clause.claims.iter().all(|claim| writer.is_told(claim)) {
         return;
     }
+    // A death is claimed in two ways, and told once.
+    let death = |claim: &Claim| {
+        claim.topic == Topic::Condition && claim.value == Condition::Died.as_str()
+            || claim.topic == Topic::Status && claim.value == Status::Deceased.as_str()
+    };
+    let told = |claim: &&Claim| {
+        claim.person.as_deref() == Some(&person.key) && death(claim) && writer.is_told(claim)
+    };
+    if clause.claims.iter().any(|claim| death(claim)) && writer.facts.live.iter().any(told) {
+        return;
+    }
     let custody = Status::InCustody.as_str();
     let untold: Vec<&Claim> =
         clause.claims.iter().copied().filter(|claim| !writer.is_told(claim)).collect();

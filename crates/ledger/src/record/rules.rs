@@ -249,7 +249,14 @@ fn offence(new: &Claim, old: &Claim) -> Verdict {
         let further = new.label != old.label && (charged(new) || (suspected(new) && !charged(old)));
         return if further && newer { Verdict::Replaces } else { Verdict::Confirms };
     }
-    if charged(new) && suspected(old) && newer { Verdict::Replaces } else { Verdict::Apart }
+    // Who was hurt has died: the attempt became the deed.
+    let done = || {
+        plain(&old.value)
+            .strip_prefix("attempted ")
+            .is_some_and(|deed| plain(&new.value).starts_with(deed))
+    };
+    let graver = charged(new) && suspected(old) || suspected(new) && suspected(old) && done();
+    if graver && newer { Verdict::Replaces } else { Verdict::Apart }
 }
 
 /// The newest word stands; death is final: any other word on the same day or

@@ -490,7 +490,8 @@ fn offences(
                 mention.said.status.push((status, hit.range()));
             }
             // "a charge of murder against one officer" charges the officer.
-            if behind.is_some() && status == Status::Charged && anchor.is_none() {
+            let dropped = clause::is_dropped(page, sentence, &hit);
+            if behind.is_some() && status == Status::Charged && anchor.is_none() && !dropped {
                 mention.said.status.push((status, hit.range()));
             }
         }

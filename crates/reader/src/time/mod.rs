@@ -120,13 +120,17 @@ fn witnessed(found: &mut [Found]) {
     let clock = |time: &Time| time.start.is_some_and(|start| start.time.is_some());
     let told: Vec<Option<Date>> = found
         .iter()
-        .filter(|one| {
-            let of_it = matches!(one.time.of, TimeOf::Incident | TimeOf::Call);
-            !one.asked && of_it && clock(&one.time)
-        })
+        .filter(|one| !one.asked && one.time.of == TimeOf::Incident && clock(&one.time))
         .map(|one| one.time.start.map(|start| start.date))
         .collect();
     if told.is_empty() {
+        // When it was called in is no time of it, but nearer to it than who passed by.
+        let called = found.iter().any(|one| one.time.of == TimeOf::Call && clock(&one.time));
+        for one in found.iter_mut().filter(|one| called && one.asked && clock(&one.time)) {
+            if one.time.of == TimeOf::Incident && one.time.end.is_some() {
+                one.time.of = TimeOf::Other;
+            }
+        }
         return;
     }
     for one in found.iter_mut().filter(|one| one.asked && one.time.of == TimeOf::Incident) {

@@ -151,7 +151,7 @@ struct Cues {
     family_spoke: Vec<Vec<String>>,
     guesses: Phrases,
     talk: Phrases,
-    pleas: Phrases,
+    against: Phrases,
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -164,7 +164,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         family_spoke: all(FAMILY_SPOKE),
         guesses: Phrases::new(all(GUESSES)),
         talk: Phrases::new(all(TALK)),
-        pleas: Phrases::new(all(PLEAS)),
+        against: Phrases::new(all(AGAINST)),
     }
 });
 
@@ -221,29 +221,25 @@ const GUESSES: &[&str] = &[
     "friends named",
 ];
 
-/// Talk of who somebody is: it feeds a guess, unless it tells people not to guess.
-const TALK: &[&str] =
-    &["whose identity", "who the officer is", "who he is", "who she is", "speculation"];
+/// Talk of who somebody is: it feeds a guess, unless it is told that there be none.
+const TALK: &[&str] = &["whose identity", "who the officer is", "speculation"];
 
-/// Words that ask for no guesses.
-const PLEAS: &[&str] = &[
-    "ask*",
-    "urge*",
-    "appeal*",
-    "request*",
-    "avoid*",
-    "refrain*",
-    "warn*",
-    "not to speculate",
-    "not speculate",
-    "against speculation",
-];
+/// Words that rule out what stands right behind them.
+const AGAINST: &[&str] = &["not", "no", "avoid*", "refrain*", "against", "without", "stop"];
+
+/// How many words before the talk may rule it out: "avoid speculation about the
+/// officer, whose identity".
+const REACH: usize = 6;
 
 /// Whether a sentence guesses who somebody is. What reports that officials ask
 /// for no guesses is none.
 pub(crate) fn guesses<W: Word>(words: &[W]) -> bool {
-    let has = |cues: &Phrases| (0..words.len()).any(|at| cues.at(words, at).next().is_some());
-    has(&CUES.guesses) || has(&CUES.talk) && !has(&CUES.pleas)
+    let stands = |cues: &Phrases, at: usize| cues.at(words, at).next().is_some();
+    (0..words.len()).any(|at| {
+        stands(&CUES.guesses, at)
+            || stands(&CUES.talk, at)
+                && !(at.saturating_sub(REACH)..at).any(|before| stands(&CUES.against, before))
+    })
 }
 
 /// Whether words tell of wounds, blood or a body.

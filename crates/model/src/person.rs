@@ -40,15 +40,16 @@ pub struct Person {
 
 impl Person {
     /// Whether criminal proceedings against them are active: from arrest,
-    /// warrant or charge until no further action, acquittal or sentence
+    /// warrant or charge until no further action, acquittal or sentence; an
+    /// offender whom nobody can name is sought without a warrant
     /// (Contempt of Court Act 1981, Sch 1 paras 3–11; release under
     /// investigation does not end them).
     pub fn proceedings_active(&self) -> bool {
         let mut active = false;
         for status in &self.status {
             match status {
-                Status::Wanted
-                | Status::Arrested
+                Status::Wanted => active |= self.name.is_some(),
+                Status::Arrested
                 | Status::InCustody
                 | Status::Bailed
                 | Status::ReleasedUnderInvestigation
@@ -61,6 +62,19 @@ impl Person {
             }
         }
         active
+    }
+
+    /// Whether a charge against them was dropped: no further action is the last that is
+    /// told of proceedings in which they were charged.
+    pub fn charge_dropped(&self) -> bool {
+        self.charged()
+            && !self.proceedings_active()
+            && self.status.iter().rev().find(|status| {
+                !matches!(
+                    status,
+                    Status::Detained | Status::Deceased | Status::Missing | Status::Found
+                )
+            }) == Some(&Status::ReleasedNoAction)
     }
 
     /// Whether they have been charged (or gone further).

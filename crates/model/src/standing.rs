@@ -146,8 +146,16 @@ fn proceedings(claims: &[&Claim]) -> Vec<Standing> {
     let mut steps: Vec<(u8, Standing)> = Vec::new();
     let has = |status: Status| on(claims, Topic::Status).any(|c| c.value == status.as_str());
     let stage = |claim: &Claim| STAGES.iter().find(|(words, _)| claim.label.starts_with(words));
-    let charged = has(Status::Charged)
-        || on(claims, Topic::Offence).any(|claim| claim.label.starts_with("charged with"));
+    let of_charge = |claim: &&&Claim| {
+        claim.topic == Topic::Status && claim.value == Status::Charged.as_str()
+            || claim.topic == Topic::Offence && claim.label.starts_with("charged with")
+    };
+    let charged = claims.iter().any(|claim| of_charge(&claim));
+    // No further action behind a charge ends it; before one, the charge took its place.
+    let dropped = |of: &Claim| {
+        let behind = claims.iter().skip_while(|claim| claim.id != of.id);
+        of.value == Status::ReleasedNoAction.as_str() && !behind.into_iter().any(|c| of_charge(&c))
+    };
     for (words, status) in STAGES {
         let mut offences: Vec<(String, &Claim)> = Vec::new();
         for claim in on(claims, Topic::Offence).filter(|c| stage(c).is_some_and(|s| s.0 == words)) {
@@ -191,6 +199,7 @@ fn proceedings(claims: &[&Claim]) -> Vec<Standing> {
             Status::Deceased => true,
             Status::Missing => has(Status::Found),
             Status::InCustody => charged || held || has(Status::Remanded),
+            Status::ReleasedNoAction if charged => !dropped(claim),
             _ => told(status) || (charged && rank(status) < rank(Status::Charged)),
         };
         let text = words::status(status);
@@ -202,7 +211,8 @@ fn proceedings(claims: &[&Claim]) -> Vec<Standing> {
             Status::AppearedInCourt => "",
             _ => "was",
         };
-        steps.push((rank(status), one(text, verb, claim)));
+        let rank = if charged && dropped(claim) { rank(Status::Acquitted) } else { rank(status) };
+        steps.push((rank, one(text, verb, claim)));
     }
     steps.sort_by_key(|(rank, _)| *rank);
     steps.into_iter().map(|(_, step)| step).collect()
@@ -279,6 +289,15 @@ mod tests {
             claim(Topic::Offence, "theft", "charged with theft", 300),
         ];
         assert_eq!(told(&all), ["charged with affray and theft", "remanded in custody"]);
+    }
+
+    #[test]
+    fn no_further_action_behind_a_charge_is_told_and_before_one_is_not() {
+        let charged = claim(Topic::Offence, "theft", "charged with theft", 200);
+        let over = claim(Topic::Status, "released-no-action", "released", 100);
+        let ended = ["charged with theft", words::status(Status::ReleasedNoAction)];
+        assert_eq!(told(&[charged.clone(), over.clone()]), ended);
+        assert_eq!(told(&[over, charged]), ["charged with theft"]);
     }
 
     #[test]

@@ -203,6 +203,14 @@ fn accused<'a>(writer: &Writer<'a>, person: &Person) -> Option<Part<'a>> {
         (Status::Bailed, "released on bail", &[]),
         (Status::Arrested, "arrested", &["held on suspicion of", "arrested on suspicion of"]),
     ];
+    let dropped = flat(Status::ReleasedNoAction).filter(|_| person.charge_dropped());
+    if let Some(claim) = dropped {
+        let faces = if person.count > 1 { "face" } else { "faces" };
+        let text = format!("{who} {faces} no further action");
+        let mut claims = vec![claim];
+        claims.extend(writer.facts.about(Topic::Person, person).next_back());
+        return Some(Part { full: text.clone(), short: text, claims });
+    }
     let (claim, step, stages) =
         steps.into_iter().find_map(|(status, step, stages)| Some((flat(status)?, step, stages)))?;
     let link = match step {

@@ -42,6 +42,15 @@ pub(super) fn proceedings<'a>(facts: &Facts<'a>, person: &Person) -> Option<Clau
     } else if let Some(claim) = flat(Status::Convicted) {
         claims.push(claim);
         format!("{has} been convicted{}", with(&mut claims, &charged[1..2], "of"))
+    } else if let Some(claim) = flat(Status::ReleasedNoAction).filter(|_| person.charge_dropped()) {
+        claims.push(claim);
+        claims.extend(flat(Status::Charged));
+        let offences = with(&mut claims, &charged[..1], "with");
+        if cast::many(person) {
+            format!("were charged{offences} and now face no further action")
+        } else {
+            format!("was charged{offences} and now faces no further action")
+        }
     } else if let Some(claim) = flat(Status::Charged) {
         claims.push(claim);
         let offences = with(&mut claims, &charged[..1], "with");

@@ -143,3 +143,20 @@ fn the_first_statement_is_told_on_its_speakers_word_alone() {
     let page = page(&told);
     assert!(!page.contains("has been told.") && !page.contains("hospital.\n"), "{page}");
 }
+
+#[test]
+fn a_charge_that_was_dropped_is_not_told_as_one_that_stands() {
+    let told = told(&[
+        include_str!("../statements/dropped-1.txt"),
+        include_str!("../statements/dropped-2.txt"),
+    ]);
+    holds(&told);
+    holds_the_lines(
+        &page(&told),
+        &[
+            "# Woman faces no further action",
+            "was charged with fraud and now faces no further action",
+        ],
+        &["has been charged"],
+    );
+}

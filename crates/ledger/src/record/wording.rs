@@ -158,6 +158,12 @@ fn clause(claim: &Claim, person: Option<&Person>, after: &str) -> Option<String>
         Topic::Condition => {
             format!("{who} {}", say::condition(Condition::from_word(&claim.value)?, many)?)
         }
+        Topic::Status
+            if claim.value == Status::ReleasedNoAction.as_str()
+                && person.is_some_and(Person::charge_dropped) =>
+        {
+            format!("{who} {} no further action", if many { "face" } else { "faces" })
+        }
         Topic::Status => {
             format!("{who} {}", say::status(Status::from_word(&claim.value)?, many))
         }

@@ -223,8 +223,9 @@ fn a_shooting_is_told_on_the_speakers_word_with_its_hedge_and_without_names() {
     for line in [
         "A 24-year-old man has been arrested and a police officer is in a stable condition",
         "Superintendent Ada Rowe of Westmoor Police said.",
-        "said: “At this early stage it has been established that the officer has a gunshot wound \
-         to the forearm.”",
+        "said: “So far it has been established that the officer has a gunshot wound to the \
+         forearm.”",
+        "ASKED Police ask people not to speculate",
         "The officer, a police constable from the Eastby Response Team, was treated at the scene \
          and taken to hospital, Superintendent Rowe added.",
         "NOT KNOWN What the man is suspected of has not been said.",

@@ -122,7 +122,8 @@ async fn publish(
     Ok(())
 }
 
-/// What stops the one and did not stop the other, in words. A warning only wants to be seen: whoever writes ticks it.
+/// What stops the one and did not stop the other, in words. A warning only wants to be
+/// seen: whoever writes ticks it.
 fn stopping(findings: &[Finding], before: &[Finding]) -> Vec<String> {
     let keys: Vec<&str> = before.iter().map(|finding| finding.key.as_str()).collect();
     let fresh = findings

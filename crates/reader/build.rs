@@ -1,5 +1,6 @@
 //! Turns the lists of `books/vocabularies/en` into the reader's automaton, as
-//! Rust tables: the program has them from its first instruction on.
+//! Rust tables: the program has them from its first instruction on. And gives the
+//! reader its name: a fingerprint of its rules and lists.
 
 #[path = "build/automaton.rs"]
 mod automaton;
@@ -9,6 +10,8 @@ mod cat;
 mod class;
 #[path = "src/lexicon/expand.rs"]
 mod expand;
+#[path = "build/fingerprint.rs"]
+mod fingerprint;
 #[path = "src/text/letters.rs"]
 mod letters;
 #[path = "build/lists.rs"]
@@ -27,9 +30,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let here = env::var("CARGO_MANIFEST_DIR")?;
     let folder = Path::new(&here).join("../../books/vocabularies/en");
     println!("cargo::rerun-if-changed={}", folder.display());
-    for own in ["build.rs", "build", "src/lexicon", "src/text"] {
+    for own in ["build.rs", "build", "src"] {
         println!("cargo::rerun-if-changed={own}");
     }
+    let rules = [Path::new("build.rs"), Path::new("build"), Path::new("src"), &folder];
+    println!("cargo::rustc-env=SCRIVEN_READER_RULES={}", fingerprint::of(&rules)?);
     let automaton = automaton::build(lists::all(&folder)?)?;
     let out = Path::new(&env::var("OUT_DIR")?).join("lexicon.rs");
     fs::write(out, tables::write(&automaton)?)?;

@@ -43,7 +43,9 @@ mod things;
 mod time;
 
 pub use input::Input;
-pub use read::read;
+pub use read::{read, read_again};
 
-/// The version that readings carry.
-pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The reader's name, which readings carry: the version of the crate, and behind the `+`
+/// a fingerprint of its rules and lists. Another name is another reader, whose readings
+/// may differ.
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SCRIVEN_READER_RULES"));

@@ -17,9 +17,25 @@ use crate::{
 pub fn read(input: &Input<'_>) -> Reading {
     let title = input.title.filter(|title| !title.trim().is_empty());
     let (text, body, cut) = clean::statement(title, input.body);
-    let has_title = title.is_some() && body > 0;
+    read_clean(input, text, body, cut)
+}
+
+/// Reads a statement again: `text` is that of a reading made before, `input.title` its
+/// title. It is taken as it is (`input.body` is not looked at), so that every span of the
+/// new reading indexes the text that the old one did.
+pub fn read_again(input: &Input<'_>, text: &str) -> Reading {
+    let title = input.title.filter(|title| !title.is_empty() && text.starts_with(*title));
+    let body = title.map_or(0, |title| {
+        let rest = text.get(title.len()..).unwrap_or("");
+        text.len() - rest.trim_start().len()
+    });
+    read_clean(input, text.to_owned(), body, false)
+}
+
+/// The layers over a text that was cleaned; its body begins at `body`, 0 without a title.
+fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Reading {
     let lower = text.to_ascii_lowercase();
-    let page = Page::new(&text, &lower, has_title);
+    let page = Page::new(&text, &lower, body > 0);
 
     let references = references::read(&page);
     let contacts = contacts::read(&page);
@@ -46,9 +62,7 @@ pub fn read(input: &Input<'_>) -> Reading {
     let mut reading = Reading {
         id: input.id.to_owned(),
         reader: VERSION.to_owned(),
-        title: title.map_or_else(String::new, |_| {
-            page.text.get(..body).unwrap_or("").trim_end().to_owned()
-        }),
+        title: page.text.get(..body).unwrap_or("").trim_end().to_owned(),
         published: times.published,
         jurisdiction: jurisdiction::read(&page, input, issuer.as_deref()),
         issuer,

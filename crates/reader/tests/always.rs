@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use scriven_model::{Reading, Span};
-use scriven_reader::{Input, read};
+use scriven_reader::{Input, VERSION, read, read_again};
 
 /// Every span lies in the text on character boundaries, and words are the text
 /// at their first span.
@@ -123,6 +123,42 @@ proptest! {
         check(&once);
         prop_assert_eq!(once, read(&input("Appeal", &body)));
     }
+
+    #[test]
+    fn what_was_read_reads_the_same_from_its_own_text(
+        title in prop::option::of(".{0,40}"),
+        picks in prop::collection::vec(0..PIECES.len(), 1..40),
+        dated in any::<bool>(),
+    ) {
+        let body: Vec<&str> = picks.iter().map(|&n| PIECES[n]).collect();
+        let body = format!("a {}", body.join(" "));
+        let first = Input {
+            title: title.as_deref(),
+            published: dated.then(|| jiff::civil::date(2026, 3, 1)),
+            ..input("", &body)
+        };
+        same_again(&read(&first));
+    }
+}
+
+/// Read again from what a record keeps of it, a statement gives what it gave.
+fn same_again(once: &Reading) {
+    let kept = Input {
+        id: &once.id,
+        title: Some(&once.title),
+        published: once.published,
+        issuer: once.issuer.as_deref(),
+        ..Input::default()
+    };
+    assert_eq!(*once, read_again(&kept, &once.text));
+}
+
+#[test]
+fn a_reading_tells_by_which_rules_it_was_made() {
+    let (version, rules) = VERSION.split_once('+').expect("a version and a fingerprint");
+    assert_eq!(version, env!("CARGO_PKG_VERSION"));
+    assert!(rules.len() == 10 && rules.bytes().all(|b| b.is_ascii_hexdigit()), "{rules}");
+    assert_eq!(read(&input("Appeal", "A man was arrested.")).reader, VERSION);
 }
 
 #[test]
@@ -158,13 +194,15 @@ fn every_release_at_hand_reads_with_spans_that_fit() {
         let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
         let text = |key: &str| line.get(key).and_then(|v| v.as_str()).unwrap_or("");
         let published = text("published").parse().ok();
-        check(&read(&Input {
+        let reading = read(&Input {
             id: text("id"),
             title: Some(text("title")),
             body: text("body"),
             published,
             ..Input::default()
-        }));
+        });
+        check(&reading);
+        same_again(&reading);
     }
 }
 

@@ -47,13 +47,15 @@ fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Readin
         .collect();
     taken.sort_by_key(|range: &std::ops::Range<usize>| range.start);
 
+    let issuer = issuer::read(&page, input.issuer);
+    let jurisdiction = jurisdiction::read(&page, input, issuer.as_deref());
     let said = said::read(&page);
-    let times = time::read(&page, input.published, &taken);
+    let order = time::Order::of(jurisdiction);
+    let times = time::read(&page, input.published, order, &taken);
     let organisations = organisations::read(&page);
     let places = places::read(&page, &organisations, &said);
     let people = people::read(&page, &said, &places, &organisations);
     let (investigating, unnamed) = investigating::read(&page, &organisations);
-    let issuer = issuer::read(&page, input.issuer);
     let promises = promises::read(&page, &times.found);
     let restrictions = restrictions::read(&page, &times.found);
     let vehicles = vehicles::read(&page);
@@ -64,7 +66,7 @@ fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Readin
         reader: VERSION.to_owned(),
         title: page.text.get(..body).unwrap_or("").trim_end().to_owned(),
         published: times.published,
-        jurisdiction: jurisdiction::read(&page, input, issuer.as_deref()),
+        jurisdiction,
         issuer,
         update: update::read(&page),
         kinds,

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::clock;
 pub(super) use super::clock::Clock;
+use super::{
+    Order, clock, date,
+    part::{self, Part},
+};
 use crate::{
     lexicon::{Cat, Class, Marks},
     page::Page,
@@ -40,13 +43,18 @@ pub(super) struct Atom {
     pub(super) clock: Option<Clock>,
     pub(super) until: Option<Clock>,
     pub(super) day: Option<Day>,
-    pub(super) part: bool,
+    pub(super) part: Option<Part>,
     pub(super) approximate: bool,
     pub(super) before: bool,
 }
 
 /// The atoms of a sentence, in order.
-pub(super) fn read(page: &Page<'_>, tokens: Range<usize>, taken: &[Range<usize>]) -> Vec<Atom> {
+pub(super) fn read(
+    page: &Page<'_>,
+    tokens: Range<usize>,
+    order: Order,
+    taken: &[Range<usize>],
+) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     let mut rest = tokens.clone();
     let mut next_taken = taken.partition_point(|range| range.end <= tokens.start);
@@ -58,7 +66,7 @@ pub(super) fn read(page: &Page<'_>, tokens: Range<usize>, taken: &[Range<usize>]
             rest.start = range.end;
             continue;
         }
-        match one(page, at, tokens.end) {
+        match one(page, at, tokens.end, order) {
             Some(atom) => {
                 rest.start = atom.range.end.max(at + 1);
                 atoms.push(lead(page, atom, tokens.start));
@@ -118,7 +126,7 @@ fn lead(page: &Page<'_>, mut atom: Atom, limit: usize) -> Atom {
     atom
 }
 
-fn one(page: &Page<'_>, token: usize, limit: usize) -> Option<Atom> {
+fn one(page: &Page<'_>, token: usize, limit: usize, order: Order) -> Option<Atom> {
     if let Some((clock, end)) = clock::at(page, token) {
         return (end <= limit).then(|| {
             let mut atom = Atom { range: token..end, clock: Some(clock), ..Atom::default() };
@@ -126,7 +134,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize) -> Option<Atom> {
             atom
         });
     }
-    if let Some((day, end)) = numeric(page, token).or_else(|| written(page, token)) {
+    if let Some((day, end)) = date::at(page, token, order) {
         if end <= limit && !birth(page, token, &day) {
             let mut atom = Atom { range: token..end, day: Some(day), ..Atom::default() };
             part_behind(page, &mut atom);
@@ -134,7 +142,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize) -> Option<Atom> {
         }
         return None;
     }
-    weekday(page, token)
+    weekday(page, token, order)
         .or_else(|| part(page, token))
         .or_else(|| relative(page, token))
         .or_else(|| month(page, token))
@@ -165,117 +173,6 @@ fn range_end(page: &Page<'_>, atom: &mut Atom, limit: usize) {
     }
 }
 
-/// 06/12/2025, 6.12.25, 20/8 in brackets.
-fn numeric(page: &Page<'_>, token: usize) -> Option<(Day, usize)> {
-    let (first, second) = (page.number(token)?, page.number(token + 2)?);
-    if page.raw(token).len() > 2
-        || page.raw(token + 2).len() > 2
-        || !page.touches(token + 1)
-        || !page.touches(token + 2)
-    {
-        return None;
-    }
-    if page.touches(token) && page.is_any(token - 1, &["/", ".", "-", "£", "*"]) {
-        return None;
-    }
-    let mark = page.raw(token + 1);
-    if !matches!(mark, "/" | "." | "-") || !(1..=31).contains(&first) || !(1..=12).contains(&second)
-    {
-        return None;
-    }
-    let (day, month) = (i8::try_from(first).ok()?, i8::try_from(second).ok()?);
-    if page.raw(token + 3) == mark && page.touches(token + 3) && page.touches(token + 4) {
-        let year = page.number(token + 4)?;
-        let year = match page.raw(token + 4).len() {
-            // Nobody writes of 2070 yet: a date of birth.
-            2 if year >= 40 => 1900 + year,
-            2 => 2000 + year,
-            4 => year,
-            _ => return None,
-        };
-        let year = i16::try_from(year).ok()?;
-        return Some((Day::Date { day, month, year: Some(year), weekday: None }, token + 5));
-    }
-    // A day and a month alone count only in brackets: "yesterday (20/8)".
-    (mark == "/" && page.is(token.wrapping_sub(1), "(") && page.is(token + 3, ")"))
-        .then_some((Day::Date { day, month, year: None, weekday: None }, token + 3))
-}
-
-/// "6 December 2023", "the 26th December", "December 23rd, 2020", "27 and 28 May".
-fn written(page: &Page<'_>, token: usize) -> Option<(Day, usize)> {
-    if let Some(day) = page.number(token).filter(|d| (1..=31).contains(d)) {
-        if page.raw(token).len() > 2 {
-            return None;
-        }
-        let mut at = ordinal(page, token + 1);
-        if page.is(at, "of") {
-            at += 1;
-        }
-        let list = page.is_any(at, &["and", "-", "–", "to", "or"])
-            && page.number(at + 1).is_some_and(|d| d <= 31);
-        let at = if list && page.hit(at, Cat::Month).is_none() {
-            // The month stands behind the second day.
-            let next = ordinal(page, at + 2);
-            let month = page.hit(next, Cat::Month)?;
-            let (year, _) = year(page, month.to);
-            let date = Day::Date {
-                day: i8::try_from(day).ok()?,
-                month: month.value.parse().ok()?,
-                year,
-                weekday: None,
-            };
-            return Some((date, token + 1));
-        } else {
-            at
-        };
-        let month = page.hit(at, Cat::Month)?;
-        let (year, end) = year(page, month.to);
-        let date = Day::Date {
-            day: i8::try_from(day).ok()?,
-            month: month.value.parse().ok()?,
-            year,
-            weekday: None,
-        };
-        return Some((date, end));
-    }
-    let month = page.hit(token, Cat::Month)?;
-    let mut at = month.to;
-    if page.is(at, ".") && page.number(at + 1).is_some() {
-        at += 1;
-    }
-    if page.is(at, "the") {
-        at += 1;
-    }
-    let day = page.number(at).filter(|d| (1..=31).contains(d) && page.raw(at).len() <= 2)?;
-    let (year, end) = year(page, ordinal(page, at + 1));
-    Some((
-        Day::Date {
-            day: i8::try_from(day).ok()?,
-            month: month.value.parse().ok()?,
-            year,
-            weekday: None,
-        },
-        end,
-    ))
-}
-
-fn ordinal(page: &Page<'_>, token: usize) -> usize {
-    if page.touches(token) && page.is_any(token, &["st", "nd", "rd", "th"]) {
-        token + 1
-    } else {
-        token
-    }
-}
-
-/// A year at the token (behind a comma or not), and the token behind it.
-fn year(page: &Page<'_>, token: usize) -> (Option<i16>, usize) {
-    let at = if page.is_any(token, &[",", "in"]) { token + 1 } else { token };
-    match page.number(at).filter(|y| (1900..2100).contains(y) && page.raw(at).len() == 4) {
-        Some(year) if !page.is_any(at + 1, &["hrs", "hours"]) => (i16::try_from(year).ok(), at + 1),
-        _ => (None, token),
-    }
-}
-
 /// A date of birth is no time of the incident: a date in brackets behind an
 /// age, or "born on …".
 fn birth(page: &Page<'_>, token: usize, day: &Day) -> bool {
@@ -286,7 +183,7 @@ fn birth(page: &Page<'_>, token: usize, day: &Day) -> bool {
 }
 
 /// "Friday", "last Friday", "Friday 6 December", "Friday (6 December)".
-fn weekday(page: &Page<'_>, token: usize) -> Option<Atom> {
+fn weekday(page: &Page<'_>, token: usize, order: Order) -> Option<Atom> {
     let hit = page.hit(token, Cat::Weekday)?;
     let weekday: i8 = hit.value.parse().ok()?;
     // Short forms that are words of their own: only before a number.
@@ -298,21 +195,18 @@ fn weekday(page: &Page<'_>, token: usize) -> Option<Atom> {
         return None;
     }
     let mut at = hit.to;
-    let mut part = false;
+    let mut part = None;
     if page.is(at, "'s") || page.is(at, "’s") {
         at += 1;
     }
-    if let Some(name) = page.hit(at, Cat::DayPart).filter(|h| is_part(h.value)) {
-        part = true;
-        at = name.to;
+    if let Some((told, end)) = part_at(page, at) {
+        (part, at) = (Some(told), end);
     }
     let mut to_date = at;
     while page.is_any(to_date, &[",", "the", "(", "of", "-", "–"]) && to_date - at < 3 {
         to_date += 1;
     }
-    if let Some((Day::Date { day, month, year, .. }, end)) =
-        written(page, to_date).or_else(|| numeric(page, to_date))
-    {
+    if let Some((Day::Date { day, month, year, .. }, end)) = date::at(page, to_date, order) {
         let end = if page.is(end, ")") { end + 1 } else { end };
         let mut atom = Atom {
             range: token..end,
@@ -334,22 +228,25 @@ fn weekday(page: &Page<'_>, token: usize) -> Option<Atom> {
     })
 }
 
-fn is_part(value: &str) -> bool {
-    matches!(value, "morning" | "afternoon" | "evening" | "night" | "early-hours")
+/// The part of the day at the token, and the token behind it.
+fn part_at(page: &Page<'_>, token: usize) -> Option<(Part, usize)> {
+    let hit = page.hit(token, Cat::DayPart)?;
+    let plain = matches!(hit.value, "morning" | "afternoon" | "evening" | "night" | "early-hours");
+    part::of(hit.value).filter(|_| plain).map(|part| (part, hit.to))
 }
 
 /// "Saturday 3 May evening": the part behind the day.
 fn part_behind(page: &Page<'_>, atom: &mut Atom) {
-    if let Some(name) = page.hit(atom.range.end, Cat::DayPart).filter(|h| is_part(h.value)) {
-        atom.part = true;
-        atom.range.end = name.to;
+    if let Some((part, end)) = part_at(page, atom.range.end) {
+        atom.part = atom.part.or(Some(part));
+        atom.range.end = end;
     }
 }
 
 /// Parts of the day, and days by name from the day of publication.
 fn part(page: &Page<'_>, token: usize) -> Option<Atom> {
     let hit = page.hit(token, Cat::DayPart)?;
-    let mut atom = Atom { range: hit.range(), ..Atom::default() };
+    let mut atom = Atom { range: hit.range(), part: part::of(hit.value), ..Atom::default() };
     match hit.value {
         "morning" | "afternoon" | "evening" | "night" | "early-hours" => {
             // "a night out", "Good morning" are none: "in the", "on the", "that".
@@ -358,19 +255,23 @@ fn part(page: &Page<'_>, token: usize) -> Option<Atom> {
                 &["the", "early", "late", "that", "same", "following", "same-day", "mid"],
             ) || page.is_any(token.wrapping_sub(1), &["in", "during"])
                 || page.is(token, "overnight");
-            if !before || page.is_any(hit.to, &["out", "time", "shift", "club", "bus", "clothes"]) {
+            if !before
+                || page.is_any(
+                    hit.to,
+                    &[
+                        "out", "time", "shift", "club", "bus", "clothes", "class", "classes",
+                        "school", "service", "train", "staff", "shelter",
+                    ],
+                )
+            {
                 return None;
             }
             let day = page.is_any(token.wrapping_sub(1), &["that", "same"]);
-            atom.part = true;
             if day {
                 atom.day = Some(Day::Context(0));
             }
             if page.is(token.wrapping_sub(1), "following") {
                 atom.day = Some(Day::Context(1));
-            }
-            if page.is(hit.to, "of") {
-                // "the evening of Saturday": joined to the day by "of".
             }
         }
         "today" => atom.day = Some(Day::Relative(0)),
@@ -378,11 +279,9 @@ fn part(page: &Page<'_>, token: usize) -> Option<Atom> {
         "tomorrow" => atom.day = Some(Day::Relative(1)),
         "tonight" | "this-morning" | "this-afternoon" | "this-evening" => {
             atom.day = Some(Day::Relative(0));
-            atom.part = true;
         }
         "last-night" => {
             atom.day = Some(Day::Relative(-1));
-            atom.part = true;
         }
         "christmas-day" => atom.day = Some(named(25, 12)),
         "christmas-eve" => atom.day = Some(named(24, 12)),
@@ -408,7 +307,7 @@ fn relative(page: &Page<'_>, token: usize) -> Option<Atom> {
         "previous" if day() => -1,
         _ => return None,
     };
-    let part = !page.is(token + 1, "day");
+    let part = part_at(page, token + 1).map(|(part, _)| part);
     Some(Atom { range: token..token + 2, day: Some(Day::Context(shift)), part, ..Atom::default() })
 }
 
@@ -422,7 +321,8 @@ fn month(page: &Page<'_>, token: usize) -> Option<Atom> {
                 "and", "by", "to", "last", "this",
             ],
         );
-        let (year, end) = year(page, hit.to);
+        let (year, end) = date::year(page, hit.to);
+        let year = year.and_then(|year| i16::try_from(year).ok());
         let full = page.words(hit.range()).len() > 3 || year.is_some();
         if !full && !page.is(token, "may")
             || page.is(token, "may") && !(page.is(token.wrapping_sub(1), "in") || year.is_some())

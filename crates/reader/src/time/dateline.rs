@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
+    Order,
     atoms::{self, Day},
     calendar,
 };
@@ -17,7 +18,7 @@ pub(super) struct Dateline {
 }
 
 /// Every date line with a full date.
-pub(super) fn find(page: &Page<'_>) -> Vec<Dateline> {
+pub(super) fn find(page: &Page<'_>, order: Order) -> Vec<Dateline> {
     let mut lines = Vec::new();
     for (number, sentence) in page.sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
@@ -27,7 +28,7 @@ pub(super) fn find(page: &Page<'_>) -> Vec<Dateline> {
         if !alone || tokens.len() > 16 || page.in_title(number) {
             continue;
         }
-        let found = atoms::read(page, tokens.clone(), &[]);
+        let found = atoms::read(page, tokens.clone(), order, &[]);
         let date = found.iter().find_map(|atom| match atom.day {
             Some(Day::Date { day, month, year: Some(year), .. }) => {
                 calendar::date(year, month, day).map(|date| (date, atom))

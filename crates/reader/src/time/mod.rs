@@ -4,8 +4,10 @@
 mod atoms;
 mod calendar;
 mod clock;
+mod date;
 mod dateline;
 mod of;
+mod part;
 mod resolve;
 
 use std::ops::Range;
@@ -13,11 +15,12 @@ use std::ops::Range;
 use jiff::civil::Date;
 use scriven_model::{
     LocalTime, Span,
-    reading::{Grain, Time, TimeOf},
+    reading::{Grain, Jurisdiction, Time, TimeOf},
 };
 
 use crate::{facts, page::Page};
 use atoms::{Atom, Clock, Day};
+use part::Part;
 
 /// A time with the tokens it stands in.
 #[derive(Clone, Debug)]
@@ -43,6 +46,22 @@ pub(crate) struct Times {
     pub(crate) datelines: Vec<usize>,
 }
 
+/// Which of the two comes first in a date of figures.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Order {
+    /// 24/10/2020.
+    Day,
+    /// 10/24/2020.
+    Month,
+}
+
+impl Order {
+    /// As dates are written where this law holds.
+    pub(crate) fn of(jurisdiction: Jurisdiction) -> Self {
+        if jurisdiction == Jurisdiction::UnitedStates { Self::Month } else { Self::Day }
+    }
+}
+
 /// A clock time, a day and a part of the day that belong together.
 #[derive(Clone, Debug, Default)]
 struct Group {
@@ -52,15 +71,20 @@ struct Group {
     /// The day of the other end, where it has one of its own.
     until_day: Option<Day>,
     day: Option<Day>,
-    part: bool,
+    part: Option<Part>,
     approximate: bool,
     before: bool,
 }
 
 /// Reads every time. `taken` are tokens that belong to something else
 /// (references, phone numbers).
-pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usize>]) -> Times {
-    let lines = dateline::find(page);
+pub(crate) fn read(
+    page: &Page<'_>,
+    published: Option<Date>,
+    order: Order,
+    taken: &[Range<usize>],
+) -> Times {
+    let lines = dateline::find(page, order);
     let first = lines.iter().find(|l| l.heads).map(|l| l.date);
     let mut times = Times {
         published: published.or(first),
@@ -80,7 +104,7 @@ pub(crate) fn read(page: &Page<'_>, published: Option<Date>, taken: &[Range<usiz
             continue;
         }
         let tokens = page.sentence(number);
-        let atoms = atoms::read(page, tokens.clone(), taken);
+        let atoms = atoms::read(page, tokens.clone(), order, taken);
         if atoms.is_empty() {
             continue;
         }
@@ -144,10 +168,14 @@ fn witnessed(found: &mut [Found]) {
 fn settle(
     page: &Page<'_>,
     sentence: &Range<usize>,
-    group: Group,
+    mut group: Group,
     context: &mut resolve::Context,
     times: &mut Times,
 ) {
+    // "7.30 on Friday evening"
+    for clock in [&mut group.clock, &mut group.until].into_iter().flatten() {
+        part::settle(clock, group.part);
+    }
     let window = group.until.is_some() && of::appealed(page, sentence, &group.range);
     let of = if window { TimeOf::Other } else { of::of(page, sentence, &group.range) };
     let future = of::future(page, sentence, &group.range);
@@ -200,7 +228,7 @@ fn settle(
             let next = if until.time() < clock.time() { day.tomorrow().ok()? } else { day };
             Some(at(until, next))
         });
-    } else if group.part {
+    } else if group.part.is_some() {
         grain = Grain::PartOfDay;
     }
     if let Some(day) = day
@@ -308,7 +336,7 @@ fn merge(group: &mut Group, atom: &Atom) {
         group.until = atom.until.or(group.until);
     }
     group.day = atoms::better(group.day.take(), atom.day.clone());
-    group.part |= atom.part;
+    group.part = group.part.or(atom.part);
     group.approximate |= atom.approximate;
     group.before |= atom.before;
 }

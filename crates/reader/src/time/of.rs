@@ -156,14 +156,14 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
                 "next",
                 "expected",
                 "scheduled",
-                "set",
                 "bailed",
                 "bail",
                 "remanded",
                 "tomorrow",
                 "listed",
             ],
-        ) {
+        ) || page.is(t, "set") && page.is_any(t + 1, &["to", "for", "down"])
+        {
             return Some(true);
         }
         if page.is_any(

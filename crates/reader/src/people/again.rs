@@ -67,7 +67,9 @@ pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) 
     while start > floor && (page.is_any(start - 1, AUXILIARIES) || adverb(start - 1)) {
         start -= 1;
     }
-    if start == verb {
+    // "a 75-year-old man - named by police as": set off, it needs no verb of its own.
+    let set_off = page.is_any(start.wrapping_sub(1), &["-", "–", "—", "(", ","]);
+    if start == verb && !set_off {
         return None;
     }
     let fits = |m: &&Mention| {
@@ -77,7 +79,7 @@ pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) 
             && m.name.is_none()
             && (m.sex.is_none() || mention.sex.is_none() || m.sex == mention.sex)
     };
-    let relative = page.is_any(start.wrapping_sub(1), &["who", "and", ","]);
+    let relative = set_off || page.is_any(start.wrapping_sub(1), &["who", "and"]);
     let at = if relative {
         found.iter().rposition(|m| fits(&m))
     } else {
@@ -192,9 +194,10 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && last.ages.is_empty()
         && last.name.is_none()
         && between.len() < 10
-        && words.ends_with(',')
-        && words.matches(',').count() == 1
-        && (words == "," || last.tail.is_some() || page.is_any(between.start, &["from", "of"]))
+        && set_off(words)
+        && (matches!(words, "," | "-" | "–" | "—" | "(")
+            || last.tail.is_some()
+            || page.is_any(between.start, &["from", "of"]))
         && !page.is_any(mention.range.end, &["and", "&"]);
     // "The officer who was shot, a detective constable, was": a clause stands between.
     let clause = page.is_any(between.start, &["who", "whom"])
@@ -208,7 +211,13 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && (mention.name.is_none() && (mention.occupation.is_some() || !mention.ages.is_empty()))
         && (last.ages.is_empty() || mention.ages.is_empty())
         && page.is_any(mention.range.end, &[",", ".", "from", "of", "with", "based", "serving"]);
-    let comma = comma || part || clause;
+    // "A man who was a passenger in the Nissan suffered".
+    let also = matches!(words, "who was" | "who is" | "who were")
+        && mention.how == How::New
+        && mention.count == last.count
+        && mention.name.is_none()
+        && mention.ages.is_empty();
+    let comma = comma || part || clause || also;
     let fits = last.sex.is_none() || mention.sex.is_none() || last.sex == mention.sex;
     let named = mention.how == How::Name
         && matches!(
@@ -223,4 +232,10 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
                 | "called"
         );
     fits && (is && last.how != How::Possessive || comma || named)
+}
+
+/// Whether words end with the one comma or dash in them that sets off what follows.
+fn set_off(words: &str) -> bool {
+    const MARKS: [char; 5] = [',', '-', '–', '—', '('];
+    words.ends_with(MARKS) && words.matches(MARKS).count() == 1
 }

@@ -64,40 +64,89 @@ pub(super) fn is_passive(page: &Page<'_>, cue: &Range<usize>) -> bool {
             || page.is_any(cue.start, &["wounding"]))
 }
 
+/// "was pulled to the floor and threatened", "threatened by two men": a participle
+/// whose "was" stands further back, or whose doer stands behind "by".
+pub(super) fn is_done_to(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> bool {
+    const BACK: usize = 16;
+    let verb = cue.end.wrapping_sub(1);
+    if cue.len() != 1 || !page.is_any(verb, DONE) {
+        return false;
+    }
+    if agent(page, mentions, cue).is_some() {
+        return true;
+    }
+    let behind = mentions.partition_point(|m| m.range.start < cue.end);
+    let object = mentions.get(behind).is_some_and(|m| m.range.start <= cue.end + 1);
+    let joins = |t: usize| page.is_any(t, &["and", ",", "then", "before"]);
+    let adverb = |t: usize| page.is_word(t) && page.word(t).ends_with("ly");
+    let first = if adverb(verb.wrapping_sub(1)) { verb - 1 } else { verb };
+    if object || !joins(first.wrapping_sub(1)) || !nothing_behind(page, cue.end) {
+        return false;
+    }
+    let floor = first.saturating_sub(BACK);
+    let own = (floor..first).rev().find(|&t| {
+        page.is_any(t, &["was", "were", "been", "being"])
+            || page.is_any(
+                t,
+                &["who", "which", "when", "while", "after", ".", ";", "he", "she", "they"],
+            )
+    });
+    own.filter(|&t| page.is_any(t, &["was", "were", "been", "being"])).is_some_and(|was| {
+        let next = if adverb(was + 1) { was + 2 } else { was + 1 };
+        page.word(next).ends_with("ed")
+            || page.is_any(next, DONE)
+            || page.is_any(next, &["hit", "struck", "thrown", "held", "set", "bitten", "cut"])
+    })
+}
+
+/// "robbed in Eastby by two men": who stands behind "by" did it.
+pub(super) fn agent(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> Option<usize> {
+    const FAR: usize = 7;
+    let behind = mentions.partition_point(|m| m.range.start < cue.end);
+    let agent = mentions.get(behind)?;
+    let did = agent.range.start <= cue.end + FAR
+        && page.is(agent.range.start.wrapping_sub(1), "by")
+        && agent.occupation.is_none()
+        && !(cue.end..agent.range.start).any(|t| page.is_any(t, &[",", ".", "and", "when"]));
+    did.then_some(behind)
+}
+
 /// "stabbed a woman": the object was attacked.
 pub(super) fn is_active(page: &Page<'_>, cue: &Range<usize>) -> bool {
     cue.clone().any(|t| page.is_any(t, DONE))
 }
 
+/// Whether no object follows a participle.
+fn nothing_behind(page: &Page<'_>, next: usize) -> bool {
+    const OTHER: &[&str] = &[
+        "in",
+        "at",
+        "by",
+        "outside",
+        "inside",
+        "near",
+        "during",
+        "on",
+        "several",
+        "multiple",
+        "repeatedly",
+        "following",
+        "after",
+        "while",
+        "as",
+        "to",
+        "last",
+        "yesterday",
+        "today",
+        "with",
+        "and",
+    ];
+    !page.is_word(next) || page.is_any(next, OTHER)
+}
+
 /// "a man stabbed in Eastby", "woman robbed": a participle behind the noun with
 /// no object of its own is something that was done to them.
 pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>) -> bool {
-    let next = cue.end;
-    let nothing_behind = !page.is_word(next)
-        || page.is_any(
-            next,
-            &[
-                "in",
-                "at",
-                "by",
-                "outside",
-                "inside",
-                "near",
-                "during",
-                "on",
-                "several",
-                "multiple",
-                "repeatedly",
-                "following",
-                "after",
-                "while",
-                "as",
-                "to",
-                "last",
-                "yesterday",
-                "today",
-            ],
-        );
     let end = mention.range.end;
     // "a man seriously assaulted in Eastby".
     let adverb = end + 1 == cue.start && page.is_word(end) && page.word(end).ends_with("ly");
@@ -105,7 +154,7 @@ pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>)
         && (end == cue.start || adverb)
         && page.is_any(cue.start, DONE)
         && cue.len() == 1
-        && nothing_behind
+        && nothing_behind(page, cue.end)
 }
 
 /// "the stabbing of a teenager", "an attack on a woman".

@@ -10,7 +10,7 @@ use scriven_model::{Span, reading::Status};
 
 use super::{
     care::care,
-    clause,
+    clause, court,
     harm::{conditions, parts},
     mention::{How, Mention},
     offence,
@@ -29,6 +29,7 @@ pub(super) fn bind(
     mentions: &mut [Mention],
 ) -> Vec<(String, Span)> {
     let groups = groups(page, mentions);
+    court::summoned(page, mentions);
     statuses(page, sentence, mentions, &groups);
     deaths(page, mentions);
     offences(page, sentence, mentions, &groups);

@@ -62,6 +62,7 @@ pub(super) fn build(
     }
     merge::told_again(&mut people);
     if few {
+        merge::in_traffic(page, &mut people, mentions);
         merge::retold(&mut people, mentions);
     }
     people.retain(|p| is_person(p, mentions));
@@ -163,6 +164,10 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     }
     status.sort_by_key(|f| f.grounds.spans.first().map(|s| s.start));
     settle(&mut status);
+    // An offender who "disappeared" got away.
+    if somebody.part() == Some(Part::Suspect) && somebody.role.is_some() {
+        status.retain(|f| f.value != Status::Missing);
+    }
     let sought = |(told, range): &(Status, Range<usize>)| {
         *told == Status::Wanted && sought::is_strong(page, range.clone())
     };
@@ -183,6 +188,8 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     }
     let told: Vec<String> = offences.iter().map(|fact| fact.value.to_lowercase()).collect();
     offences.retain(|fact| !is_told_in_full(&fact.value.to_lowercase(), &told));
+    let short: Vec<String> = told.iter().filter(|o| is_short(page, o, somebody)).cloned().collect();
+    offences.retain(|fact| !short.contains(&fact.value.to_lowercase()));
     let last = somebody
         .said
         .condition
@@ -264,6 +271,23 @@ fn is_told_in_full(offence: &str, all: &[String]) -> bool {
             .iter()
             .filter(|other| !general(other))
             .any(|other| other.split([' ', '-']).any(|word| kinds.contains(&stem(word))))
+}
+
+/// "Man charged with arson", and below "arson with intent to endanger life": where a
+/// sentence before it tells an offence in fewer of the same words, it is that offence.
+fn is_short(page: &Page<'_>, offence: &str, somebody: &Somebody) -> bool {
+    let sentences = |words: &str| {
+        let told = somebody.said.offences.iter().filter(|(o, _)| o.eq_ignore_ascii_case(words));
+        told.map(|(_, range)| page.sentence_at(range.start)).collect::<Vec<_>>()
+    };
+    let last = sentences(offence).into_iter().max();
+    somebody.said.offences.iter().any(|(full, _)| {
+        let full = full.to_lowercase();
+        full.len() > offence.len()
+            && format!(" {full} ").contains(&format!(" {offence} "))
+            && !["attempt", "conspir", "assist", "encourag"].iter().any(|way| full.starts_with(way))
+            && last < sentences(&full).into_iter().min()
+    })
 }
 
 /// Words that tell how grave an injury is, and not which.

@@ -7,7 +7,10 @@ use super::{
     age,
     mention::{How, Mention},
 };
-use crate::{lexicon::Cat, page::Page};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
 
 /// The furthest an age stands behind "described", in tokens.
 const FAR: usize = 30;
@@ -32,6 +35,16 @@ pub(super) fn back(page: &Page<'_>, found: &[Mention], mention: &Mention) -> Opt
     };
     let at = subject(page, found, cue).filter(|&at| found.get(at).is_some_and(fits))?;
     Some(found.len() - at)
+}
+
+/// "Attacker 1: white, in his 20s": the token behind the number of a noun that stands
+/// at the head of its line.
+pub(super) fn label(page: &Page<'_>, sentence: usize, start: usize, noun: &Hit) -> Option<usize> {
+    let number = noun.to;
+    let numbered = page.number(number).is_some_and(|n| (1..10).contains(&n))
+        || page.is_any(number, &["one", "two", "three"]);
+    let head = start == noun.from && page.sentence(sentence).start + 1 >= start;
+    (head && numbered && page.is_any(number + 1, &[":", "-", "–"])).then_some(number + 1)
 }
 
 /// The subject of "is described": the first of the sentence, or the last where its
@@ -59,4 +72,17 @@ pub(super) fn ages(page: &Page<'_>, sentence: &Range<usize>, found: &mut [Mentio
         let limit = sentence.end.min(hit.to + FAR).min(behind);
         mention.ages.extend((hit.to..limit).find_map(|t| age::told(page, t)));
     }
+    let head = found.first().map(|m| m.range.clone());
+    let Some(head) = head.filter(|head| head.len() > 1 && is_label(page, head)) else { return };
+    let limit = sentence.end.min(head.end + FAR);
+    if let Some(mention) = found.first_mut().filter(|m| m.ages.is_empty()) {
+        mention.ages.extend((head.end..limit).find_map(|t| age::told(page, t)));
+    }
+}
+
+/// Whether a phrase ends in the number of a label.
+fn is_label(page: &Page<'_>, phrase: &Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    page.is_any(phrase.end, &[":", "-", "–"])
+        && (page.number(last).is_some() || page.is_any(last, &["one", "two", "three"]))
 }

@@ -231,8 +231,12 @@ fn known(
             && mention.occupation.is_none()
             && (parts == (Some(Part::Victim), Some(Part::Suspect))
                 || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b));
+        // Who is dead is not charged.
+        let dead = parts == (Some(Part::Victim), Some(Part::Suspect))
+            && p.said.status.iter().any(|(told, _)| *told == Status::Deceased);
         p.count == 1
             && !opposed
+            && !dead
             && !of_other_age(noun, p)
             && !(sought && arrested(&p.said) && !charged(&p.said))
             && mention.tail.as_ref().is_none_or(|tail| {
@@ -259,7 +263,10 @@ fn known(
             .iter()
             .enumerate()
             .filter(|(_, p)| fits(p) && test(p))
-            .max_by_key(|(n, p)| (!p.title_only, p.last, std::cmp::Reverse(*n)))
+            .max_by_key(|(n, p)| {
+                let opposed = matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
+                (!opposed, !p.title_only, p.last, std::cmp::Reverse(*n))
+            })
             .map(|(n, _)| n)
     };
     let found = if !mention.ages.is_empty() {

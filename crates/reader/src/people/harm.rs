@@ -41,9 +41,11 @@ pub(super) fn conditions(
             "cuts",
             "head",
         ]);
+        let kind = is_kind_of_collision(page, hit.to);
         let about_things =
             medical(&["damage"]) && condition == Condition::Minor && page.is(hit.to, "damage");
         if bare && !body
+            || kind
             || about_things
             || words == "minor"
                 && !(hit.to..hit.to + 4)
@@ -100,6 +102,9 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
+        if hit.cat == Cat::Injury && is_kind_of_collision(page, hit.to) {
+            continue;
+        }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
         match hit.cat {
             Cat::Harmed => harmed_to = hit.to,
@@ -110,25 +115,31 @@ pub(super) fn parts(
             }
             _ => {}
         }
-        if hit.cat == Cat::Harmed && attack::has_other_subject(page, mentions, &hit.range()) {
+        let cue = hit.range();
+        let done_to = hit.cat == Cat::Offending && attack::is_done_to(page, mentions, &cue);
+        let cat = if done_to { Cat::Harmed } else { hit.cat };
+        let passive = done_to || cat == Cat::Harmed && attack::is_passive(page, &cue);
+        if cat == Cat::Harmed && attack::has_other_subject(page, mentions, &cue) {
             continue;
         }
         let whose = if page.is(hit.to.wrapping_sub(1), "as") {
             // "A man who robbed a woman is described as tall": the man is.
             Whose::Accused
-        } else if matches!(hit.cat, Cat::Injury | Cat::Description) {
+        } else if matches!(cat, Cat::Injury | Cat::Description) {
             Whose::Body
-        } else if hit.cat == Cat::Offending {
+        } else if cat == Cat::Offending {
             Whose::Doer
         } else {
             Whose::Subject
         };
-        let cue = hit.range();
         // "wounding a male constable": the object is harmed.
-        let active = hit.cat == Cat::Harmed && page.is(cue.start, "wounding");
-        let at = target(page, sentence, mentions, groups, &cue, whose)
-            .filter(|_| !active)
-            .or_else(|| (hit.cat == Cat::Harmed).then(|| object(mentions, &cue)).flatten());
+        let active = cat == Cat::Harmed && page.is(cue.start, "wounding");
+        let at = target(page, sentence, mentions, groups, &cue, whose).filter(|_| !active).or_else(
+            || {
+                let object = object(mentions, &cue).filter(|_| cat == Cat::Harmed);
+                object.filter(|_| !page.is(cue.end, "by"))
+            },
+        );
         let Some(at) = at else { continue };
         // Who confronts an offender is none.
         let upon_offender = object(mentions, &cue)
@@ -136,10 +147,10 @@ pub(super) fn parts(
             .is_some_and(|m| m.role == Some(PersonRole::Suspect));
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
-            match hit.cat {
+            match cat {
                 Cat::Harmed => {
                     mention.said.harmed = true;
-                    mention.said.attacked |= attack::is_passive(page, &cue);
+                    mention.said.attacked |= passive;
                 }
                 Cat::Offending if attack::is_reduced(page, mention, &cue) => {
                     mention.said.harmed = true;
@@ -156,20 +167,14 @@ pub(super) fn parts(
             }
         }
         // "was robbed in Eastby by a man": who comes behind "by" did it.
-        if hit.cat == Cat::Harmed && attack::is_passive(page, &cue) {
-            const FAR: usize = 7;
-            let behind = mentions.partition_point(|m| m.range.start < cue.end);
-            if let Some(agent) = mentions.get_mut(behind)
-                && agent.range.start <= cue.end + FAR
-                && page.is(agent.range.start.wrapping_sub(1), "by")
-                && agent.occupation.is_none()
-                && !(cue.end..agent.range.start).any(|t| page.is_any(t, &[",", ".", "and", "when"]))
-            {
-                agent.said.did = true;
-            }
+        if passive
+            && let Some(agent) =
+                attack::agent(page, mentions, &cue).and_then(|n| mentions.get_mut(n))
+        {
+            agent.said.did = true;
         }
         // Who does something to a person right behind the verb harms them.
-        if hit.cat == Cat::Offending {
+        if cat == Cat::Offending {
             let behind = mentions.partition_point(|m| m.range.start < cue.end);
             if let Some(object) = mentions.get_mut(behind)
                 && object.range.start <= cue.end + 1
@@ -237,6 +242,9 @@ fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range
         start -= 1;
     }
     let mut end = cue.end;
+    if page.is(end - 1, "to") && page.is_any(end, &["his", "her", "the", "their"]) {
+        end -= 1;
+    }
     if page.is_any(end, &["to", "through", "in"])
         && page.is_any(end + 1, &["his", "her", "the", "their"])
         || page.is(end, "to") && page.is_word(end + 1)
@@ -245,6 +253,7 @@ fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range
         while end < sentence.end
             && end - from < 7
             && page.is_word(end)
+            && !goes_on(page, end)
             && !page.is_any(
                 end,
                 &[
@@ -272,4 +281,24 @@ fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range
         }
     }
     start..end
+}
+
+/// "and Lee Marlow then", "and was taken": another clause.
+fn goes_on(page: &Page<'_>, token: usize) -> bool {
+    let next = token + 1;
+    page.is(token, "and")
+        && (page.is_capital(next)
+            || page.word(next).ends_with("ed")
+            || page.is_any(
+                next,
+                &["he", "she", "they", "was", "were", "is", "are", "has", "had", "have", "then"],
+            ))
+}
+
+/// "a serious injury collision": a kind of collision, and nobody's injury.
+fn is_kind_of_collision(page: &Page<'_>, behind: usize) -> bool {
+    page.is_any(
+        behind,
+        &["collision", "collisions", "crash", "crashes", "accident", "rtc", "incident"],
+    )
 }

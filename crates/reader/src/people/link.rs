@@ -8,7 +8,7 @@ use super::{
     cue::Said,
     find::find,
     mention::{How, Mention},
-    several,
+    several, traffic,
 };
 
 /// What part somebody has, as far as the words so far tell.
@@ -125,6 +125,22 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
         // "The driver, a man of 63,": who it is may be told by the words behind.
         let found = match mentions.get(n + 1).filter(|next| next.same_as_last) {
             Some(next) if found.is_empty() => find(next, ordinal, &people, mentions, &meant),
+            _ => found,
+        };
+        // "A man who was a passenger" is not the driver told of before.
+        let part = mention.part.as_ref().or_else(|| {
+            mentions.get(n + 1).filter(|next| next.same_as_last).and_then(|m| m.part.as_ref())
+        });
+        let found = match (part, found.as_slice()) {
+            (Some(part), [one])
+                if mention.how == How::New
+                    && people
+                        .get(*one)
+                        .and_then(|p| p.traffic.as_ref())
+                        .is_some_and(|known| traffic::differ(known, part)) =>
+            {
+                Vec::new()
+            }
             _ => found,
         };
         let found = if found.is_empty() && enters(mention) {

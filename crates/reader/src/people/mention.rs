@@ -213,7 +213,7 @@ fn noun(
     {
         return None;
     }
-    // "a male constable": the noun is the one behind.
+    // "a male constable", "a woman driver": the noun is the one behind.
     if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
         return None;
     }
@@ -244,7 +244,8 @@ fn noun(
         && page
             .hits_in(start.saturating_sub(3)..start)
             .any(|h| h.cat == Cat::Offending && h.to == start);
-    if det == Det::None && (!title && !joined && !bare && !done_to || appeal) {
+    let label = described::label(page, sentence, start, hit);
+    if det == Det::None && (!title && !joined && !bare && !done_to || appeal) && label.is_none() {
         return None;
     }
     let generic = matches!(
@@ -287,7 +288,7 @@ fn noun(
         .last()
         .filter(|h| h.value != "police officer" || !noun.contains("man"))
         .map(|h| h.value.to_owned());
-    let mut end = hit.to;
+    let mut end = label.unwrap_or(hit.to);
     if page.kind(end) == Some(TokenKind::Possessive) || page.is_any(end, &["'", "’"]) && plural {
         mention.owner = true;
     } else if let Some((ages, behind)) = age::behind(page, end)

@@ -8,7 +8,7 @@ use super::{
     link::{Part, Somebody},
     mention::Mention,
 };
-use crate::names;
+use crate::{names, page::Page};
 
 /// A group whose members are told of one by one is those members.
 pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
@@ -122,6 +122,25 @@ pub(super) fn told_again(people: &mut Vec<Somebody>) {
         && !other.said.is_proceeded_against();
     if fits {
         join(people, thin, full);
+    }
+}
+
+/// "A collision involving a male pedestrian and a van", of whom nothing else is told:
+/// the one person who came to harm, whose part in traffic is not told.
+pub(super) fn in_traffic(page: &Page<'_>, people: &mut Vec<Somebody>, mentions: &[Mention]) {
+    let involved = |p: &Somebody| {
+        let only = p.mentions.first().and_then(|&n| mentions.get(n)).filter(|m| {
+            page.is_any(m.range.start.wrapping_sub(1), &["involving", "between", "with"])
+        });
+        only.is_some() && p.count == 1 && p.traffic.is_some() && p.part().is_none() && is_bare(p)
+    };
+    let harmed = |p: &Somebody| p.part() == Some(Part::Victim);
+    let mut hurt = people.iter().enumerate().filter(|(_, p)| harmed(p));
+    let (Some((into, one)), None) = (hurt.next(), hurt.next()) else { return };
+    let mut told = people.iter().enumerate().filter(|(_, p)| involved(p) && sexes(p.sex, one.sex));
+    let (Some((from, other)), None) = (told.next(), told.next()) else { return };
+    if one.count == 1 && one.traffic.is_none() && !together(one, other, mentions) {
+        join(people, from, into);
     }
 }
 
@@ -284,5 +303,10 @@ fn belongs(person: &Somebody, group: &Somebody) -> bool {
             .into_iter()
             .find(|status| group.said.status.iter().any(|(s, _)| s == status));
     let grave = gravest.as_ref().is_none_or(shares);
-    grave && (person.part() == group.part() || group.part().is_none())
+    // Police name whom they have charged: "Two men have been charged. Lee Marlow, 46, and
+    // Adam Dale, 45, were arrested at home."
+    let named = person.name.is_some()
+        && person.said.is_proceeded_against()
+        && gravest == Some(Status::Charged);
+    (grave || named) && (person.part() == group.part() || group.part().is_none())
 }

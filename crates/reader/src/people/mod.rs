@@ -7,6 +7,7 @@ mod bind;
 mod build;
 mod care;
 mod clause;
+mod court;
 mod cue;
 mod described;
 mod find;
@@ -135,6 +136,10 @@ fn ordinal(page: &Page<'_>, mention: &Mention) -> Option<u8> {
         "first" => Some(1),
         "second" => Some(2),
         "third" => Some(3),
+        // "Attacker 2:"
+        "1" if t + 1 == mention.range.end => Some(1),
+        "2" if t + 1 == mention.range.end => Some(2),
+        "3" if t + 1 == mention.range.end => Some(3),
         "fourth" => Some(4),
         _ => None,
     })

@@ -33,6 +33,12 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
     let mut at = lead(page, cue.to, limit);
     while at < limit && found.len() < 12 {
         let Some(end) = one(page, at, limit, strong) else { break };
+        // "in connection with the murder investigation": a matter, and no charge.
+        if !strong
+            && page.is_any(end - 1, &["investigation", "inquiry", "enquiry", "probe", "case"])
+        {
+            break;
+        }
         let words = page.words(at..end).trim_end_matches([',', '’', '\'']);
         if !words.is_empty() && !found.iter().any(|(known, _)| known == words) {
             found.push((words.to_owned(), at..end));
@@ -195,6 +201,14 @@ fn degree(page: &Page<'_>, token: usize) -> Option<usize> {
     page.is(at, "degree").then_some(at + 1)
 }
 
+/// "(Saturday 6 June)": when somebody was charged, and no part of with what.
+fn is_dated(page: &Page<'_>, token: usize) -> bool {
+    page.is(token, "(")
+        && (page.has(token + 1, Cat::Weekday)
+            || page.number(token + 1).is_some() && page.has(token + 2, Cat::Month)
+            || page.is_any(token + 1, &["today", "yesterday", "tonight"]))
+}
+
 /// The end of the offence that begins at the token.
 fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usize> {
     let known = page.hit(token, Cat::Offence).map(|h| h.to);
@@ -202,12 +216,14 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         Some(end) => end,
         // "charged with Mr Marlow's murder" has a person first.
         None if page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]) => return None,
+        // "charged with and admitted" has nothing between.
+        None if page.is_any(token, &["and", "but", "or"]) => return None,
         None if is_degree(page, token) => degree(page, token)?,
         None if strong && page.is_word(token) && !stops(page, token) => token + 1,
         None => return None,
     };
     while end < limit && end - token < 16 {
-        if stops(page, end) {
+        if stops(page, end) || is_dated(page, end) {
             break;
         }
         // "hit-and-run" is one word.

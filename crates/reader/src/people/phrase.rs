@@ -77,6 +77,8 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
         let fits = page.is_of(before, Class::Adjective) && !of && !on
             || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
             || page.has(before, Cat::Occupation)
+            // "a woman driver"
+            || before + 1 == noun && page.is_any(before, &["woman", "lady", "girl", "boy"])
             || page.is_capital(before)
                 && page.is_word(before)
                 && (page.is_any(before.wrapping_sub(1), &["a", "an", "the", "another", "old"])
@@ -117,8 +119,8 @@ pub(super) fn sex(page: &Page<'_>, value: &str, tokens: Range<usize>) -> Option<
         return Some(Sex::Female);
     }
     tokens.clone().find_map(|t| match page.word(t) {
-        "male" => Some(Sex::Male),
-        "female" => Some(Sex::Female),
+        "male" | "boy" => Some(Sex::Male),
+        "female" | "woman" | "lady" | "girl" => Some(Sex::Female),
         _ => None,
     })
 }

@@ -144,7 +144,8 @@ pub(super) fn target(
         return None;
     }
     // "A threatened B and was arrested": the subject of the clause, not its object.
-    let conjoined = is_conjoined(page, near.range.end, cue);
+    let verb = if whose == Whose::Body { suffering(page, cue) } else { cue.clone() };
+    let conjoined = is_conjoined(page, near.range.end, &verb);
     // "A man arrested after an officer was shot is being held": the clause behind
     // "after" has its verb already, so the next one belongs to the subject before it.
     if whose != Whose::Body
@@ -178,7 +179,10 @@ pub(super) fn target(
     if conjoined && in_relative(page, near, cue) {
         return Some(at);
     }
-    if conjoined && !in_subject_place(page, near, sentence) {
+    // "a quarrel with two men and a woman and suffered": the list is no subject.
+    let first = groups.get(at).and_then(|(first, _)| mentions.get(*first));
+    let listed = first.is_some_and(|m| m.range != near.range && is_object(page, m));
+    if conjoined && (listed || !in_subject_place(page, near, sentence)) {
         let subject = (0..at).rev().take(NEAR).find(|&n| {
             mentions.get(n).is_some_and(|m| {
                 m.how != How::Possessive
@@ -199,6 +203,15 @@ pub(super) fn target(
         }
     }
     Some(at)
+}
+
+/// The verb that an injury stands behind: "suffered a broken leg".
+fn suffering(page: &Page<'_>, cue: &Range<usize>) -> Range<usize> {
+    const FAR: usize = 4;
+    let verb = (cue.start.saturating_sub(FAR)..cue.start).rev().find(|&t| {
+        page.is_any(t, &["suffered", "sustained", "received", "suffering", "sustaining"])
+    });
+    verb.unwrap_or(cue.start)..cue.end
 }
 
 /// "threatened a woman and was arrested": the verb goes on behind "and".

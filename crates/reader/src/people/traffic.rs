@@ -74,3 +74,14 @@ pub(super) fn same_vehicle(one: &str, two: &str) -> bool {
     };
     holds(one, two) || holds(two, one)
 }
+
+/// Whether two parts in traffic cannot be one person's: a driver is no passenger.
+pub(super) fn differ(one: &str, two: &str) -> bool {
+    let kind = |part: &str| {
+        ["passenger", "pedestrian", "driver"]
+            .into_iter()
+            .find(|kind| part.contains(kind))
+            .unwrap_or("rider")
+    };
+    kind(one) != kind(two)
+}

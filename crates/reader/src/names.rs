@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{Cat, Marks},
+    lexicon::{Cat, Class, Marks},
     page::Page,
 };
 
 /// Words between the parts of a name.
-const PARTICLES: &[&str] = &[
+pub(crate) const PARTICLES: &[&str] = &[
     "de", "da", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "of", "dos", "di",
 ];
 
@@ -45,6 +45,41 @@ pub(crate) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<us
         }
     }
     (parts > 0).then_some(token..end)
+}
+
+/// A name of one to four words that ends before the token `end`, and begins at `start` or
+/// later.
+pub(crate) fn ending_at(page: &Page<'_>, end: usize, start: usize) -> Option<Range<usize>> {
+    let named =
+        |t: usize| page.is_capital(t) && is_name_word(page, t, true) && !page.is_of(t, Class::Post);
+    let mut from = end;
+    let mut given = None;
+    let mut parts = 0;
+    while from > start && parts < 4 {
+        // "A. Lee"
+        let initial = page.is(from - 1, ".") && page.raw(from.wrapping_sub(2)).len() == 1;
+        let mut at = from - 1 - usize::from(initial && from > start + 1);
+        if parts > 0 && page.is_any(at, PARTICLES) && !page.is(at, "of") && at > start {
+            at -= 1;
+        }
+        if !named(at) {
+            break;
+        }
+        while at > start + 1
+            && page.is_any(at - 1, &["-", "‐", "‑"])
+            && page.touches(at - 1)
+            && page.is_capital(at - 2)
+        {
+            at -= 2;
+        }
+        from = at;
+        parts += 1;
+        if page.has(at, Cat::GivenName) {
+            given = Some(at);
+        }
+    }
+    // "Westmoor Wanderers Ann Lee": what stands before a given name is no part of it.
+    (parts > 0).then(|| given.filter(|_| parts > 2).unwrap_or(from)..end)
 }
 
 /// The end of one part of a name at `token`, or `token` where there is none.

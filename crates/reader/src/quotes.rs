@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{Class, Marks},
+    lexicon::{Cat, Class, Marks},
     page::Page,
 };
 
@@ -176,7 +176,12 @@ fn single(page: &Page<'_>, paragraph: &mut Paragraph) {
         let free = t == tokens.start || !page.touches(t);
         (raw == "‘" || raw == "'" && free) && t + 1 < tokens.end && page.touches(t + 1)
     };
-    let leads = |t: usize| t == tokens.start || page.is_any(t - 1, &[":", ","]);
+    // Behind a comma only where somebody says it: "on Twitter, ‘Westmoor Police’" names a thing.
+    let said =
+        |t: usize| page.of(t.saturating_sub(6).max(tokens.start)..t, Cat::Saying).next().is_some();
+    let leads = |t: usize| {
+        t == tokens.start || page.is(t - 1, ":") || page.is_any(t - 1, &[",", "-"]) && said(t)
+    };
     let mut marks = page.marked(tokens.clone(), Marks::class(Class::SingleQuote));
     let Some(open) = marks.find(|&t| is_open(t) && leads(t)) else { return };
     let close = (open + 1..tokens.end).rev().find(|&t| {

@@ -13,6 +13,7 @@ use crate::{
     page::Page,
     quotes::{self, Paragraph},
     speakers::{self, Mention},
+    text::tokens::TokenKind,
 };
 
 /// Quotations and those who are quoted.
@@ -69,12 +70,22 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
         }
         let outside = paragraph.outside();
         let by = attribution(page, &mentions, &outside);
-        let goes_on = runs.last().is_some_and(|run| run.last + 1 == n) && paragraph.begins;
+        let goes_on = paragraph.begins
+            && runs.last().is_some_and(|run| {
+                run.last + 1 == n
+                    || matches!(by, By::Nobody) && is_aside(page, &paragraphs, run.last, n)
+            });
         let named = match by {
             By::Named(at) => {
                 mentions.get(at).map(|mention| enter(page, &mut said.speakers, mention))
             }
-            By::Same => last_speaker,
+            By::Same(new) => {
+                let told = runs.last().and_then(|run| paragraphs.get(run.last));
+                let since = told.map_or(0, |paragraph| paragraph.tokens.end);
+                meant(page, &mentions, since..paragraph.tokens.start, new || last_speaker.is_none())
+                    .map(|mention| enter(page, &mut said.speakers, &mention))
+                    .or(last_speaker)
+            }
             By::Nobody => None,
         };
         let known = runs.last().and_then(|run| run.speaker);
@@ -112,7 +123,7 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
                         By::Named(at) => {
                             mentions.get(at).map(|m| enter(page, &mut said.speakers, m))
                         }
-                        By::Same => last_speaker,
+                        By::Same(_) => last_speaker,
                         By::Nobody => None,
                     };
                     attributed = speaker.is_some();
@@ -127,8 +138,11 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
     for run in runs {
         let words: usize =
             run.spans.iter().map(|r| r.clone().filter(|&t| page.is_word(t)).count()).sum();
-        // Words in quotation marks that nobody is said to say are no quotation.
-        if words < 2 || !run.attributed && words < 8 || run.spans.is_empty() {
+        // Words in quotation marks that nobody is said to say are no quotation, unless they
+        // stand for themselves.
+        let first = run.spans.first().map_or(0, |span| span.start);
+        let alone = words >= 8 && opens(page, &paragraphs, first);
+        if words < 2 || !run.attributed && !alone || run.spans.is_empty() {
             continue;
         }
         push(page, &mut said, &run);
@@ -211,9 +225,29 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
     speakers.len() - 1
 }
 
+/// "Chief Constable Ann Lee led the hearing. The Chief Constable said": the one who has
+/// the post has the name, where only one has it.
+fn post_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
+    let Some(rank) = speaker.rank.as_deref().filter(|r| !["family", "spokesperson"].contains(r))
+    else {
+        return;
+    };
+    let mut named = mentions.iter().filter_map(|mention| {
+        let same = mention.rank.as_deref() == Some(rank);
+        mention.name.clone().filter(|_| same).map(|name| page.words(name))
+    });
+    let first = named.next();
+    if first.is_some() && named.all(|name| Some(name) == first) {
+        speaker.name = first.map(str::to_owned);
+    }
+}
+
 /// "Detective Inspector Ann Lee says … Inspector Lee said": one who is quoted by the last
 /// name alone has the name, and the post, that the text has in full elsewhere.
 fn name_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
+    if speaker.name.is_none() {
+        post_in_full(page, speaker, mentions);
+    }
     let Some(name) = speaker.name.as_ref().filter(|name| !name.contains(' ')) else { return };
     let mut full = mentions.iter().filter_map(|mention| {
         let known = page.words(mention.name.clone()?);
@@ -233,8 +267,8 @@ fn name_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
 enum By {
     /// A mention, by number.
     Named(usize),
-    /// "he said": whoever spoke last.
-    Same,
+    /// "he said": whoever spoke last, or (where so) one who was named since.
+    Same(bool),
     Nobody,
 }
 
@@ -265,20 +299,68 @@ fn attribution(page: &Page<'_>, mentions: &[Mention], outside: &[Range<usize>]) 
             return By::Named(best);
         }
     }
-    let pronoun = outside.iter().any(|range| {
-        page.of(range.clone(), Cat::Saying).any(|h| {
+    let pronoun = outside.iter().find_map(|range| {
+        page.of(range.clone(), Cat::Saying).find(|h| {
             (h.from.saturating_sub(3)..h.from)
                 .chain(h.to..h.to + 2)
                 .any(|t| page.is_any(t, &["he", "she", "they"]))
         })
     });
-    if pronoun { By::Same } else { By::Nobody }
+    pronoun.map_or(By::Nobody, |hit| By::Same(hit.value != "added"))
+}
+
+/// "Chief Inspector Lee led the search. He said: …": the last one with a rank, or a
+/// relative, who was named in the two paragraphs before.
+fn meant(
+    page: &Page<'_>,
+    mentions: &[Mention],
+    between: Range<usize>,
+    named_since: bool,
+) -> Option<Mention> {
+    if !named_since {
+        return None;
+    }
+    let mut lines = (between.start..between.end.saturating_sub(2))
+        .rev()
+        .filter(|&t| page.kind(t) == Some(TokenKind::Line));
+    let lines = [lines.next(), lines.find(|&t| page.is_word(t - 1) || page.is(t - 1, "."))];
+    let from = lines.into_iter().flatten().last().unwrap_or(between.start);
+    let first = mentions.partition_point(|m| m.range.start < from);
+    let behind = mentions.partition_point(|m| m.range.start < between.end);
+    // Who is told of at the head of a sentence: "he" is hardly one named by the way.
+    let head = |m: &&Mention| {
+        let sentence = page.sentence(page.sentence_at(m.range.start));
+        m.rank.is_some() && m.range.start - sentence.start <= 12
+    };
+    let known = mentions.get(first..behind)?.iter().rev().find(head);
+    known.cloned().or_else(|| speakers::relative(page, from..between.end))
+}
+
+/// Whether the paragraphs between two are an aside in a quotation that was left open: a
+/// list, or lines that the press office forgot to mark.
+fn is_aside(page: &Page<'_>, paragraphs: &[Paragraph], last: usize, next: usize) -> bool {
+    let open = paragraphs.get(last).is_some_and(|paragraph| paragraph.open);
+    let between = paragraphs.get(last + 1..next).unwrap_or_default();
+    let item = |p: &Paragraph| page.is_any(p.tokens.start, &["*", "•", "-", "–", "·"]);
+    let introduces = |p: &Paragraph| {
+        let end = p.tokens.end.wrapping_sub(1);
+        page.is(end, ":") || page.of(p.tokens.clone(), Cat::Saying).next().is_some()
+    };
+    let few = between.len() <= 2 || between.iter().all(item) && between.len() <= 20;
+    open && few && !between.iter().any(|p| !p.quoted.is_empty() || introduces(p))
 }
 
 /// Whether the words outside are no more than "He added:".
 fn opens_by_saying(page: &Page<'_>, outside: &[Range<usize>]) -> bool {
     let words: usize = outside.iter().map(|r| r.clone().filter(|&t| page.is_word(t)).count()).sum();
     words <= 12
+}
+
+/// Whether the quotation opens its paragraph, or stands behind a colon.
+fn opens(page: &Page<'_>, paragraphs: &[Paragraph], first: usize) -> bool {
+    let at = paragraphs.partition_point(|p| p.tokens.end <= first);
+    paragraphs.get(at).is_some_and(|p| first <= p.tokens.start + 1)
+        || page.is(first.wrapping_sub(2), ":")
 }
 
 fn mentions_statement(page: &Page<'_>, paragraph: &Paragraph) -> bool {

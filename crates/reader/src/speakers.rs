@@ -1,17 +1,19 @@
 //! Speakers: those who are named as saying something, with rank, unit and body.
 
+mod untitled;
+
 use std::ops::Range;
 
 use crate::{
     lexicon::{Cat, Class, Marks},
     names,
     page::{Hit, Page},
+    text::tokens::TokenKind,
 };
 
 /// What the mention of a speaker begins with.
-const BEGINS: Marks = Marks::lists(&[Cat::Rank, Cat::GivenName])
-    .or(Marks::class(Class::Spokesperson))
-    .or(Marks::class(Class::Kin));
+const BEGINS: Marks =
+    Marks::lists(&[Cat::Rank]).or(Marks::class(Class::Spokesperson)).or(Marks::class(Class::Kin));
 
 /// A mention of somebody who may be quoted.
 #[derive(Clone, Debug)]
@@ -26,6 +28,14 @@ pub(crate) struct Mention {
     pub(crate) reach: usize,
 }
 
+impl Mention {
+    /// Of whoever these tokens name, with no more known.
+    fn of(range: Range<usize>) -> Self {
+        let reach = range.end;
+        Self { range, name: None, rank: None, organisation: None, unit: None, reach }
+    }
+}
+
 /// Every mention of a possible speaker, in order.
 pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
@@ -35,11 +45,11 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
         }
         let tokens = sentence.tokens.clone();
         let mut rest = tokens.clone();
+        let before = found.len();
         while let Some(at) = page.seek(rest.clone(), BEGINS) {
             let mention = ranked(page, at, tokens.end)
                 .or_else(|| spokesperson(page, at, tokens.end))
-                .or_else(|| family(page, at, tokens.end))
-                .or_else(|| plain(page, at, tokens.clone()));
+                .or_else(|| family(page, at, tokens.end));
             match mention {
                 Some(mention) => {
                     rest.start = mention.range.end.max(at + 1);
@@ -48,6 +58,15 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
                 None => rest.start = at + 1,
             }
         }
+        let titled = found.get(before..).unwrap_or_default();
+        let quoted =
+            |known: &Mention| known.name.is_some() || known.rank.as_deref() != Some("family");
+        if !titled.iter().any(quoted)
+            && let Some(mention) = untitled::read(page, &tokens)
+        {
+            let at = titled.partition_point(|known| known.range.start < mention.range.start);
+            found.insert(before + at, mention);
+        }
     }
     found
 }
@@ -55,23 +74,59 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
 /// Rank and name: "Det Supt Ann Lee, of Westmoor CID".
 fn ranked(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     let rank = page.hit(token, Cat::Rank)?;
-    let mut from = rank.to;
-    while page.is_any(from, &[".", ",", ":", "-"]) && page.touches(from) && page.is(from, ".") {
+    let (begin, mut end) = (district(page, rank), rank.to);
+    // "Deputy Chief Executive Ann Lee": the post goes on.
+    while page.is_of(end, Class::Post) && page.is_capital(end) && page.is_capital(end + 1) {
+        end += 1;
+    }
+    let mut from = end;
+    while page.is(from, ".") && page.touches(from) {
         from += 1;
     }
-    let name = whole_name(page, names::at(page, from, limit)?, limit);
-    let begin = district(page, rank);
+    // "Police and Crime Commissioner (PCC) Ann Lee", "Detective Inspector, Ann Lee, said".
+    let short = page.is(from, ")") && page.is(begin.wrapping_sub(1), "(");
+    let apart = page.is(from, ",") && stands_alone(page, from + 1, limit);
+    from += usize::from(short || apart);
+    // "Deputy Chief Constable of Westmoor Police Ann Lee"
+    let force = page
+        .is(from, "of")
+        .then(|| page.hit(from + 1, Cat::Force).copied())
+        .flatten()
+        .filter(|force| stands_alone(page, force.to, limit));
+    from = force.map_or(from, |force| force.to);
+    let name = names::at(page, from, limit)
+        .filter(|name| !(page.is_of(name.end, Class::Post) && page.is_capital(name.end)))
+        .map(|name| whole_name(page, name, limit))
+        .or_else(|| last_name(page, from, limit))?;
     let mut mention = Mention {
-        range: begin..name.end,
         name: Some(name.clone()),
-        rank: Some(page.words(begin..rank.to).to_owned()),
-        organisation: None,
-        unit: None,
-        reach: name.end,
+        rank: Some(page.words(begin..end).to_owned()),
+        organisation: force.map(|force| page.words(force.range()).to_owned()),
+        ..Mention::of(begin..name.end)
     };
     attach(page, &mut mention, limit);
     before(page, &mut mention);
     Some(mention)
+}
+
+/// "Sergeant White said", "Inspector de Laye said": a last name that names much else, or
+/// begins with a small word, where the verb or a comma follows.
+fn last_name(page: &Page<'_>, from: usize, limit: usize) -> Option<Range<usize>> {
+    let particle = page.is_any(from, names::PARTICLES) && !page.is(from, "of");
+    if particle {
+        return names::at(page, from + 1, limit).map(|name| from..name.end);
+    }
+    let surname = page.is_capital(from) && page.is_of(from, Class::Surname);
+    let ends = page.has(from + 1, Cat::Saying) || page.is_any(from + 1, &[":", "also"]);
+    (surname && ends).then_some(from..from + 1)
+}
+
+/// Whether a full name between commas, or before a verb of saying, stands here.
+fn stands_alone(page: &Page<'_>, token: usize, limit: usize) -> bool {
+    names::at(page, token, limit).filter(|name| names::is_full(page, name)).is_some_and(|name| {
+        let next = skip_commas(page, name.end);
+        page.has(next, Cat::Saying) || page.is(next, ":")
+    })
 }
 
 /// "Inspector Clark Hill": behind a given name, a word that names much else is the
@@ -86,6 +141,10 @@ fn whole_name(page: &Page<'_>, name: Range<usize>, limit: usize) -> Range<usize>
 
 /// "Amber County District Attorney": a prosecutor's district belongs to the post.
 fn district(page: &Page<'_>, rank: &Hit) -> usize {
+    // "Westmoor Police Chief Constable": the list has "Police Chief", which is none here.
+    if rank.value == "Constable" && page.is(rank.from.wrapping_sub(1), "chief") {
+        return rank.from - 1;
+    }
     if rank.value != "District Attorney" || page.is_any(rank.from, &["assistant", "deputy", "ada"])
     {
         return rank.from;
@@ -101,91 +160,32 @@ fn district(page: &Page<'_>, rank: &Hit) -> usize {
     from
 }
 
-/// A name without a rank, directly before a verb of saying: "Ann Lee, of the
-/// Westmoor Trust, said".
-fn plain(page: &Page<'_>, token: usize, sentence: Range<usize>) -> Option<Mention> {
-    let limit = sentence.end;
-    if !page.is_capital(token) || !page.has(token, Cat::GivenName) {
-        return None;
-    }
-    let name = names::at(page, token, limit).filter(|name| names::is_full(page, name))?;
-    let mut mention = Mention {
-        range: name.clone(),
-        name: Some(name.clone()),
-        rank: None,
-        organisation: None,
-        unit: None,
-        reach: name.end,
-    };
-    match post(page, &name, limit) {
-        Some(post) => {
-            mention.rank = Some(page.words(post.clone()).to_owned());
-            mention.reach = post.end;
-        }
-        None => attach(page, &mut mention, limit),
-    }
-    if mention.rank.is_none()
-        && let Some(post) = post_before(page, &name, &sentence)
-    {
-        mention.rank = Some(page.words(post).to_owned());
-    }
-    let next = skip_commas(page, mention.reach);
-    let says = page.has(next, Cat::Saying) || page.is(next, ":");
-    let said_before = token > sentence.start
-        && page
-            .hits_in(token.saturating_sub(2)..token)
-            .any(|h| h.cat == Cat::Saying && h.to == token);
-    (says || said_before).then_some(mention)
-}
-
-/// "Ann Lee, Police and Crime Commissioner for Westmoor, said": the post behind a name.
-fn post(page: &Page<'_>, name: &Range<usize>, limit: usize) -> Option<Range<usize>> {
-    let from = name.end + 1;
-    if !page.is(name.end, ",") || !page.has(from, Cat::Rank) {
-        return None;
-    }
-    let to = (from..limit.min(from + 12))
-        .find(|&t| page.is_any(t, &[",", ":", ";", ".", "“", "\""]) || page.has(t, Cat::Saying))?;
-    Some(from..to)
-}
-
-/// "operations manager Ann Lee": the post before a name, in small letters.
-fn post_before(
-    page: &Page<'_>,
-    name: &Range<usize>,
-    sentence: &Range<usize>,
-) -> Option<Range<usize>> {
-    let last = name.start.checked_sub(1).filter(|&t| page.is_of(t, Class::Post))?;
-    let mut from = last;
-    while from > sentence.start
-        && last - from < 3
-        && page.is_word(from - 1)
-        && !page.is_capital(from - 1)
-        && !page.is_of(from - 1, Class::Small)
-    {
-        from -= 1;
-    }
-    Some(from..name.start)
-}
-
 /// "A spokesperson for Westmoor Police", "a force spokesman".
 fn spokesperson(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     if !page.is_of(token, Class::Spokesperson) {
         return None;
     }
-    let mut mention = Mention {
-        range: token..token + 1,
-        name: None,
-        rank: Some("spokesperson".to_owned()),
-        organisation: None,
-        unit: None,
-        reach: token + 1,
-    };
+    let mut mention =
+        Mention { rank: Some("spokesperson".to_owned()), ..Mention::of(token..token + 1) };
     if page.is_any(token + 1, &["for", "from"]) {
         attach(page, &mut mention, limit);
     }
     before(page, &mut mention);
     Some(mention)
+}
+
+/// "Tom’s mother has spoken out": a relative in these tokens, and with a name where one
+/// stands right behind.
+pub(crate) fn relative(page: &Page<'_>, tokens: Range<usize>) -> Option<Mention> {
+    let owned = |t: usize| page.kind(t - 1) == Some(TokenKind::Possessive);
+    let kin = page
+        .marked(tokens.clone(), Marks::class(Class::Kin))
+        .filter(|&t| t > tokens.start && owned(t) && !page.is_any(t, &["children", "partner"]))
+        .last()?;
+    let from = kin + 1 + usize::from(page.is(kin + 1, ","));
+    let name = names::at(page, from, tokens.end);
+    let range = kin..name.as_ref().map_or(kin + 1, |name| name.end);
+    Some(Mention { name, rank: Some("family".to_owned()), ..Mention::of(range) })
 }
 
 /// "His family said", "the family of …", "her mother".
@@ -195,19 +195,14 @@ fn family(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     }
     let possessed = token > 0
         && (page.is_any(token - 1, &["his", "her", "their", "the"])
-            || page.kind(token - 1) == Some(crate::text::tokens::TokenKind::Possessive));
+            || page.kind(token - 1) == Some(TokenKind::Possessive)
+            || page.is_any(token - 1, &["'", "’"]) && page.touches(token - 1));
     // Only where the family says something: the verb follows within the sentence.
     let says = page.of(token + 1..limit.min(token + 12), Cat::Saying).next().is_some()
         || page.is(token + 1, ":")
         || (token + 1..limit.min(token + 16)).any(|t| page.is_any(t, &["statement", "tribute"]));
-    (possessed && says).then(|| Mention {
-        range: token..token + 1,
-        name: None,
-        rank: Some("family".to_owned()),
-        organisation: None,
-        unit: None,
-        reach: token + 1,
-    })
+    (possessed && says)
+        .then(|| Mention { rank: Some("family".to_owned()), ..Mention::of(token..token + 1) })
 }
 
 fn skip_commas(page: &Page<'_>, mut token: usize) -> usize {
@@ -254,9 +249,6 @@ fn attach(page: &Page<'_>, mention: &mut Mention, limit: usize) {
         }
         end += 1;
     }
-    if end == limit && !page.is(end, ":") {
-        // A sentence that ends here says where they are from.
-    }
     if body_of(page, mention, start..end) {
         mention.reach = end;
     }
@@ -277,8 +269,7 @@ fn body_of(page: &Page<'_>, mention: &mut Mention, mut range: Range<usize>) -> b
     if let Some(force) = force {
         mention.organisation = Some(page.words(force.range()).to_owned());
         let mut rest = force.to;
-        if page.kind(rest) == Some(crate::text::tokens::TokenKind::Possessive) || page.is(rest, "'")
-        {
+        if page.kind(rest) == Some(TokenKind::Possessive) || page.is(rest, "'") {
             rest += 1;
         }
         if rest < range.end {
@@ -300,8 +291,7 @@ fn before(page: &Page<'_>, mention: &mut Mention) {
         .copied();
     if let Some(hit) = hit
         && mention.organisation.is_none()
-        && (hit.to == start
-            || page.kind(hit.to) == Some(crate::text::tokens::TokenKind::Possessive))
+        && (hit.to == start || page.kind(hit.to) == Some(TokenKind::Possessive))
     {
         mention.organisation = Some(page.words(hit.range()).to_owned());
     }

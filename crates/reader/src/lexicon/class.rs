@@ -90,16 +90,25 @@ classes! {
         "lancaster", "lincoln", "kent", "derby", "bolton", "preston", "burton", "hull", "sutton",
         "middleton", "newton", "milton", "walton", "norton", "barton", "clifton", "weston",
     ],
-    /// What those who speak for a body are to it, in small letters.
+    /// What those who speak for a body are to it.
     Post = [
         "manager", "director", "leader", "chairman", "chairwoman", "chair", "chief", "head",
-        "executive", "investigator", "coordinator", "headteacher", "prosecutor",
+        "executive", "investigator", "coordinator", "co-ordinator", "headteacher", "prosecutor",
+        "commissioner", "minister", "secretary", "mayor", "councillor", "principal", "president",
+        "founder", "coroner", "chairperson", "treasurer", "ambassador", "superintendent",
+        "officer", "lead", "master", "member", "chaplain", "warden", "curator", "consultant",
+        "solicitor", "barrister", "trustee", "governor", "ombudsman", "controller", "supervisor",
+        "adviser", "advisor", "analyst", "champion", "specialist", "inspector", "attorney",
+        "spokesperson", "spokesman", "spokeswoman", "surgeon", "lecturer", "detective", "dean",
     ],
     /// Relatives, who may speak for somebody.
     Kin = [
-        "family", "parents", "mother", "father", "widow", "husband", "wife", "partner", "sister",
-        "brother", "daughter", "son", "sisters", "brothers", "children", "mum", "dad",
-        "relatives", "sons", "daughters",
+        "family", "parents", "mother", "father", "widow", "widower", "husband", "wife", "partner",
+        "sister", "brother", "daughter", "son", "sisters", "brothers", "children", "mum", "dad",
+        "relatives", "sons", "daughters", "aunt", "auntie", "uncle", "cousin", "niece", "nephew",
+        "grandmother", "grandfather", "grandparents", "grandson", "granddaughter", "fiancée",
+        "fiancé", "girlfriend", "boyfriend", "mam", "mom", "families", "siblings", "stepfather",
+        "stepmother", "gran", "grandad", "nan",
     ],
     /// Letters before the number of a reference.
     RefHead = ["cad", "iml", "pr", "cri", "lc", "ne", "cr", "mk", "nh", "ni"],

@@ -85,10 +85,29 @@ fn is_hard_wrapped(raw: &str) -> bool {
     pairs >= 2 && running * 5 >= pairs * 2
 }
 
-/// Drops Markdown's marks at the start of a line: headings and block quotes.
+/// Drops Markdown's marks at the start of a line: headings and block quotes. A line of
+/// nothing else is an empty one.
 fn strip_block_mark(line: &str) -> &str {
     let rest = line.trim_start_matches(['#', '>']);
-    if rest.len() == line.len() || !rest.starts_with(' ') { line } else { rest.trim_start() }
+    let mark = rest.is_empty() || rest.starts_with(' ');
+    if mark { rest.trim_start() } else { line }
+}
+
+/// Whether the underscores between what is written and what follows are marks of emphasis:
+/// they open before a word or close behind one, and stand in no name or address.
+fn is_emphasis(out: &str, rest: &str) -> bool {
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '/' | '=' | '-');
+    let before = out.chars().next_back().filter(|c| !c.is_whitespace());
+    let after = rest.chars().next().filter(|c| !c.is_whitespace());
+    let word = out.rsplit(char::is_whitespace).next().unwrap_or("");
+    if word.contains('@') {
+        return false;
+    }
+    match (before, after) {
+        (None, None) => false,
+        (Some(before), Some(after)) => inner(before) != inner(after),
+        _ => true,
+    }
 }
 
 fn push_line(out: &mut String, line: &str) {
@@ -114,6 +133,15 @@ fn push_line(out: &mut String, line: &str) {
                 took = stars;
                 if stars == 1 && next.is_none_or(|&b| b == b' ') && !ends_in_word(out) {
                     out.push('*');
+                }
+            }
+            '_' => {
+                // Emphasis goes; a line to be filled in and a name of an account stay.
+                let count = rest.bytes().take_while(|&b| b == b'_').count();
+                took = count;
+                let (marks, behind) = rest.split_at(count);
+                if count > 2 || !is_emphasis(out, behind) {
+                    out.push_str(marks);
                 }
             }
             '\\' if rest.as_bytes().get(1).is_some_and(u8::is_ascii_punctuation) => {}
@@ -171,6 +199,7 @@ fn odd_one(byte: u8, next: u8) -> u8 {
         | is(byte, b'*')
         | is(byte, b'\\')
         | is(byte, b'[')
+        | is(byte, b'_')
         | is(byte, b' ') & is(next, b' ')
 }
 
@@ -222,6 +251,13 @@ mod tests {
         let body = "## Appeal\n**Police** in&nbsp;Amber\u{200b}ton [call us](https://x.test/a) \\- now  please * 2";
         let (text, ..) = statement(None, body);
         assert_eq!(text, "Appeal\nPolice in Amberton call us - now please * 2");
+    }
+
+    #[test]
+    fn emphasis_goes_and_an_underscore_inside_a_name_stays() {
+        let body = "_“We thank you all,”_ she said.\n>\n> See x.test/a_b, @a_b or _Notes:_\n____";
+        let (text, ..) = statement(None, body);
+        assert_eq!(text, "“We thank you all,” she said.\n\nSee x.test/a_b, @a_b or Notes:\n____");
     }
 
     #[test]

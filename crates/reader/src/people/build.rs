@@ -129,6 +129,14 @@ fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {
         return told || body;
     }
     let official = official || person.occupation.as_deref() == Some("police officer");
+    // "Two people broke in", "three people whom we would like to speak to".
+    let counted = person.count > 0
+        && person.part() == Some(Part::Suspect)
+        && matches!(noun, "people" | "person" | "individual" | "individuals")
+        && first.is_some_and(|m| m.how == How::New && !m.quoted);
+    if official && counted {
+        return true;
+    }
     if official {
         return body
             && first.is_some_and(|m| !m.quoted || !person.said.condition.is_empty())
@@ -284,10 +292,19 @@ fn is_short(page: &Page<'_>, offence: &str, somebody: &Somebody) -> bool {
     somebody.said.offences.iter().any(|(full, _)| {
         let full = full.to_lowercase();
         full.len() > offence.len()
-            && format!(" {full} ").contains(&format!(" {offence} "))
+            && holds(&full, offence)
             && !["attempt", "conspir", "assist", "encourag"].iter().any(|way| full.starts_with(way))
             && last < sentences(&full).into_iter().min()
     })
+}
+
+/// Whether the longer wording has the words of the shorter: "assault" stands in
+/// "assaulting a person".
+fn holds(full: &str, short: &str) -> bool {
+    let mut words = full.split(' ');
+    short
+        .split(' ')
+        .all(|word| words.any(|other| other == word || word.len() > 4 && other.starts_with(word)))
 }
 
 /// Words that tell how grave an injury is, and not which.
@@ -358,6 +375,9 @@ fn settle(status: &mut Vec<Fact<Status>>) {
     let tried = [Status::Charged, Status::Remanded, Status::Convicted, Status::Sentenced];
     if tried.into_iter().any(|told| has(status, told)) {
         status.retain(|f| f.value != Status::Deceased);
+    }
+    if has(status, Status::Deceased) {
+        status.retain(|f| f.value != Status::Wanted);
     }
     // "The search for the missing boy": police look for him, he is not wanted.
     if has(status, Status::Missing) {

@@ -71,8 +71,9 @@ fn pronoun(
         let who = meant.get(n)?;
         let first = people.get(*who.first()?)?;
         if mention.count == 1 {
-            (who.len() == 1 && !first.is_group() && sexes(first.sex, mention.sex))
-                .then(|| who.clone())
+            // "she" is not of a name that is mostly a man's.
+            let sex = first.sex.or(first.likely);
+            (who.len() == 1 && !first.is_group() && sexes(sex, mention.sex)).then(|| who.clone())
         } else {
             let plural = who.len() > 1 || first.is_group();
             let number = mention.count == 0

@@ -180,6 +180,8 @@ pub(super) fn parts(
                 && object.range.start <= cue.end + 1
                 && object.how != How::Possessive
                 && !page.is(cue.end, "by")
+                // "described as a tall man" does nothing to him.
+                && !page.is_any(cue.end - 1, &["as", "for", "with", "in", "of", "wearing"])
                 && !upon_offender
             {
                 object.said.harmed = true;

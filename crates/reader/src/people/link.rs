@@ -27,6 +27,8 @@ pub(super) struct Somebody {
     /// Numbers of the mentions.
     pub(super) mentions: Vec<usize>,
     pub(super) sex: Option<Sex>,
+    /// Whose given name the name mostly has.
+    pub(super) likely: Option<Sex>,
     pub(super) age: Option<Age>,
     pub(super) name: Option<String>,
     pub(super) count: u32,
@@ -187,6 +189,7 @@ fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) ->
 fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal: Option<u8>) {
     person.mentions.push(n);
     person.sex = person.sex.or(mention.sex);
+    person.likely = person.likely.or(mention.likely.filter(|_| !many));
     let number = person.count == mention.count || mention.count == 0 && person.is_group();
     if !many && mention.ages.len() == 1 && number {
         // "A teenage boy" is told of again as "the 16-year-old".

@@ -444,7 +444,11 @@ fn name(
     let counts = titled
         || ranked
         || again
-        || full && (ages.is_some() || given || named::introduces(page, token));
+        || full
+            && (ages.is_some()
+                || given
+                || named::introduces(page, token)
+                || named::is_accused(page, &range, sentence.clone()) && !page.in_title(number));
     if !counts || street || !titled && named::is_none(page, token) {
         return None;
     }

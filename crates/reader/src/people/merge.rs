@@ -184,8 +184,10 @@ fn only(people: &[Somebody], at: usize, mentions: &[Mention]) -> Option<usize> {
 /// Whether two tellings can be of one person.
 fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
     let part = a.part().or(b.part());
+    // "The flat of another man": another than a woman told of before.
+    let other = |p: &Somebody| p.other && (p.part() != Some(Part::Victim) || is_bare(p));
     let plain = |p: &Somebody| {
-        p.count != 0 && p.ordinal.is_none() && !p.other && !p.listed && p.tails.is_empty()
+        p.count != 0 && p.ordinal.is_none() && !other(p) && !p.listed && p.tails.is_empty()
     };
     if a.count != b.count || !plain(a) || !plain(b) || !sexes(a.sex, b.sex) {
         return false;

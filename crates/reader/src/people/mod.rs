@@ -23,6 +23,7 @@ mod officer;
 mod phrase;
 mod several;
 mod sought;
+mod status;
 mod target;
 mod traffic;
 

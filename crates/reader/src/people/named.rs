@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Sex;
+use scriven_model::reading::{Sex, Status};
 
-use super::{age, attack, mention::Mention};
+use super::{age, attack, clause, cue, mention::Mention};
 use crate::{
     lexicon::{Cat, Class},
     names,
-    page::Page,
+    page::{Hit, Page},
 };
 
 /// "has been named as Lee Marlow", "the murder of Lee Marlow": somebody's name follows.
@@ -22,6 +22,40 @@ pub(super) fn introduces(page: &Page<'_>, token: usize) -> bool {
     let deed = before.wrapping_sub(1);
     page.is(before, "of") && (attack::is_deed(page, deed) || page.is_any(deed, &["body", "family"]))
         || page.is(before, "to") && page.is_any(deed, &["tribute", "tributes"])
+}
+
+/// "Adam Marlow, of no fixed address, was charged": behind the name stand only where
+/// somebody lives, and a verb of proceedings.
+pub(super) fn is_accused(page: &Page<'_>, name: &Range<usize>, sentence: Range<usize>) -> bool {
+    const FAR: usize = 28;
+    let end = name.end;
+    let reach = sentence.end.min(end + FAR);
+    // Inside a sentence it may as well be where somebody lives.
+    let head = name.start == sentence.start || page.is(name.start - 1, "and");
+    let noun = |hit: &Hit| matches!(hit.cat, Cat::Offence | Cat::PersonNoun | Cat::Status);
+    if !head || page.hits_in(name.clone()).any(noun) {
+        return false;
+    }
+    let Some(hit) = page
+        .of(end..reach, Cat::Status)
+        .find(|hit| Status::from_word(hit.value).is_some_and(cue::is_of_proceedings))
+    else {
+        return false;
+    };
+    let verb = clause::verb_start(page, &hit.range(), end);
+    let finite = verb < hit.from
+        || page
+            .is_any(hit.from, &["was", "has", "is", "pleaded", "appeared", "admitted", "denied"]);
+    finite
+        && (end..verb).all(|t| {
+            page.is_capital(t)
+                || page.number(t).is_some()
+                || !page.is_word(t) && !page.is_any(t, &[".", ";", "“", "\"", "”"])
+                || page.is_any(
+                    t,
+                    &["of", "from", "the", "no", "fixed", "abode", "address", "aged", "in", "near"],
+                )
+        })
 }
 
 /// "the Adam Marlow Centre", "Contact: Adam Marlow": nobody of the incident.

@@ -229,15 +229,18 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         // "hit-and-run" is one word.
         let bound = page.touches(end) && page.touches(end + 1);
         if !bound && (page.is(end, "and") || page.is(end, ",")) {
-            // Inside an offence only where what follows is none of its own.
+            // Inside an offence only where what follows is none of its own, as in
+            // "assaulting a person and causing them actual bodily harm".
             let next = lead(page, end + 1, limit);
-            let inner = known.is_none()
-                && page.is(end, "and")
-                && page.is_word(next)
-                && !page.has(next, Cat::Offence)
-                && !begins_offence(page, next)
-                && !verb(page, next)
-                && page.of(end..limit.min(end + 6), Cat::Offence).next().is_some();
+            let harm = page.is(next, "causing") && page.is_any(next + 1, &["them", "him", "her"]);
+            let inner = harm && page.is(end, "and")
+                || known.is_none()
+                    && page.is(end, "and")
+                    && page.is_word(next)
+                    && !page.has(next, Cat::Offence)
+                    && !begins_offence(page, next)
+                    && !verb(page, next)
+                    && page.of(end..limit.min(end + 6), Cat::Offence).next().is_some();
             if !inner {
                 break;
             }

@@ -93,6 +93,10 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
             at = force.from;
             continue;
         }
+        // "It was reported that two people entered".
+        if matches!(word, "that" | "this") && at != noun && begins(page, at) {
+            break;
+        }
         at = before;
         if matches!(word, "a" | "an" | "the" | "another" | "these" | "those" | "this" | "that") {
             break;
@@ -102,12 +106,34 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
     while at < noun
         && page.is_any(
             at,
-            &["-", "–", "be", "would", "of", "on", "old", "year", "and", "duty", "years"],
+            &[
+                "-",
+                "–",
+                "be",
+                "would",
+                "of",
+                "on",
+                "old",
+                "year",
+                "and",
+                "duty",
+                "years",
+                "alleged",
+                "reported",
+                "believed",
+                "thought",
+                "understood",
+            ],
         )
     {
         at += 1;
     }
     at
+}
+
+/// Whether a number begins a phrase.
+fn begins(page: &Page<'_>, token: usize) -> bool {
+    page.number(token).is_some() || NUMBERS.contains(&page.word(token))
 }
 
 /// The sex that the words tell.

@@ -1,0 +1,182 @@
+//! Which wordings tell a status, and which only look like one.
+
+use std::ops::Range;
+
+use scriven_model::reading::Status;
+
+use super::bind::dated_charge;
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+};
+
+/// Whether a wording of a status is one here.
+#[expect(clippy::too_many_lines, reason = "one short rule a status")]
+pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Range<usize>) -> bool {
+    let before = |words: &[&str]| {
+        (hit.from.saturating_sub(3).max(sentence.start)..hit.from).any(|t| page.is_any(t, words))
+    };
+    let negated =
+        before(&["no", "not", "never", "without", "could", "can", "nobody", "if", "any", "would"])
+            && status != Status::ReleasedNoAction;
+    // "He is due to be sentenced", "will be charged": not yet.
+    if super::cue::is_of_proceedings(status) && page.is(hit.from.wrapping_sub(1), "be") {
+        return false;
+    }
+    let words = page.words(hit.range()).to_lowercase();
+    let sent = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
+    match status {
+        Status::Wanted => {
+            let asks_witnesses = page.is_any(
+                hit.to,
+                &[
+                    "anyone",
+                    "anybody",
+                    "any",
+                    "witnesses",
+                    "people",
+                    "the",
+                    "a",
+                    "motorists",
+                    "drivers",
+                ],
+            ) && (hit.to..(hit.to + 4)).any(|t| {
+                page.is_any(
+                    t,
+                    &[
+                        "anyone",
+                        "anybody",
+                        "witnesses",
+                        "driver",
+                        "public",
+                        "people",
+                        "owner",
+                        "occupants",
+                        "family",
+                        "incident",
+                        "vehicle",
+                        "motorists",
+                        "information",
+                    ],
+                )
+            });
+            let wanting = matches!(words.as_str(), "wanted")
+                && (before(&["he", "she", "they", "it", "i", "we", "never", "just", "always"])
+                    || page.is(hit.to, "to"));
+            !asks_witnesses
+                && !wanting
+                && !super::again::seeks_others(page, hit.to)
+                && !(words.starts_with("search") && !page.is_word(hit.to))
+        }
+        Status::Deceased => {
+            let dead =
+                !(words == "late" || words == "dead" && page.is_any(hit.to, &["end", "body"]));
+            let figure = words.starts_with("loss of") && !sent(&["life", "lives"]);
+            let possible = before(&["could", "would", "might", "nearly", "almost", "may"]);
+            // Nobody is dead by the attempted murder of them, or by a plan for one.
+            let tried =
+                before(&["attempted", "attempting", "conspiracy", "conspiring", "plotting"]);
+            dead && !figure
+                && !possible
+                && !tried
+                && !(words == "killed" && before(&["be"]))
+                && (words != "fatally")
+        }
+        Status::Missing => {
+            let things = page.is_any(
+                hit.to,
+                &[
+                    "item",
+                    "items",
+                    "property",
+                    "motorbike",
+                    "vehicle",
+                    "dog",
+                    "jewellery",
+                    "phone",
+                    "bike",
+                    "people",
+                ],
+            ) && words == "missing";
+            let seen_thing = words.contains("last seen")
+                && sent(&["vehicle", "car"])
+                && !sent(&["he", "she", "man", "woman", "wearing"]);
+            // "the whereabouts of the stolen car", "concern for the welfare of" a caller.
+            let of_thing = words == "whereabouts"
+                && page.is(hit.to, "of")
+                && (hit.to + 1..hit.to + 4).any(|t| {
+                    page.has(t, Cat::VehicleNoun)
+                        || page.is_any(t, &["stolen", "property", "items", "dog", "dogs", "weapon"])
+                });
+            let call = words.starts_with("concern")
+                && sent(&["called", "call", "reports", "responded"])
+                && !sent(&["missing"]);
+            !things
+                && !of_thing
+                && !call
+                && !seen_thing
+                && !(words.starts_with("concern") && !sent(&["missing", "welfare"]))
+        }
+        Status::Found => {
+            // "so that we can trace Lee safe and well": nobody is found yet.
+            let hoped = words.contains("safe")
+                && (hit.from.saturating_sub(6).max(sentence.start)..hit.from).any(|t| {
+                    page.is_any(
+                        t,
+                        &["trace", "find", "locate", "ensure", "bring", "check", "return"],
+                    )
+                });
+            !hoped
+                && sent(&["safe", "well", "missing", "traced", "located", "found"])
+                && !page.is_any(hit.to, &["guilty", "not", "in", "dead", "to", "with", "on", "at"])
+        }
+        Status::InCustody => {
+            // "12 months in custody" is a sentence.
+            let served = words.starts_with("in ")
+                && page.is_any(
+                    hit.from.wrapping_sub(1),
+                    &["months", "years", "weeks", "days", "month", "year", "time", "life"],
+                );
+            !negated && !served
+        }
+        Status::Charged => {
+            let other = page.is_any(hit.to, &["by", "towards", "at", "up", "£"])
+                && !page.is_any(hit.to + 1, &["police", "detectives", "officers", "postal"])
+                && dated_charge(page, hit).is_none();
+            !negated && !other
+        }
+        Status::Convicted => {
+            !negated
+                && !(words.contains("not guilty"))
+                && !(words == "admitted" || words == "admitting")
+                || words.starts_with("admit")
+                    && !negated
+                    && page.hits_in(hit.to..hit.to + 5).any(|h| h.cat == Cat::Offence)
+        }
+        Status::AppearedInCourt => {
+            sent(&[
+                "court",
+                "magistrates",
+                "judge",
+                "sheriff",
+                "magistrates'",
+                "crown",
+                "arraigned",
+                "trial",
+                "magistrate",
+            ]) && !before(&["to", "will", "failed", "due", "failing"])
+        }
+        _ => !negated,
+    }
+}
+
+/// "seeking the whereabouts of Lee Marlow", where nobody is told to be missing: police
+/// ask for the whereabouts of others too.
+pub(super) fn is_sought(page: &Page<'_>, hit: &Hit) -> bool {
+    const FAR: usize = 200;
+    page.is(hit.from, "whereabouts")
+        && !page
+            .all(Cat::Status)
+            .take(FAR)
+            .any(|hit| hit.value == "missing" && !page.is(hit.from, "whereabouts"))
+}

@@ -133,18 +133,7 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
     }
     let between = last.range.end..mention.range.start;
     let words = page.words(between.clone());
-    let is = matches!(
-        words,
-        "is" | "was"
-            | "is described as"
-            | "was described as"
-            | "described as"
-            | "is believed to be"
-            | "being"
-            | ", described as"
-            | "as"
-            | "is reported to be"
-    );
+    let is = links(words);
     let comma =
         matches!(
             words,
@@ -238,4 +227,43 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
 fn set_off(words: &str) -> bool {
     const MARKS: [char; 5] = [',', '-', '–', '—', '('];
     words.ends_with(MARKS) && words.matches(MARKS).count() == 1
+}
+
+/// "The pair from Eastby, a 38-year-old and a 44-year-old,", "Three males - Lee Marlow, 18,":
+/// those told of together are told of one by one.
+pub(super) fn opens_list(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    let Some(last) = last.filter(|last| last.count > 1 && last.ages.is_empty()) else {
+        return false;
+    };
+    let between = last.range.end..mention.range.start;
+    let single = mention.count == 1 && !matches!(mention.how, How::Pronoun | How::Possessive);
+    single
+        && !last.owner
+        && (1..=8).contains(&between.len())
+        && page.is_any(between.end - 1, &[",", "-", "–", ":", "("])
+        && between.clone().all(|t| {
+            !page.is_word(t)
+                || page.is_capital(t)
+                || page.is_any(t, &["from", "of", "the", "area", "both", "all", "in", "and"])
+        })
+}
+
+/// Words that link somebody to what is said of who they are.
+fn links(words: &str) -> bool {
+    matches!(
+        words,
+        "is" | "was"
+            | "is described as"
+            | "was described as"
+            | "described as"
+            | "is believed to be"
+            | "being"
+            | ", described as"
+            | "as"
+            | "is reported to be"
+            | "is reportedly"
+            | "was reportedly"
+            | "is thought to be"
+            | "is said to be"
+    )
 }

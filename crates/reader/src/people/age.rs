@@ -85,6 +85,9 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     if page.is_any(at, &["aged", "age"]) {
         return aged(page, at + 1);
     }
+    if page.is_any(at, &["both", "all"]) {
+        return year_old(page, at + 1).map(|(age, end)| (vec![age], end));
+    }
     if page.is_any(at, &["in"]) && page.is_any(at + 1, &["his", "her", "their", "there"]) {
         let (age, end) = decade(page, at + 2)?;
         return Some((vec![age], end));

@@ -171,15 +171,70 @@ pub(super) fn is_upon(page: &Page<'_>, mention: &Mention) -> bool {
 /// "charged after PC Dale was stabbed": the verb has a subject in its own clause,
 /// who is no mention.
 pub(super) fn has_other_subject(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> bool {
-    if !is_passive(page, cue) {
-        return false;
-    }
     let behind = mentions.partition_point(|m| m.range.start < cue.start);
     let floor = behind.checked_sub(1).and_then(|n| mentions.get(n)).map_or(0, |m| m.range.end);
     let verb = clause::verb_start(page, cue, floor);
+    if is_nobody(page, verb.wrapping_sub(1)) {
+        return true;
+    }
+    if !is_passive(page, cue) {
+        return false;
+    }
     let from = floor.max(verb.saturating_sub(20));
     (from..verb).rev().any(|t| {
         page.is_any(t, &["after", "when", "while", "where", "because", "following", "which"])
             && t + 1 < verb
     })
+}
+
+/// "nobody", "no one else": what is said of them is said of no mention.
+fn is_nobody(page: &Page<'_>, token: usize) -> bool {
+    let at = if page.is(token, "else") { token.wrapping_sub(1) } else { token };
+    page.is_any(at, &["nobody", "none", "noone", "anybody", "anyone"])
+        || page.is(at, "one")
+            && (page.is(at.wrapping_sub(1), "no")
+                || page.is(at.wrapping_sub(1), "-") && page.is(at.wrapping_sub(2), "no"))
+}
+
+/// Who has to do with an offender without having done anything: what a neighbour or an
+/// officer does to one is no offence.
+const BYSTANDERS: &[&str] = &[
+    "neighbour",
+    "neighbours",
+    "witness",
+    "witnesses",
+    "member of the public",
+    "members of the public",
+    "passer-by",
+    "passerby",
+    "officer",
+    "officers",
+    "police officer",
+    "police officers",
+    "paramedic",
+    "paramedics",
+    "resident",
+    "residents",
+    "householder",
+    "homeowner",
+    "occupier",
+    "occupant",
+    "member of staff",
+    "members of staff",
+    "security guard",
+    "shopkeeper",
+    "shop worker",
+    "shop assistant",
+    "dog walker",
+    "firefighters",
+    "staff",
+];
+
+/// "A neighbour confronted them": no deed of an offender.
+pub(super) fn is_by_bystander(page: &Page<'_>, mention: &Mention, cue: &Range<usize>) -> bool {
+    BYSTANDERS.contains(&mention.noun.as_str())
+        && page.is_any(
+            cue.start,
+            &["confronted", "approached", "followed", "pushed", "grabbed", "shouted", "entered"],
+        )
 }

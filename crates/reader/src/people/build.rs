@@ -271,9 +271,14 @@ fn is_told_in_full(offence: &str, all: &[String]) -> bool {
     };
     // "drugs" and "drug", "terrorism" and "terrorist".
     let stem = |word: &str| word.trim_end_matches('s').chars().take(5).collect::<String>();
-    let kinds: Vec<String> =
-        offence.split([' ', '-']).filter(|word| word.len() > 3).map(stem).collect();
-    let kinds = kinds.split_last().map_or(&[][..], |(_, kinds)| kinds);
+    let words = offence.rsplit([' ', '-']).skip(1);
+    // "public order offence" is none of the breach of an order.
+    let kinds: Vec<String> = words
+        .filter(|word| {
+            word.len() > 3 && !matches!(*word, "public" | "order" | "racially" | "aggravated")
+        })
+        .map(stem)
+        .collect();
     general(offence)
         && all
             .iter()
@@ -378,6 +383,15 @@ fn settle(status: &mut Vec<Fact<Status>>) {
     }
     if has(status, Status::Deceased) {
         status.retain(|f| f.value != Status::Wanted);
+    }
+    // A report to the prosecutor goes with a charge in Scotland; nobody is released by it.
+    if has(status, Status::Charged) {
+        status.retain(|f| {
+            f.value != Status::ReleasedUnderInvestigation
+                || !["Fiscal", "Prosecutions", "PPS", "DPP", "Prosecution Service"]
+                    .iter()
+                    .any(|to| f.grounds.words.contains(to))
+        });
     }
     // "The search for the missing boy": police look for him, he is not wanted.
     if has(status, Status::Missing) {

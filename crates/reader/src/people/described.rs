@@ -30,7 +30,7 @@ pub(super) fn back(page: &Page<'_>, found: &[Mention], mention: &Mention) -> Opt
     let fits = |m: &Mention| {
         !m.owner
             && m.how != How::Possessive
-            && m.count == mention.count
+            && (m.count == mention.count || m.count == 0 && mention.count > 1)
             && (m.sex.is_none() || mention.sex.is_none() || m.sex == mention.sex)
     };
     let at = subject(page, found, cue).filter(|&at| found.get(at).is_some_and(fits))?;

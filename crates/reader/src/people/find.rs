@@ -1,14 +1,15 @@
 //! Which people a mention means, of those told of before.
 
-use scriven_model::reading::{PersonRole, Sex, Status};
+use scriven_model::reading::{Age, PersonRole, Sex, Status};
 
 use super::{
     age,
     cue::Said,
     link::{Part, Somebody, part},
     mention::{How, Mention},
-    several::{self, known_many, pair},
+    several::{self, known_many},
     traffic::same_vehicle,
+    whom::whom,
 };
 use crate::names;
 
@@ -35,7 +36,7 @@ pub(super) fn find(
 ) -> Vec<usize> {
     match mention.how {
         How::Pronoun | How::Possessive => {
-            let mut who = pronoun(mention, people, mentions, meant);
+            let mut who = whom(mention, people, mentions, meant);
             // "They are all being questioned" of people told of one by one.
             if who.is_empty() && several::is_said_of_suspects(mention) {
                 who = several::whole(mention, people, mentions, meant);
@@ -58,107 +59,6 @@ pub(super) fn find(
             if who.is_empty() { several::one_of_two(mention, people) } else { who }
         }
     }
-}
-
-/// "he", "their": the subject of the words just before.
-fn pronoun(
-    mention: &Mention,
-    people: &[Somebody],
-    mentions: &[Mention],
-    meant: &[Vec<usize>],
-) -> Vec<usize> {
-    let fits = |n: usize| -> Option<Vec<usize>> {
-        let who = meant.get(n)?;
-        let first = people.get(*who.first()?)?;
-        if mention.count == 1 {
-            // "she" is not of a name that is mostly a man's.
-            let sex = first.sex.or(first.likely);
-            (who.len() == 1 && !first.is_group() && sexes(sex, mention.sex)).then(|| who.clone())
-        } else {
-            let plural = who.len() > 1 || first.is_group();
-            let number = mention.count == 0
-                || mention.count as usize == who.len()
-                || first.count == mention.count;
-            (plural && number).then(|| who.clone())
-        }
-    };
-    if mention.of_deed
-        && let Some(victim) = (0..people.len()).rev().find(|&n| {
-            people.get(n).is_some_and(|p| {
-                p.part() == Some(Part::Victim)
-                    && (mention.count != 1 || !p.is_group())
-                    && sexes(p.sex, mention.sex)
-            })
-        })
-    {
-        return vec![victim];
-    }
-    let here = mention.sentence;
-    let window = |sentence: usize| {
-        (0..meant.len())
-            .rev()
-            .take_while(move |&n| mentions.get(n).is_some_and(|m| m.sentence >= sentence))
-    };
-    // In this sentence the nearest before; pronouns count as well.
-    let skip = usize::from(mention.not_last);
-    if let Some(who) = window(here).skip(skip).find_map(fits) {
-        return who;
-    }
-    if mention.count != 1 {
-        // Two people joined by "and" just before are "they".
-        if let Some(who) = pair(mention, people, mentions, meant) {
-            return who;
-        }
-    }
-    // In the sentences before: the first one mentioned there, its subject. Who was hurt is
-    // not remanded, while somebody else may be.
-    let accused = part(&mention.said, mention.role) == Some(Part::Suspect);
-    let hurt = |who: &[usize]| {
-        accused
-            && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)))
-    };
-    let mut doubtful: Option<Vec<usize>> = None;
-    for back in 1..=3 {
-        let Some(sentence) = here.checked_sub(back) else { break };
-        let mut inside: Vec<usize> = window(sentence)
-            .filter(|&n| {
-                mentions
-                    .get(n)
-                    .is_some_and(|m| m.sentence == sentence && !m.title && m.how != How::Possessive)
-            })
-            .collect();
-        inside.reverse();
-        // A named sex is better than an unknown one.
-        let strict = inside.iter().find_map(|&n| {
-            fits(n).filter(|who| {
-                mention.sex.is_none()
-                    || who.iter().all(|&p| people.get(p).is_some_and(|p| p.sex == mention.sex))
-            })
-        });
-        if let Some(who) = strict.or_else(|| inside.iter().find_map(|&n| fits(n))) {
-            if !hurt(&who) {
-                return who;
-            }
-            doubtful = doubtful.or(Some(who));
-        }
-    }
-    if let Some(who) = doubtful {
-        return who;
-    }
-    // "their" of one whose sex is not told.
-    if mention.count == 0 && mention.how == How::Possessive {
-        let last = window(here.saturating_sub(1)).find_map(|n| {
-            let who = meant.get(n)?;
-            (who.len() == 1).then(|| who.clone())
-        });
-        if let Some(who) = last {
-            return who
-                .into_iter()
-                .filter(|&p| people.get(p).is_some_and(|p| p.sex.is_none() && p.count == 1))
-                .collect();
-        }
-    }
-    Vec::new()
 }
 
 fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
@@ -194,6 +94,7 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
             && p.count == 1
             && (p.age.is_none() || mention.ages.is_empty())
             && sexes(p.sex, sex)
+            && !outgrown(p, mention.ages.first())
             && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
             && p.last != mention.sentence
     };
@@ -206,7 +107,23 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
         };
         among(&known).or_else(|| among(&|_| true))
     };
-    with_age.or_else(in_part).into_iter().collect()
+    // "A man of 35 has been given an order. Lee Marlow was given": the only one there is.
+    let only = || {
+        let mut single = people.iter().enumerate().filter(|(_, p)| !p.title_only);
+        let (at, one) = single.next()?;
+        let named = one.name.is_none()
+            && one.count == 1
+            && one.age.is_some()
+            && mention.ages.is_empty()
+            && mention.sentence <= one.last + 1
+            && (mine.is_none() || one.part().is_none() || mine == one.part())
+            && one.part() != Some(Part::Victim)
+            && sexes(one.sex, sex)
+            && mention.begins
+            && mention.name.as_ref().is_some_and(|name| name.contains(' '));
+        (named && single.next().is_none()).then_some(at)
+    };
+    with_age.or_else(in_part).or_else(only).into_iter().collect()
 }
 
 fn known(
@@ -313,7 +230,7 @@ fn known(
             .or_else(|| recent(&|p| p.part().is_some() && !p.title_only || !p.nouns.is_empty()))
     } else {
         recent(&|p| {
-            p.nouns.iter().any(|n| n.trim_end_matches('s') == noun)
+            p.nouns.iter().any(|n| is_called(n.trim_end_matches('s'), noun))
                 || mention.occupation.is_some() && p.occupation == mention.occupation
         })
     };
@@ -339,6 +256,19 @@ fn of_other_age(noun: &str, person: &Somebody) -> bool {
         None => (called(YOUNG) && !called(GROWN), called(GROWN) && !called(YOUNG)),
     };
     YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
+}
+
+/// "The passenger" is the pillion passenger told of before.
+fn is_called(known: &str, noun: &str) -> bool {
+    known == noun || known.strip_suffix(noun).is_some_and(|head| head.ends_with(' '))
+}
+
+/// Nobody of 18 or more is a boy or a girl.
+pub(super) fn outgrown(person: &Somebody, age: Option<&Age>) -> bool {
+    let young = |noun: &String| {
+        matches!(noun.as_str(), "boy" | "girl" | "child" | "schoolboy" | "schoolgirl")
+    };
+    person.age.is_none() && age.is_some_and(|age| age.min > 17) && person.nouns.iter().any(young)
 }
 
 /// Nouns that say nothing of somebody's part.
@@ -386,7 +316,11 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
     let mine = part(&mention.said, mention.role);
     let fits = |p: &Somebody| {
         let number = p.count == mention.count || p.title_only && p.is_group() && mention.count == 0;
-        number && sexes(p.sex, mention.sex) && ages(p, mention) && p.last != mention.sentence
+        number
+            && sexes(p.sex, mention.sex)
+            && ages(p, mention)
+            && p.last != mention.sentence
+            && !outgrown(p, mention.ages.first())
     };
     let best = people.iter().enumerate().rev().find(|(_, p)| {
         if !fits(p) {

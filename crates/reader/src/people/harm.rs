@@ -144,7 +144,11 @@ pub(super) fn parts(
         // Who confronts an offender is none.
         let upon_offender = object(mentions, &cue)
             .and_then(|n| mentions.get(n))
-            .is_some_and(|m| m.role == Some(PersonRole::Suspect));
+            .is_some_and(|m| m.role == Some(PersonRole::Suspect))
+            || groups
+                .get(at)
+                .and_then(|(first, last)| mentions.get(*first..=*last))
+                .is_some_and(|list| list.iter().any(|m| attack::is_by_bystander(page, m, &cue)));
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
             match cat {
@@ -156,7 +160,8 @@ pub(super) fn parts(
                     mention.said.harmed = true;
                     mention.said.attacked = true;
                 }
-                Cat::Offending if upon_offender => {}
+                Cat::Offending if upon_offender || attack::is_by_bystander(page, mention, &cue) => {
+                }
                 Cat::Offending => mention.said.did = true,
                 Cat::Injury => {
                     let phrase = injury(page, &cue, sentence);
@@ -179,7 +184,10 @@ pub(super) fn parts(
             if let Some(object) = mentions.get_mut(behind)
                 && object.range.start <= cue.end + 1
                 && object.how != How::Possessive
-                && !page.is(cue.end, "by")
+                && !page.is_any(
+                    cue.end,
+                    &["by", "with", "from", "to", "in", "past", "towards", "and", ",", "for", "as"],
+                )
                 // "described as a tall man" does nothing to him.
                 && !page.is_any(cue.end - 1, &["as", "for", "with", "in", "of", "wearing"])
                 && !upon_offender

@@ -188,6 +188,9 @@ fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) ->
 
 fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal: Option<u8>) {
     person.mentions.push(n);
+    if person.count == 0 && mention.count > 1 && !many {
+        person.count = mention.count;
+    }
     person.sex = person.sex.or(mention.sex);
     person.likely = person.likely.or(mention.likely.filter(|_| !many));
     let number = person.count == mention.count || mention.count == 0 && person.is_group();

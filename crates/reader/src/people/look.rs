@@ -32,7 +32,9 @@ pub(super) fn phrase(
     while end > cue.end && (!page.is_word(end - 1) || page.is_any(end - 1, &["and", "with", "a"])) {
         end -= 1;
     }
-    (start < end && end > cue.end).then_some(start..end)
+    // "described as follows" leads to the description, and is none.
+    let tells = !(end == start + 1 && page.is_any(start, &["follows", "being", "having"]));
+    (start < end && end > cue.end && tells).then_some(start..end)
 }
 
 /// Where a description ends: a full stop, another clause, what it was not.

@@ -5,15 +5,14 @@ use std::ops::Range;
 use scriven_model::reading::{Age, PersonRole, Sex};
 
 use super::{
-    again, age, attack,
+    again, age, aged, called,
     cue::Said,
-    described, named, officer,
+    described, general, named,
     phrase::{Det, count, determiner, ends_there, sex, start},
-    several, traffic,
+    pronoun, several, traffic,
 };
 use crate::{
     lexicon::{Cat, Class, Marks},
-    names,
     page::Page,
     text::tokens::TokenKind,
 };
@@ -84,6 +83,10 @@ pub(super) struct Mention {
     pub(super) same_as_last: bool,
     /// It names who so many mentions before it is ("The man who … has been named as").
     pub(super) names_back: Option<usize>,
+    /// It begins the list of those whom the mention before it tells of together.
+    pub(super) opens_list: bool,
+    /// It begins its sentence.
+    pub(super) begins: bool,
     /// What the sentence says of them.
     pub(super) said: Said,
 }
@@ -116,6 +119,8 @@ impl Mention {
             one: false,
             same_as_last: false,
             names_back: None,
+            opens_list: false,
+            begins: false,
             said: Said::default(),
         }
     }
@@ -149,16 +154,20 @@ pub(super) fn read(
         } else {
             noun(page, at, from, tokens.end, sentence)
                 .or_else(|| {
-                    bare_age(page, at, from, tokens.end, sentence, known)
+                    aged::mention(page, at, from, tokens.end, sentence, known)
                         .filter(|mention| !again::tells_age(page, found.last(), mention))
                 })
-                .or_else(|| name(page, at, tokens.clone(), sentence, known))
-                .or_else(|| pronoun(page, at, sentence))
+                .or_else(|| {
+                    called::mention(page, at, tokens.clone(), sentence, known, found.last())
+                })
+                .or_else(|| pronoun::mention(page, at, sentence))
                 .or_else(|| several::mention(page, at, sentence))
         };
         match mention {
             Some(mut mention) => {
                 mention.title = page.in_title(sentence);
+                mention.opens_list = again::opens_list(page, found.last(), &mention);
+                mention.begins = mention.range.start == tokens.start;
                 mention.likely = named::likely_sex(page, &mention);
                 mention.quoted = quoted(mention.range.start);
                 rest.start = mention.range.end.max(at + 1);
@@ -248,25 +257,15 @@ fn noun(
     if det == Det::None && (!title && !joined && !bare && !done_to || appeal) && label.is_none() {
         return None;
     }
-    let generic = matches!(
-        noun_word(page, &hit.range()),
-        "offender"
-            | "victim"
-            | "defendant"
-            | "suspect"
-            | "witness"
-            | "person"
-            | "prisoner"
-            | "detainee"
-    ) && page.is_any(start, &["a", "an"])
-        && token - start <= 1
-        || page.is_any(start.wrapping_sub(1), &["assisting", "assist"]);
-    if generic {
+    if general::is_anybody(page, start, hit) || general::is_thing(page, start, hit) {
         return None;
     }
     // "the child's mother", "his brother": kin count only with an age of their own.
     let noun = page.words(hit.range()).to_lowercase();
-    let how = if bare { How::Known } else { det.how() };
+    // "a man matching that description": the one described.
+    let matches = page.is_any(hit.to, &["matching", "fitting"])
+        && (hit.to + 1..hit.to + 4).any(|t| page.is(t, "description"));
+    let how = if bare || matches { How::Known } else { det.how() };
     let mut mention = Mention::new(start..hit.to, how, sentence);
     mention.noun.clone_from(&noun);
     mention.other = (start..token).any(|t| {
@@ -301,26 +300,13 @@ fn noun(
         && mention.ages.is_empty()
     {
         mention.ages = ages;
-    } else if let Some(name) = apposed_name(page, end, limit) {
+    } else if let Some(name) = called::apposed(page, end, limit) {
         // "31-year-old man John Smith"? rare; "driver Ann Lee" is.
         mention.name = Some(page.words(name.clone()).to_owned());
         end = name.end;
     }
     mention.range.end = end;
     Some(mention)
-}
-
-/// The last word of a noun, in lower case.
-fn noun_word<'p>(page: &'p Page<'_>, range: &Range<usize>) -> &'p str {
-    page.word(range.end.saturating_sub(1))
-}
-
-/// A full name right behind a noun: "teacher Ann Lee".
-fn apposed_name(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
-    if !page.has(token, Cat::GivenName) {
-        return None;
-    }
-    names::at(page, token, limit).filter(|name| names::is_full(page, name))
 }
 
 /// The part that a noun alone gives.
@@ -338,165 +324,4 @@ fn role(noun: &str) -> Option<PersonRole> {
         }
         _ => return None,
     })
-}
-
-/// "the 31-year-old", "a 17-year-old from Amberton": an age without a noun.
-fn bare_age(
-    page: &Page<'_>,
-    token: usize,
-    from: usize,
-    limit: usize,
-    sentence: usize,
-    known: &[String],
-) -> Option<Mention> {
-    let (age, end) = age::year_old(page, token)?;
-    if end > limit
-        || (end..(end + 4).min(limit)).any(|t| {
-            page.has(t, Cat::PersonNoun)
-                && (end..t).all(|t| {
-                    page.is_word(t)
-                        && !page.is_any(
-                            t,
-                            &[
-                                "who", "was", "is", "from", "and", "has", "had", "of", "in", "by",
-                                "with", "said", "died",
-                            ],
-                        )
-                })
-        })
-    {
-        return None;
-    }
-    let start = start(page, token, from);
-    let det = determiner(page, start..token);
-    // "he is around 40 years old" brings nobody new.
-    if det == Det::None && page.is_any(end.wrapping_sub(1), &["old"]) && years(page, token..end) {
-        return None;
-    }
-    let how = if det == Det::None { How::New } else { det.how() };
-    let mut mention = Mention::new(start..end, how, sentence);
-    mention.count = if page.is(end - 1, "olds") { count(page, start..token, true) } else { 1 };
-    mention.other =
-        (start..token).any(|t| page.is_any(t, &["another", "second", "third", "other", "further"]));
-    mention.ages.push(age);
-    mention.owner = page.kind(end) == Some(TokenKind::Possessive);
-    // "31-year-old John Smith"
-    let at = if page.is(end, ",") { end + 1 } else { end };
-    let full = names::at(page, at, limit)
-        .map(|name| named::whole(page, name, limit, true))
-        .filter(|name| {
-            // "26-year-old Lee", whose full name was told before.
-            let words = page.words(name.clone());
-            names::is_full(page, name) || known.iter().any(|k| names::begins_or_ends(k, words))
-        })
-        .filter(|name| !page.in_title(sentence) || page.has(name.start, Cat::GivenName));
-    if let Some(name) = full {
-        mention.name = Some(page.words(name.clone()).to_owned());
-        mention.how = How::Name;
-        mention.range.end = name.end;
-        mention.owner = page.kind(name.end) == Some(TokenKind::Possessive);
-    }
-    Some(mention)
-}
-
-/// "years old", which is no "year-old".
-fn years(page: &Page<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|t| page.is_any(t, &["years", "yrs"]))
-}
-
-/// A name: with an age or a title, or a given name before it, or one known already.
-fn name(
-    page: &Page<'_>,
-    token: usize,
-    sentence: Range<usize>,
-    number: usize,
-    known: &[String],
-) -> Option<Mention> {
-    if !page.is_capital(token) || !page.is_word(token) {
-        return None;
-    }
-    let titled = page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]);
-    let from =
-        if titled { if page.is(token + 1, ".") { token + 2 } else { token + 1 } } else { token };
-    if page.is_any(
-        token.wrapping_sub(1),
-        &["judge", "honour", "recorder", "st", "cllr", "sir", "justice", "councillor", "saint"],
-    ) || token > sentence.start && page.is(token - 1, "-") && page.touches(token)
-    {
-        return None;
-    }
-    let range = names::at(page, from, sentence.end)?;
-    let range = named::whole(page, range, sentence.end, false);
-    let full = names::is_full(page, &range);
-    let given = page.has(from, Cat::GivenName);
-    let words = page.words(range.clone());
-    let again = known.iter().any(|k| k == words || names::begins_or_ends(k, words));
-    let alias = named::alias(page, range.end, sentence.end);
-    let ages =
-        age::behind(page, alias.unwrap_or(range.end)).filter(|(_, end)| *end <= sentence.end);
-    let street = page.has(range.end, Cat::StreetType)
-        || page.has(range.end, Cat::UnitWord)
-        || page.has(range.end, Cat::VenueWord)
-        || page.is_any(range.end, &["&", "police", "area"]);
-    let ranked = page
-        .of(token.saturating_sub(4)..token, Cat::Rank)
-        .any(|hit| hit.to == token && !officer::POSTS.contains(&hit.value));
-    let counts = titled
-        || ranked
-        || again
-        || full
-            && (ages.is_some()
-                || given
-                || named::introduces(page, token)
-                || named::is_accused(page, &range, sentence.clone()) && !page.in_title(number));
-    if !counts || street || !titled && named::is_none(page, token) {
-        return None;
-    }
-    let mut mention = Mention::new(token..range.end, How::Name, number);
-    mention.name = Some(words.to_owned());
-    mention.sex = match page.word(token) {
-        "mr" => Some(Sex::Male),
-        "mrs" | "ms" | "miss" => Some(Sex::Female),
-        _ => None,
-    };
-    mention.owner = page.kind(range.end) == Some(TokenKind::Possessive);
-    mention.range.end = alias.unwrap_or(range.end);
-    if let Some((ages, end)) = ages {
-        mention.ages = ages;
-        mention.range.end = end;
-    }
-    Some(mention)
-}
-
-fn pronoun(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
-    let (how, sex, count) = match page.word(token) {
-        "he" | "him" | "himself" => (How::Pronoun, Some(Sex::Male), 1),
-        "she" | "herself" => (How::Pronoun, Some(Sex::Female), 1),
-        "his" => (How::Possessive, Some(Sex::Male), 1),
-        "her" => {
-            // "her injuries" and "saw her": whose where a word follows that is no verb.
-            let object = !page.is_word(token + 1)
-                || page.is_any(
-                    token + 1,
-                    &[
-                        "and", "to", "in", "on", "at", "with", "from", "before", "by", "for", "as",
-                        "into", "when", "while", "a", "the", "off", "up", "down",
-                    ],
-                );
-            (if object { How::Pronoun } else { How::Possessive }, Some(Sex::Female), 1)
-        }
-        "they" | "them" => (How::Pronoun, None, 0),
-        "their" => (How::Possessive, None, 0),
-        _ => return None,
-    };
-    let mut mention = Mention::new(token..token + 1, how, sentence);
-    mention.sex = sex;
-    mention.count = count;
-    // "They both appeared", "they have both been charged".
-    let both = how == How::Pronoun && (token + 1..token + 4).any(|t| page.is(t, "both"));
-    if count == 0 && both {
-        mention.count = 2;
-    }
-    mention.of_deed = how == How::Possessive && attack::is_deed(page, token + 1);
-    Some(mention)
 }

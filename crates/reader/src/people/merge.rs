@@ -4,9 +4,10 @@ use scriven_model::reading::{Sex, Status};
 
 use super::{
     age,
-    find::sexes,
+    find::{outgrown, sexes},
     link::{Part, Somebody},
     mention::Mention,
+    traffic,
 };
 use crate::{names, page::Page};
 
@@ -20,20 +21,22 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             continue;
         }
         let group = group.clone();
-        let members: Vec<usize> = people
-            .iter()
-            .enumerate()
-            .filter(|(m, p)| {
-                *m != n
-                    && p.count != 0
-                    && (p.count == 1 || p.count < group.count)
-                    && !p.title_only
-                    && p.mentions.first() > group.mentions.first()
-                    && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
-                    && belongs(p, &group)
-            })
-            .map(|(m, _)| m)
-            .collect();
+        let can_be = |m: &usize, p: &Somebody, firm: bool| {
+            *m != n
+                && p.count != 0
+                && (p.count == 1 || p.count < group.count)
+                && !p.title_only
+                && p.mentions.first() > group.mentions.first()
+                && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
+                && belongs(p, &group, firm)
+        };
+        let of = |firm: bool| -> Vec<usize> {
+            let all = people.iter().enumerate().filter(|(m, p)| can_be(m, p, firm));
+            all.map(|(m, _)| m).collect()
+        };
+        let (firm, members) = (of(true), of(false));
+        // "The pair, a 38-year-old and a 44-year-old,": whatever is told of each.
+        let listed = listed(people, n, mentions);
         let total = members.len();
         let number = |members: &[usize]| -> usize {
             members.iter().filter_map(|&m| people.get(m)).map(|p| p.count as usize).sum()
@@ -53,7 +56,11 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             .filter(|_| total <= MOST)
             .filter(|&m| people.get(m).is_some_and(|p| together(p, &group, mentions)))
             .collect();
-        let members = if exact(&members) {
+        let members = if exact(&firm) {
+            firm
+        } else if exact(&listed) {
+            listed
+        } else if exact(&members) {
             members
         } else if exact(&near) {
             near
@@ -84,6 +91,33 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             n += 1;
         }
     }
+}
+
+/// The people of the list that stands right behind a mention of the group.
+fn listed(people: &[Somebody], group: usize, mentions: &[Mention]) -> Vec<usize> {
+    let Some(group) = people.get(group) else { return Vec::new() };
+    let next = group
+        .mentions
+        .iter()
+        .map(|n| n + 1)
+        .find(|&n| mentions.get(n).is_some_and(|mention| mention.opens_list));
+    let Some(first) = next else { return Vec::new() };
+    let sentence = mentions.get(first).map(|mention| mention.sentence);
+    let mut who: Vec<usize> = Vec::new();
+    for (n, mention) in mentions.iter().enumerate().skip(first).take(MOST) {
+        if Some(mention.sentence) != sentence || who.len() >= group.count as usize {
+            break;
+        }
+        let one = people.iter().position(|p| p.count == 1 && p.mentions.contains(&n));
+        if let Some(one) = one.filter(|one| !who.contains(one)) {
+            let sex = people.get(one).and_then(|p| p.sex);
+            if !sexes(sex, group.sex) {
+                break;
+            }
+            who.push(one);
+        }
+    }
+    who
 }
 
 /// Who speaks of "another young man", or says "a man is in custody", speaks of those the
@@ -156,9 +190,12 @@ const LEAD: usize = 3;
 pub(super) fn retold(people: &mut Vec<Somebody>, mentions: &[Mention]) {
     let sentence =
         |p: &Somebody| p.mentions.first().and_then(|&n| mentions.get(n)).map(|m| m.sentence);
+    // A dateline or the words of a picture may stand before the first sentence.
+    let first = mentions.iter().find(|m| !m.title).map_or(0, |m| m.sentence);
+    let lead = LEAD.max((first + 2).min(LEAD * 3));
     let mut at = 0;
     while let Some(one) = people.get(at).filter(|_| at < LEAD * 8) {
-        let leads = sentence(one).is_some_and(|sentence| sentence < LEAD);
+        let leads = sentence(one).is_some_and(|sentence| sentence < lead);
         let again = if leads { only(people, at, mentions) } else { None };
         let group = one.count > 1;
         match again.filter(|&n| group || only(people, n, mentions) == Some(at)) {
@@ -204,8 +241,29 @@ fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
             && is_bare(thin)
             && matches!(thin.part(), Some(Part::Missing | Part::Victim))
     };
-    if a.part() != b.part() && !again && !named(a, b) && !named(b, a)
-        || part.is_none() && a.count == 1
+    // "A woman was walking" of whom the lead says that she was attacked.
+    let untold = |full: &Somebody, thin: &Somebody| {
+        full.part()
+            .is_some_and(|part| part == Part::Victim || part == Part::Suspect && full.said.did)
+            && thin.part().is_none()
+            && thin.role.is_none()
+            && thin.name.is_none()
+            && a.count == 1
+            && a.sex.is_some()
+            && a.sex == b.sex
+            && (is_bare(full) || is_bare(thin))
+    };
+    let road = traffic::are_one(a, b);
+    if a.part() != b.part()
+        && !again
+        && !named(a, b)
+        && !named(b, a)
+        && !untold(a, b)
+        && !untold(b, a)
+        && !road
+        || part.is_none() && a.count == 1 && !road
+        || outgrown(a, b.age.as_ref())
+        || outgrown(b, a.age.as_ref())
     {
         return false;
     }
@@ -289,9 +347,27 @@ fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
 
 /// Whether somebody can be one of a group: what is told of the group is told
 /// of them too, or nothing is told of them yet. A man arrested is not one of
-/// three people charged.
-fn belongs(person: &Somebody, group: &Somebody) -> bool {
-    let shares = |status: &Status| person.said.status.iter().any(|(s, _)| s == status);
+/// three people charged. `firm` asks for the same state, else one that it may have led to.
+fn belongs(person: &Somebody, group: &Somebody, firm: bool) -> bool {
+    let tried = |status: &Status| {
+        matches!(
+            status,
+            Status::Charged
+                | Status::Remanded
+                | Status::AppearedInCourt
+                | Status::Convicted
+                | Status::Sentenced
+        )
+    };
+    // Who is before a court is one of those charged; who was released, of those arrested.
+    let shares = |status: &Status| match status {
+        status if firm => is(person, *status),
+        Status::Sentenced | Status::Convicted | Status::Charged => {
+            person.said.status.iter().any(|(s, _)| tried(s))
+        }
+        Status::Arrested => person.said.is_proceeded_against(),
+        _ => is(person, *status),
+    };
     // Two men who ran off are not the two men arrested, as far as the words tell.
     if group.said.did && !group.said.is_proceeded_against() && person.said.is_proceeded_against() {
         return false;

@@ -2,15 +2,18 @@
 
 mod again;
 mod age;
+mod aged;
 mod attack;
 mod bind;
 mod build;
+mod called;
 mod care;
 mod clause;
 mod court;
 mod cue;
 mod described;
 mod find;
+mod general;
 mod harm;
 mod link;
 mod look;
@@ -21,11 +24,14 @@ mod offence;
 mod offence_words;
 mod officer;
 mod phrase;
+mod proceedings;
+mod pronoun;
 mod several;
 mod sought;
 mod status;
 mod target;
 mod traffic;
+mod whom;
 
 use std::ops::Range;
 

@@ -126,3 +126,32 @@ pub(super) fn whole(
         && !(page.is_capital(end) && page.is_word(end));
     if surname && (aged || age::behind(page, end).is_some()) { range.start..end } else { range }
 }
+
+/// Two or three plain words that name no place, vehicle, street or body.
+pub(super) fn is_plain(page: &Page<'_>, name: &Range<usize>) -> bool {
+    const OTHERS: &[Cat] = &[
+        Cat::Town,
+        Cat::County,
+        Cat::VenueWord,
+        Cat::StreetType,
+        Cat::UnitWord,
+        Cat::VehicleMake,
+        Cat::VehicleModel,
+        Cat::Kind,
+        Cat::Offence,
+        Cat::Status,
+        Cat::PersonNoun,
+        Cat::Occupation,
+        Cat::Colour,
+        Cat::Item,
+    ];
+    (2..=3).contains(&name.len())
+        && name.clone().all(|t| {
+            page.is_word(t)
+                && page.raw(t).len() > 2
+                && page.raw(t).chars().any(char::is_lowercase)
+                && !page.has_any(t, OTHERS)
+        })
+        && !page.is_any(name.end - 1, &["ltd", "limited", "plc", "llp", "inc", "group", "trust"])
+        && !page.is_any(name.end, &["ltd", "limited", "plc", "llp", "inc"])
+}

@@ -1,11 +1,12 @@
 //! Offences as worded, behind "on suspicion of" or "charged with".
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::offence_words::{begins_offence, belongs, stops, verb};
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
+    text::tokens::TokenKind,
 };
 
 /// Cues behind which any wording is an offence.
@@ -39,9 +40,9 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
         {
             break;
         }
-        let words = page.words(at..end).trim_end_matches([',', '’', '\'']);
-        if !words.is_empty() && !found.iter().any(|(known, _)| known == words) {
-            found.push((words.to_owned(), at..end));
+        let words = one_of(page.words(at..end).trim_end_matches([',', '’', '\'']));
+        if !words.is_empty() && !found.iter().any(|(known, _)| *known == words) {
+            found.push((words.into_owned(), at..end));
         }
         // ", and two counts of": on to the next, where one follows.
         let law = behind_law(page, end, limit);
@@ -72,6 +73,27 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
         at = next;
     }
     found
+}
+
+/// "two robberies", "assaults": the offence is robbery, assault.
+fn one_of(words: &str) -> Cow<'_, str> {
+    const MANY: &[(&str, &str)] = &[
+        ("robberies", "robbery"),
+        ("burglaries", "burglary"),
+        ("assaults", "assault"),
+        ("thefts", "theft"),
+        ("rapes", "rape"),
+        ("murders", "murder"),
+        ("frauds", "fraud"),
+        ("kidnappings", "kidnapping"),
+    ];
+    let found = MANY.iter().find_map(|(many, one)| {
+        let from = words.len().checked_sub(many.len())?;
+        let (head, last) = words.split_at_checked(from)?;
+        (last.eq_ignore_ascii_case(many) && (head.is_empty() || head.ends_with(' ')))
+            .then(|| format!("{head}{one}"))
+    });
+    found.map_or(Cow::Borrowed(words), Cow::Owned)
 }
 
 /// The token behind "contrary to section 2 of the Theft Act 1968", which belongs to
@@ -117,8 +139,27 @@ fn resume(page: &Page<'_>, from: usize, limit: usize) -> Option<usize> {
     None
 }
 
+/// Behind articles, counts, "offences of", and whose the deed was: "Mr Marlow's murder".
+fn lead(page: &Page<'_>, from: usize, limit: usize) -> usize {
+    let at = behind_counts(page, from, limit);
+    let mut end = at;
+    while end < at + 5
+        && (page.is_capital(end) && page.is_word(end)
+            || page.is(end, ".")
+            || end > at && page.is(end, "-"))
+        && !page.has(end, Cat::Offence)
+    {
+        end += 1;
+    }
+    if end > at && page.kind(end) == Some(TokenKind::Possessive) && page.has(end + 1, Cat::Offence)
+    {
+        return end + 1;
+    }
+    at
+}
+
 /// Behind articles, counts and "offences of".
-fn lead(page: &Page<'_>, mut at: usize, limit: usize) -> usize {
+fn behind_counts(page: &Page<'_>, mut at: usize, limit: usize) -> usize {
     while at < limit
         && (page.is_any(
             at,
@@ -209,6 +250,17 @@ fn is_dated(page: &Page<'_>, token: usize) -> bool {
             || page.is_any(token + 1, &["today", "yesterday", "tonight"]))
 }
 
+/// "what he did", "more than 70 offences": words that name none.
+fn is_no_offence(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &[
+            "what", "more", "that", "it", "this", "them", "him", "me", "us", "and", "or", "many",
+            "various", "those", "such", "any", "not", "so", "doing", "you", "we",
+        ],
+    )
+}
+
 /// The end of the offence that begins at the token.
 fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usize> {
     let known = page.hit(token, Cat::Offence).map(|h| h.to);
@@ -216,8 +268,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         Some(end) => end,
         // "charged with Mr Marlow's murder" has a person first.
         None if page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]) => return None,
-        // "charged with and admitted" has nothing between.
-        None if page.is_any(token, &["and", "but", "or"]) => return None,
+        None if is_no_offence(page, token) => return None,
         None if is_degree(page, token) => degree(page, token)?,
         None if strong && page.is_word(token) && !stops(page, token) => token + 1,
         None => return None,

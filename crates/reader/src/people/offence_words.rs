@@ -228,6 +228,13 @@ pub(super) fn stops(page: &Page<'_>, token: usize) -> bool {
             "for",
             "dismissed",
             "jailed",
+            "alleged",
+            "allegedly",
+            "said",
+            "believed",
+            "reported",
+            "reportedly",
+            "having",
         ],
     ) && !page.are(token, &["as", "to", "whether"])
         || page.is(token, "-") && !page.touches(token)

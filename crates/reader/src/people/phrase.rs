@@ -74,7 +74,10 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
                 &["group", "gang", "number", "couple", "pair", "three", "two", "four", "five"],
             );
         let on = word == "on" && !page.is(before.wrapping_sub(1), "-");
-        let fits = page.is_of(before, Class::Adjective) && !of && !on
+        // "confirm that two boys": no article of theirs.
+        let that = word == "that"
+            && page.hit(noun, Cat::PersonNoun).is_some_and(|hit| hit.value.ends_with("many"));
+        let fits = page.is_of(before, Class::Adjective) && !of && !on && !that
             || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
             || page.has(before, Cat::Occupation)
             // "a woman driver"

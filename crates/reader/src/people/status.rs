@@ -1,10 +1,10 @@
-//! Which wordings tell a status, and which only look like one.
+//! Whether a wording of a status is one where it stands: "killed time", "wanted to".
 
 use std::ops::Range;
 
 use scriven_model::reading::Status;
 
-use super::bind::dated_charge;
+use super::proceedings::dated_charge;
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
@@ -152,6 +152,9 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                 || words.starts_with("admit")
                     && !negated
                     && page.hits_in(hit.to..hit.to + 5).any(|h| h.cat == Cat::Offence)
+        }
+        Status::Sentenced if words.starts_with("will spend") || words.starts_with("must spend") => {
+            sent(&["prison", "jail", "bars", "custody"])
         }
         Status::AppearedInCourt => {
             sent(&[

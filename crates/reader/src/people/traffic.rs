@@ -1,6 +1,9 @@
 //! Who somebody is in traffic: the rider, the driver of the Fiesta, her passenger.
 
-use super::mention::{How, Mention};
+use super::{
+    link::Somebody,
+    mention::{How, Mention},
+};
 use crate::page::Page;
 
 /// Nouns that say who somebody is in traffic.
@@ -84,4 +87,18 @@ pub(super) fn differ(one: &str, two: &str) -> bool {
             .unwrap_or("rider")
     };
     kind(one) != kind(two)
+}
+
+/// "A cyclist" in the lead and "the cyclist" who was hurt: one, where nothing is told of
+/// one of them but that.
+pub(super) fn are_one(a: &Somebody, b: &Somebody) -> bool {
+    const ALONE: &[&str] = &["cyclist", "pedestrian", "motorcyclist", "biker", "rider"];
+    let called = |p: &Somebody, noun: &str| p.nouns.iter().any(|known| known == noun);
+    let bare = |p: &Somebody| {
+        p.part().is_none() && p.age.is_none() && p.name.is_none() && p.role.is_none()
+    };
+    a.count == 1
+        && b.count == 1
+        && (bare(a) || bare(b))
+        && ALONE.iter().any(|noun| called(a, noun) && called(b, noun))
 }

@@ -1,0 +1,50 @@
+//! Nouns for people that mean nobody of the incident: anybody, somebody in a figure,
+//! a thing that is made for them.
+
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+    text::tokens::TokenKind,
+};
+
+/// "as a witness", "a thief will try", "helping an offender": anybody of the kind.
+pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
+    let before = start.wrapping_sub(1);
+    if page.is_any(before, &["assisting", "assist"]) {
+        return true;
+    }
+    let kind = page.word(noun.to.wrapping_sub(1));
+    let part = matches!(
+        kind,
+        "offender"
+            | "victim"
+            | "defendant"
+            | "suspect"
+            | "witness"
+            | "person"
+            | "prisoner"
+            | "detainee"
+    );
+    let thief = matches!(kind, "thief" | "burglar" | "robber" | "fraudster" | "conman");
+    let indefinite = page.is_any(start, &["a", "an"]);
+    let bare = indefinite && noun.from - start <= 1;
+    // "a burglar broke in" did it; "put off a burglar" is advice.
+    let acts = page.hits_in(noun.to..noun.to + 4).any(|hit| hit.cat == Cat::Offending)
+        || page.is_any(noun.to, &["was", "has", "had", "who"]);
+    let as_one = page.is(before, "as") && indefinite && part && page.is(noun.from - 1, "sex")
+        || page.is(before, "as") && bare && (part || thief);
+    bare && part || bare && thief && !acts || as_one
+}
+
+/// "a men's watch", "the passenger seat", "1,624 people": a thing, and a figure.
+pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
+    let many = noun.value.ends_with("many");
+    let owner =
+        page.kind(noun.to) == Some(TokenKind::Possessive) || page.is_any(noun.to, &["'", "’"]);
+    let figure = page.number(start).is_some()
+        && page.touches(start)
+        && page.is(start.wrapping_sub(1), ",")
+        && page.number(start.wrapping_sub(2)).is_some();
+    let seat = page.is_any(noun.to, &["seat", "seats", "door", "doors", "side", "window"]);
+    many && owner && page.is_any(start, &["a", "an"]) || figure || seat
+}

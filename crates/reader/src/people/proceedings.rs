@@ -1,0 +1,190 @@
+//! Binding of offences: of what somebody is suspected, accused, found guilty.
+
+use std::ops::Range;
+
+use scriven_model::reading::Status;
+
+use super::{
+    clause,
+    mention::Mention,
+    offence,
+    target::{Whose, shared, target},
+};
+use crate::{
+    lexicon::Cat,
+    page::{Hit, Page},
+    text::tokens::TokenKind,
+};
+
+/// "a charge of murder against one officer": the one behind.
+fn charged_against(page: &Page<'_>, mentions: &[Mention], end: usize) -> Option<usize> {
+    let at = mentions.partition_point(|m| m.range.start <= end);
+    let mention = mentions.get(at)?;
+    (page.is(end, "against") && mention.range.start == end + 1).then_some(at)
+}
+
+/// "charged on Thursday with": a day between a charge and its offence.
+pub(super) fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
+    if !page.is(hit.to.wrapping_sub(1), "charged") {
+        return None;
+    }
+    let mut at = hit.to;
+    while at - hit.to < 8
+        && (page.has(at, Cat::Weekday)
+            || page.has(at, Cat::Month)
+            || page.number(at).is_some()
+            || page.is_capital(at) && page.is_word(at)
+            || page.kind(at) == Some(TokenKind::Possessive)
+            || page.is_any(
+                at,
+                &[
+                    "by",
+                    "the",
+                    "office",
+                    "police",
+                    "prosecutors",
+                    "detectives",
+                    "officers",
+                    "jointly",
+                    "on",
+                    "today",
+                    "yesterday",
+                    "morning",
+                    "afternoon",
+                    "evening",
+                    "night",
+                    "last",
+                    "this",
+                    "(",
+                    ")",
+                    ",",
+                    "st",
+                    "nd",
+                    "rd",
+                    "th",
+                    "early",
+                    "late",
+                    "later",
+                    "overnight",
+                ],
+            ))
+    {
+        at += 1;
+    }
+    // Behind a name, only what is worded as an offence is one.
+    let name =
+        |t: usize| page.is_capital(t) && !page.has(t, Cat::Weekday) && !page.has(t, Cat::Month);
+    let with = at > hit.to && page.is(at, "with");
+    let worded = !(hit.to..at).any(name) || offence::is_worded(page, at + 1, at + 8);
+    (with && worded).then(|| Hit {
+        cat: Cat::OffenceCue,
+        from: hit.from,
+        to: at + 1,
+        value: "charged",
+    })
+}
+
+/// "We have charged a man from Eastby with": somebody between a charge and its offence.
+fn active_charge(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> Option<Hit> {
+    const FAR: usize = 8;
+    if !page.is(hit.to.wrapping_sub(1), "charged") {
+        return None;
+    }
+    let at = mentions.partition_point(|m| m.range.start < hit.to);
+    let object = mentions.get(at).filter(|m| m.range.start == hit.to && !m.owner)?;
+    let end = object.range.end;
+    let with = (end..end + FAR).find(|&t| {
+        !(page.is_capital(t)
+            || page.number(t).is_some()
+            || page.is_any(t, &["from", "of", ",", "aged", "the", "area", "and", "both"]))
+    })?;
+    let named = page.is(with, "with") && offence::is_worded(page, with + 1, with + FAR);
+    named.then(|| Hit { cat: Cat::OffenceCue, from: hit.from, to: with + 1, value: "charged" })
+}
+
+/// Binds every offence that the sentence tells of.
+pub(super) fn offences(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    mentions: &mut [Mention],
+    groups: &[(usize, usize)],
+) {
+    let cues = page.of(sentence.clone(), Cat::OffenceCue).copied();
+    let dated = page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_charge(page, hit));
+    let active = page
+        .of(sentence.clone(), Cat::Status)
+        .filter_map(|hit| active_charge(page, mentions, hit))
+        .collect::<Vec<_>>();
+    for hit in cues.chain(dated).chain(active) {
+        let Some(status) = Status::from_word(hit.value) else { continue };
+        let list = offence::list(page, &hit, sentence.end);
+        if list.is_empty() {
+            continue;
+        }
+        // It belongs to whom the status before it belongs to.
+        let anchor = page
+            .of(sentence.start..hit.from + 1, Cat::Status)
+            .filter(|h| {
+                // "was sentenced at Amberton Court today for theft": an offence by name.
+                let named =
+                    page.is(hit.from, "for") && offence::is_named(page, hit.to, sentence.end);
+                h.from <= hit.from && h.to + if named { 16 } else { 6 } >= hit.from
+            })
+            .filter(|h| {
+                Status::from_word(h.value).is_some_and(super::cue::is_of_proceedings)
+                    || h.value == "wanted"
+            })
+            .last()
+            .copied();
+        // "Whom we would like to speak to in relation to thefts" is accused of none.
+        if anchor.is_some_and(|a| a.value == "wanted" && !super::sought::is_strong(page, a.range()))
+        {
+            continue;
+        }
+        let cue = anchor.map_or(hit.range(), |a| a.range());
+        if anchor.is_none()
+            && matches!(
+                page.words(hit.range()).to_lowercase().as_str(),
+                "for"
+                    | "in connection with"
+                    | "in relation to"
+                    | "over"
+                    | "relating to"
+                    | "for offences of"
+                    | "offences of"
+            )
+        {
+            continue;
+        }
+        let behind = list
+            .last()
+            .filter(|_| page.is_any(hit.from, &["charge", "charges"]))
+            .and_then(|(_, range)| charged_against(page, mentions, range.end));
+        let Some(at) =
+            behind.or_else(|| target(page, sentence, mentions, groups, &cue, Whose::Accused))
+        else {
+            continue;
+        };
+        for n in shared(mentions, groups, at, &cue) {
+            let Some(mention) = mentions.get_mut(n) else { continue };
+            for (words, range) in &list {
+                mention.said.offences.push((words.clone(), range.clone()));
+            }
+            // "charged with" and "guilty of" are states themselves.
+            if matches!(status, Status::Charged | Status::Convicted | Status::Acquitted)
+                && anchor.is_none()
+                && !matches!(
+                    page.words(hit.range()).to_lowercase().as_str(),
+                    "accused of" | "count of" | "counts of" | "charge of" | "charges of"
+                )
+            {
+                mention.said.status.push((status, hit.range()));
+            }
+            // "a charge of murder against one officer" charges the officer.
+            let dropped = clause::is_dropped(page, sentence, &hit);
+            if behind.is_some() && status == Status::Charged && anchor.is_none() && !dropped {
+                mention.said.status.push((status, hit.range()));
+            }
+        }
+    }
+}

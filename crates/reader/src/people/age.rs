@@ -92,7 +92,14 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
         let (age, end) = decade(page, at + 2)?;
         return Some((vec![age], end));
     }
-    if page.is(at, "who") && page.is_any(at + 1, &["was", "is"]) {
+    if page.is(at, "who") && page.is_any(at + 1, &["was", "is", "are", "were"]) {
+        let inner = behind_hedge(page, at + 2);
+        if page.is(inner, "aged") {
+            return aged(page, inner + 1);
+        }
+        if page.is(inner, "in") && page.is_any(inner + 1, &["his", "her", "their"]) {
+            return decade(page, inner + 2).map(|(age, end)| (vec![age], end));
+        }
         let number = small(page, at + 2)?;
         let end = if page.is_any(at + 3, &["years", "year"]) { at + 5 } else { at + 3 };
         return (page.is_any(end, &[",", ".", "and", "from"]) || end > at + 3)
@@ -346,6 +353,17 @@ pub(super) fn told(page: &Page<'_>, token: usize) -> Option<Age> {
     }
 }
 
+/// The token behind "believed to be", "also", "thought to be".
+fn behind_hedge(page: &Page<'_>, mut token: usize) -> usize {
+    let words =
+        ["believed", "thought", "understood", "described", "to", "be", "also", "both", "now", "as"];
+    let most = token + 4;
+    while token < most && page.is_any(token, &words) {
+        token += 1;
+    }
+    token
+}
+
 /// "is 46, not 44", "is 46 years old" behind somebody, and behind "of the car": the
 /// age that holds.
 pub(super) fn put_right(page: &Page<'_>, token: usize) -> Option<Age> {
@@ -366,6 +384,16 @@ pub(super) fn put_right(page: &Page<'_>, token: usize) -> Option<Age> {
         }
         at
     };
+    // "He is aged 45", "she is believed to be in her 50s".
+    let inner = behind_hedge(page, verb + 1);
+    if page.is(inner, "aged") && small(page, inner + 2).is_none() {
+        let (ages, end) = aged(page, inner + 1)?;
+        let [age] = ages.as_slice() else { return None };
+        return (!page.has(end, Cat::PersonNoun)).then(|| age.clone());
+    }
+    if page.is(inner, "in") && page.is_any(inner + 1, &["his", "her", "their"]) {
+        return decade(page, inner + 2).map(|(age, _)| age);
+    }
     let number = skip(verb + 1, &["actually", "in", "fact", "aged", "now"]);
     let age = years(small(page, number)?)?;
     let behind = skip(number + 1, &["years", "old", ",", "and"]);

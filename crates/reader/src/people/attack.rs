@@ -168,6 +168,22 @@ pub(super) fn is_upon(page: &Page<'_>, mention: &Mention) -> bool {
                 && page.is_any(before.wrapping_sub(1), &["attack", "attacks"]))
 }
 
+/// "collided with a pedestrian", "the car struck a boy", "stolen from a woman": the
+/// object came to harm.
+pub(super) fn is_wronged(page: &Page<'_>, mention: &Mention) -> bool {
+    let Some(before) = mention.range.start.checked_sub(1) else { return false };
+    let with = page.is(before, "with")
+        && page.is_any(
+            before.wrapping_sub(1),
+            &["collided", "collision", "collides", "colliding", "crashed"],
+        );
+    let from = page.is(before, "from")
+        && page.is_any(before.wrapping_sub(1), &["stolen", "snatched", "taken"]);
+    mention.how == How::New
+        && !mention.owner
+        && (with || from || page.is_any(before, &["hit", "struck", "hitting", "striking"]))
+}
+
 /// "charged after PC Dale was stabbed": the verb has a subject in its own clause,
 /// who is no mention.
 pub(super) fn has_other_subject(page: &Page<'_>, mentions: &[Mention], cue: &Range<usize>) -> bool {

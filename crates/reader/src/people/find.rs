@@ -123,7 +123,29 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
             && mention.name.as_ref().is_some_and(|name| name.contains(' '));
         (named && single.next().is_none()).then_some(at)
     };
-    with_age.or_else(in_part).or_else(only).into_iter().collect()
+    let accused = || accused(mention, sex, people);
+    with_age.or_else(accused).or_else(in_part).or_else(only).into_iter().collect()
+}
+
+/// "A burglar has been jailed. Lee Marlow stole": whoever a text on one person before a
+/// court names next, at the head of a sentence or with an age, is that person.
+fn accused(mention: &Mention, sex: Option<Sex>, people: &[Somebody]) -> Option<usize> {
+    const NEAR: usize = 3;
+    let may = mention.begins || !mention.ages.is_empty();
+    if !may || mention.title || mention.quoted || mention.said.harmed {
+        return None;
+    }
+    let tried = |p: &Somebody| p.count == 1 && !p.title_only && charged(&p.said);
+    let mut tried = people.iter().enumerate().filter(|(_, p)| tried(p));
+    let (Some((at, one)), None) = (tried.next(), tried.next()) else { return None };
+    let thin = one.age.is_none() || mention.ages.is_empty();
+    let fits = one.name.is_none()
+        && thin
+        && one.ordinal.is_none()
+        && sexes(one.sex, sex)
+        && one.last < mention.sentence
+        && one.last + NEAR >= mention.sentence;
+    fits.then_some(at)
 }
 
 fn known(
@@ -147,8 +169,8 @@ fn known(
         let parts = (p.part(), mine);
         let opposed = p.occupation.is_some()
             && mention.occupation.is_none()
-            && (parts == (Some(Part::Victim), Some(Part::Suspect))
-                || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b));
+            && parts == (Some(Part::Victim), Some(Part::Suspect))
+            || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b);
         // Who is dead is not charged.
         let dead = parts == (Some(Part::Victim), Some(Part::Suspect))
             && p.said.status.iter().any(|(told, _)| *told == Status::Deceased);
@@ -321,6 +343,7 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
             && ages(p, mention)
             && p.last != mention.sentence
             && !outgrown(p, mention.ages.first())
+            && !of_other_age(&mention.noun, p)
     };
     let best = people.iter().enumerate().rev().find(|(_, p)| {
         if !fits(p) {

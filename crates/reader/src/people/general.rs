@@ -1,6 +1,7 @@
 //! Nouns for people that mean nobody of the incident: anybody, somebody in a figure,
 //! a thing that is made for them.
 
+use super::several;
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
@@ -36,6 +37,13 @@ pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     bare && part || bare && thief && !acts || as_one
 }
 
+/// "all burglars", where nothing is told of all those there were.
+fn is_kind(page: &Page<'_>, noun: &Hit) -> bool {
+    page.is(noun.from.wrapping_sub(1), "all")
+        && noun.value.ends_with("many")
+        && !several::is_predicate(page, noun.to)
+}
+
 /// "a men's watch", "the passenger seat", "1,624 people": a thing, and a figure.
 pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     let many = noun.value.ends_with("many");
@@ -46,5 +54,29 @@ pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
         && page.is(start.wrapping_sub(1), ",")
         && page.number(start.wrapping_sub(2)).is_some();
     let seat = page.is_any(noun.to, &["seat", "seats", "door", "doors", "side", "window"]);
-    many && owner && page.is_any(start, &["a", "an"]) || figure || seat
+    let made = many && owner && page.is_any(start, &["a", "an"]);
+    made || figure || seat || is_kind(page, noun) || is_of_noun(page, noun.to)
+}
+
+/// "victim surcharge", "witness appeal", "driver safety": what follows is what is told of.
+fn is_of_noun(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &[
+            "surcharge",
+            "support",
+            "impact",
+            "liaison",
+            "based",
+            "focused",
+            "services",
+            "care",
+            "safety",
+            "awareness",
+            "protection",
+            "blaming",
+            "satisfaction",
+            "statements",
+        ],
+    )
 }

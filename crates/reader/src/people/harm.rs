@@ -119,7 +119,9 @@ pub(super) fn parts(
         let done_to = hit.cat == Cat::Offending && attack::is_done_to(page, mentions, &cue);
         let cat = if done_to { Cat::Harmed } else { hit.cat };
         let passive = done_to || cat == Cat::Harmed && attack::is_passive(page, &cue);
-        if cat == Cat::Harmed && attack::has_other_subject(page, mentions, &cue) {
+        if cat == Cat::Harmed
+            && (attack::has_other_subject(page, mentions, &cue) || is_nobody(page, cue.start))
+        {
             continue;
         }
         let whose = if page.is(hit.to.wrapping_sub(1), "as") {
@@ -197,6 +199,14 @@ pub(super) fn parts(
             }
         }
     }
+    upon(page, mentions);
+}
+
+/// "the stabbing of a teenager", "collided with a cyclist": the object came to harm.
+fn upon(page: &Page<'_>, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|mention| attack::is_wronged(page, mention)) {
+        mention.said.harmed = true;
+    }
     for mention in mentions.iter_mut().filter(|mention| attack::is_upon(page, mention)) {
         mention.said.harmed = true;
         mention.said.attacked = true;
@@ -246,8 +256,19 @@ fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range
                 "including",
                 "sustaining",
                 "receiving",
+                "causing",
+                "be",
+                "were",
+                "was",
+                "are",
+                "sustains",
+                "suffers",
+                "receives",
+                "after",
+                "following",
             ],
         )
+        && (page.is(start - 1, "minor") || !page.has(start - 1, Cat::PersonNoun))
     {
         start -= 1;
     }
@@ -311,4 +332,12 @@ fn is_kind_of_collision(page: &Page<'_>, behind: usize) -> bool {
         behind,
         &["collision", "collisions", "crash", "crashes", "accident", "rtc", "incident"],
     )
+}
+
+/// "Thankfully no-one was hurt": nobody was.
+fn is_nobody(page: &Page<'_>, verb: usize) -> bool {
+    let before = verb.wrapping_sub(1);
+    page.is_any(before, &["nobody", "none", "noone"])
+        || page.is(before, "one") && (verb.saturating_sub(3)..before).any(|t| page.is(t, "no"))
+        || page.is(before, "else") && page.is_any(before.wrapping_sub(1), &["one", "nobody"])
 }

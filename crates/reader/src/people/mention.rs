@@ -8,7 +8,7 @@ use super::{
     again, age, aged, called,
     cue::Said,
     described, general, named,
-    phrase::{Det, count, determiner, ends_there, sex, start},
+    phrase::{Det, count, determiner, ends_there, role, sex, start},
     pronoun, several, traffic,
 };
 use crate::{
@@ -268,6 +268,10 @@ fn noun(
     let how = if bare || matches { How::Known } else { det.how() };
     let mut mention = Mention::new(start..hit.to, how, sentence);
     mention.noun.clone_from(&noun);
+    // "All suspects have been bailed": all of those arrested.
+    if noun == "suspects" && page.is(token.wrapping_sub(1), "all") {
+        "arrested".clone_into(&mut mention.noun);
+    }
     mention.other = (start..token).any(|t| {
         page.is_any(
             t,
@@ -307,21 +311,4 @@ fn noun(
     }
     mention.range.end = end;
     Some(mention)
-}
-
-/// The part that a noun alone gives.
-fn role(noun: &str) -> Option<PersonRole> {
-    Some(match noun.trim_end_matches('s') {
-        "victim" | "complainant" => PersonRole::Victim,
-        "suspect" | "offender" | "robber" | "burglar" | "thief" | "thieve" | "attacker"
-        | "assailant" | "intruder" | "culprit" | "perpetrator" | "gunman" | "fraudster"
-        | "drug dealer" | "dealer" | "conman" | "carjacker" | "fugitive" | "bogus caller" => {
-            PersonRole::Suspect
-        }
-        "defendant" | "accused" => PersonRole::Defendant,
-        "witness" | "witnesse" | "passer-by" | "passerby" | "neighbour" | "dog walker" => {
-            PersonRole::Witness
-        }
-        _ => return None,
-    })
 }

@@ -4,6 +4,7 @@ use scriven_model::reading::{Sex, Status};
 
 use super::{
     age,
+    cue::is_of_proceedings,
     find::{outgrown, sexes},
     link::{Part, Somebody},
     mention::Mention,
@@ -385,6 +386,6 @@ fn belongs(person: &Somebody, group: &Somebody, firm: bool) -> bool {
     // Adam Dale, 45, were arrested at home."
     let named = person.name.is_some()
         && person.said.is_proceeded_against()
-        && gravest == Some(Status::Charged);
+        && gravest.is_some_and(|gravest| gravest != Status::Arrested && is_of_proceedings(gravest));
     (grave || named) && (person.part() == group.part() || group.part().is_none())
 }

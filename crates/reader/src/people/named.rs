@@ -124,7 +124,14 @@ pub(super) fn whole(
         && page.is_capital(range.end)
         && page.is_of(range.end, Class::Surname)
         && !(page.is_capital(end) && page.is_word(end));
-    if surname && (aged || age::behind(page, end).is_some()) { range.start..end } else { range }
+    // "Piers Green, of Mill Road,".
+    let lives =
+        page.is(end, ",") && page.is_any(end + 1, &["of", "from", "formerly", "previously"]);
+    if surname && (aged || lives || age::behind(page, end).is_some()) {
+        range.start..end
+    } else {
+        range
+    }
 }
 
 /// Two or three plain words that name no place, vehicle, street or body.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Sex;
+use scriven_model::reading::{PersonRole, Sex};
 
 use super::{age, mention::How};
 use crate::{
@@ -183,4 +183,21 @@ pub(super) fn ends_there(page: &Page<'_>, at: usize) -> bool {
                 "to", "from", "on", "with", "after", "under", "remains", "cannot",
             ],
         )
+}
+
+/// The part that a noun alone gives.
+pub(super) fn role(noun: &str) -> Option<PersonRole> {
+    Some(match noun.trim_end_matches('s') {
+        "victim" | "complainant" => PersonRole::Victim,
+        "suspect" | "offender" | "robber" | "burglar" | "thief" | "thieve" | "attacker"
+        | "assailant" | "intruder" | "culprit" | "perpetrator" | "gunman" | "fraudster"
+        | "murderer" | "killer" | "rapist" | "paedophile" | "sex offender" | "stalker"
+        | "arsonist" | "shoplifter" | "ringleader" | "scammer" | "drug dealer" | "dealer"
+        | "conman" | "carjacker" | "fugitive" | "bogus caller" => PersonRole::Suspect,
+        "defendant" | "accused" => PersonRole::Defendant,
+        "witness" | "witnesse" | "passer-by" | "passerby" | "neighbour" | "dog walker" => {
+            PersonRole::Witness
+        }
+        _ => return None,
+    })
 }

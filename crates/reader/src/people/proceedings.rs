@@ -136,6 +136,9 @@ pub(super) fn offences(
             })
             .last()
             .copied();
+        // "found not guilty of murder but guilty of manslaughter": a verdict of its own.
+        let anchor = anchor
+            .filter(|_| !(status == Status::Convicted && page.is(hit.from.wrapping_sub(1), "but")));
         // "Whom we would like to speak to in relation to thefts" is accused of none.
         if anchor.is_some_and(|a| a.value == "wanted" && !super::sought::is_strong(page, a.range()))
         {

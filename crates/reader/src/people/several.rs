@@ -88,7 +88,7 @@ fn number(page: &Page<'_>, token: usize) -> Option<(u32, usize)> {
 }
 
 /// Whether a verb follows, whose subject stands before it.
-fn is_predicate(page: &Page<'_>, token: usize) -> bool {
+pub(super) fn is_predicate(page: &Page<'_>, token: usize) -> bool {
     let at = if page.is_any(token, &["also", "now", "currently", "later", "then", "subsequently"]) {
         token + 1
     } else {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::Status;
 
-use super::proceedings::dated_charge;
+use super::{clause, proceedings::dated_charge};
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
@@ -111,7 +111,15 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             let call = words.starts_with("concern")
                 && sent(&["called", "call", "reports", "responded"])
                 && !sent(&["missing"]);
+            // "she realised the purse was missing".
+            let verb = clause::verb_start(page, &hit.range(), sentence.start);
+            let thing = verb < hit.from
+                && verb >= sentence.start + 2
+                && page.is_any(verb - 2, &["the", "a", "an", "his", "her", "their", "some"])
+                && !page.has(verb - 1, Cat::PersonNoun)
+                && !page.is_capital(verb - 1);
             !things
+                && !thing
                 && !of_thing
                 && !call
                 && !seen_thing

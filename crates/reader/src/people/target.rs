@@ -144,6 +144,15 @@ pub(super) fn target(
         return None;
     }
     // "A threatened B and was arrested": the subject of the clause, not its object.
+    // "A man was approached by a group and assaulted": not those behind "by".
+    let agent = |m: &Mention| page.is(m.range.start.wrapping_sub(1), "by");
+    if whose == Whose::Subject && agent(near) && !in_relative(page, near, cue) {
+        return (0..at).rev().take(NEAR).find(|&n| {
+            mentions
+                .get(n)
+                .is_some_and(|m| fits(m) && !agent(m) && sentence.contains(&m.range.start))
+        });
+    }
     let verb = if whose == Whose::Body { suffering(page, cue) } else { cue.clone() };
     let conjoined = is_conjoined(page, near.range.end, &verb);
     // "A man arrested after an officer was shot is being held": the clause behind

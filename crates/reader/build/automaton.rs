@@ -85,7 +85,7 @@ impl Trie {
     fn enter(&mut self, wording: &str, list: &List, value: &str) {
         let lower = wording.to_lowercase();
         let mut node = 0;
-        for token in tokens::cut(&lower) {
+        tokens::each(&lower, |token| {
             let word = self.word(&lower[token.start as usize..token.end as usize]);
             let fresh = number(self.next.len());
             let behind = *self.next[node].entry(word).or_insert(fresh);
@@ -94,7 +94,7 @@ impl Trie {
                 self.senses.push(Vec::new());
             }
             node = behind as usize;
-        }
+        });
         let known =
             |(sense, as_listed): &(Sense, String)| sense.cat == list.cat && as_listed == wording;
         if node > 0 && !self.senses[node].iter().any(known) {

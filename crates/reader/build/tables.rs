@@ -30,7 +30,8 @@ fn words(out: &mut String, words: &[String]) -> fmt::Result {
     let size = (words.len() * 2).next_power_of_two();
     let mut slots = vec![0usize; size];
     for (number, word) in words.iter().enumerate().skip(1) {
-        let mut slot = table::slot(hash(key(word), word.as_bytes()), size);
+        let hash = hash(key(word), table::tail(word.as_bytes()), word.len());
+        let mut slot = table::slot(hash, size);
         while slots[slot] != 0 {
             slot = (slot + 1) % size;
         }
@@ -50,22 +51,33 @@ fn known(out: &mut String, automaton: &Automaton) -> fmt::Result {
     writeln!(out, "pub(super) static KNOWN: [Known; {}] = [", automaton.words.len())?;
     for ((number, word), classes) in (0u32..).zip(&automaton.words).zip(&automaton.classes) {
         let node = automaton.nodes.first().and_then(|root| root.next.get(&number)).unwrap_or(&0);
-        let key = key(word);
-        writeln!(out, "Known {{ key: {key}, classes: {classes}, node: {node} }},")?;
+        let (key, tail, len) = (key(word), table::tail(word.as_bytes()), word.len());
+        writeln!(
+            out,
+            "Known {{ key: {key}, tail: {tail}, classes: {classes}, node: {node}, len: {len} }},"
+        )?;
     }
     writeln!(out, "];")
 }
 
-/// Where a node's edges and senses begin, and a bit for each word that leads on.
+/// Where a node's edges and senses begin, how many there are, and a bit for each word
+/// that leads on. The root has none here: its edges stand with the words.
 fn nodes(out: &mut String, nodes: &[Node]) -> fmt::Result {
     let (mut edge, mut sense) = (0, 0);
-    writeln!(out, "pub(super) static NODES: [Node; {}] = [", nodes.len() + 1)?;
-    for (number, node) in nodes.iter().chain([&Node::default()]).enumerate() {
-        let onward = node.next.keys().fold(0u64, |all, word| all | 1 << (word % 64));
-        writeln!(out, "Node {{ edge: {edge}, sense: {sense}, onward: {onward} }},")?;
-        // The root's stand with the words.
-        edge += if number == 0 { 0 } else { node.next.len() };
-        sense += node.senses.len();
+    writeln!(out, "pub(super) static NODES: [Node; {}] = [", nodes.len())?;
+    for (number, node) in nodes.iter().enumerate() {
+        let (mut onward, mut edges, senses) = (0u64, 0, node.senses.len());
+        if number > 0 {
+            onward = node.next.keys().fold(0, |all, word| all | 1 << (word % 64));
+            edges = node.next.len();
+        }
+        writeln!(
+            out,
+            "Node {{ onward: {onward}, edge: {edge}, edges: {edges}, sense: {sense}, \
+             senses: {senses} }},"
+        )?;
+        edge += edges;
+        sense += senses;
     }
     writeln!(out, "];")
 }

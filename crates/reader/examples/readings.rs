@@ -4,6 +4,8 @@
 //! `cargo run -p scriven-reader --example readings < in.jsonl > out.jsonl`
 //!
 //! Objects have `id`, `title`, `body`, `published`, `url` and `force`; only `body` is needed.
+//! `--rounds N` reads all of them N times in memory and writes no readings, so that the
+//! reading alone can be timed.
 
 use std::{
     error::Error,
@@ -24,21 +26,50 @@ struct Line {
     force: Option<String>,
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut out = BufWriter::new(stdout().lock());
-    for line in stdin().lines() {
-        let line: Line = serde_json::from_str(&line?)?;
-        let reading = read(&Input {
-            id: &line.id,
-            title: line.title.as_deref(),
-            body: &line.body,
-            published: line.published.as_deref().and_then(|day| day.get(..10)?.parse().ok()),
-            issuer: line.force.as_deref(),
-            url: line.url.as_deref(),
+impl Line {
+    fn input(&self) -> Input<'_> {
+        Input {
+            id: &self.id,
+            title: self.title.as_deref(),
+            body: &self.body,
+            published: self.published.as_deref().and_then(|day| day.get(..10)?.parse().ok()),
+            issuer: self.force.as_deref(),
+            url: self.url.as_deref(),
             jurisdiction: None,
-        });
-        serde_json::to_writer(&mut out, &reading)?;
+        }
+    }
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let rounds: Option<u32> = match (arguments.next().as_deref(), arguments.next()) {
+        (None, _) => None,
+        (Some("--rounds"), Some(rounds)) => Some(rounds.parse()?),
+        _ => return Err("readings [--rounds N] < in.jsonl".into()),
+    };
+    let lines = stdin().lines().map(|line| Ok(serde_json::from_str(&line?)?));
+    match rounds {
+        Some(rounds) => again(&lines.collect::<Result<Vec<_>, _>>()?, rounds),
+        None => write(lines)?,
+    }
+    Ok(())
+}
+
+fn write(lines: impl Iterator<Item = Result<Line, Box<dyn Error>>>) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(stdout().lock());
+    for line in lines {
+        serde_json::to_writer(&mut out, &read(&line?.input()))?;
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// Reads every text so many times, and says how many bytes and people that were.
+fn again(lines: &[Line], rounds: u32) {
+    let bytes: usize = lines.iter().map(|line| line.body.len()).sum();
+    let mut people = 0;
+    for _ in 0..rounds {
+        people += lines.iter().map(|line| read(&line.input()).people.len()).sum::<usize>();
+    }
+    println!("{{\"texts\":{},\"bytes\":{bytes},\"people\":{people}}}", lines.len());
 }

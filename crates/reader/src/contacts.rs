@@ -19,18 +19,15 @@ const BEGINS: Marks = Marks::JOINED.or(Marks::NUMBER).or(Marks::class(Class::Lea
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     // With what makes it one.
     let mut found: Vec<(String, Fact<String>)> = Vec::new();
-    let mut rest = page.whole();
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
+    let mut begins = page.marked(page.whole(), BEGINS);
+    while let Some(at) = begins.next() {
         let range = address(page, at)
             .or_else(|| account(page, at))
             .or_else(|| phone(page, at))
             .or_else(|| short(page, at));
-        match range {
-            Some(range) => {
-                rest.start = range.end.max(at + 1);
-                add(page, &mut found, range);
-            }
-            None => rest.start = at + 1,
+        if let Some(range) = range {
+            begins.skip_to(range.end);
+            add(page, &mut found, range);
         }
     }
     found.into_iter().map(|(_, fact)| fact).collect()

@@ -29,7 +29,7 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
     if found.cut {
         doubt("text", "the text is longer than is read; the rest was passed over", vec![]);
     }
-    if page.tokens.len() < 3 {
+    if page.len() < 3 {
         doubt("text", "there is nothing to read", vec![]);
     } else if !is_english(page) {
         doubt("text", "this does not look like English; little of it was read", vec![]);
@@ -82,7 +82,7 @@ fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
 
 /// Whether enough of the words are the small words of English.
 fn is_english(page: &Page<'_>) -> bool {
-    let head = 0..page.tokens.len().min(4000);
+    let head = 0..page.len().min(4000);
     let all = page.marked(head.clone(), Marks::WORD).count();
     let small = page.marked(head, Marks::class(Class::Small)).count();
     all < 12 || small * 100 >= all * 12

@@ -11,6 +11,9 @@ use crate::{
     text::tokens::TokenKind,
 };
 
+/// The lists that name a body, or what its name ends in.
+const NAMED: Marks = Marks::lists(&[Cat::Force, Cat::Agency, Cat::UnitWord]);
+
 /// A body in the text.
 struct Body {
     range: Range<usize>,
@@ -21,7 +24,7 @@ struct Body {
 /// Every organisation, each once under its longest name as written.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut bodies: Vec<Body> = Vec::new();
-    for hit in &page.hits {
+    for hit in page.all_of(NAMED) {
         match hit.cat {
             Cat::Force | Cat::Agency => {
                 if hit.cat == Cat::Force && weak_force(page, hit.range()) {

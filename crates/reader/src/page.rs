@@ -2,18 +2,21 @@
 //! of facts works on this.
 
 mod find;
+mod index;
 mod shape;
 
 use std::ops::Range;
 
+use index::Index;
+pub(crate) use index::Marked;
 use scriven_model::Span;
-use shape::Seen;
+pub(crate) use shape::Token;
 
 use crate::{
     lexicon::{Cat, Class, Marks},
     text::{
         sentences::{self, Sentence},
-        tokens::{self, Token, TokenKind},
+        tokens::TokenKind,
     },
 };
 
@@ -37,18 +40,12 @@ impl Hit {
 /// A text made ready for reading.
 pub(crate) struct Page<'t> {
     pub(crate) text: &'t str,
-    /// The tokens in lower case.
-    words: Vec<&'t str>,
-    pub(crate) tokens: Vec<Token>,
+    tokens: Vec<Token<'t>>,
     pub(crate) sentences: Vec<Sentence>,
     /// Ordered by first token; of one list, none inside another.
     pub(crate) hits: Vec<Hit>,
-    /// By token: the first hit that begins there or later.
-    first: Vec<u32>,
-    /// By token: what it is known by.
-    marks: Vec<Marks>,
-    /// What any token is known by.
-    any: Marks,
+    /// By mark: which tokens have it.
+    index: Index,
     /// Whether paragraph 0 is a title.
     pub(crate) has_title: bool,
 }
@@ -56,26 +53,44 @@ pub(crate) struct Page<'t> {
 impl<'t> Page<'t> {
     /// `lower` is the text in lower case, byte for byte at the same place.
     pub(crate) fn new(text: &'t str, lower: &'t str, has_title: bool) -> Self {
-        let tokens = tokens::cut(text);
-        let mut seen = shape::look(lower, &tokens);
-        let (hits, first) = find::hits(text, &tokens, &seen.numbers, &mut seen.marks);
-        let Seen { words, marks, .. } = seen;
-        let sentences = sentences::cut(&marks);
-        let any = marks.iter().fold(Marks::NONE, |any, marks| any.or(*marks));
-        Self { text, words, tokens, sentences, hits, first, marks, any, has_title }
+        let mut tokens = shape::look(text, lower);
+        let hits = find::hits(text, &mut tokens);
+        let index = Index::new(&tokens, &hits);
+        let ends = Marked::new(&index, 0..tokens.len(), sentences::ENDS);
+        let sentences = sentences::cut(&tokens, ends);
+        let mut done = 0;
+        for (number, end) in
+            (0u32..).zip(sentences.iter().map(|s| s.tokens.end).chain([tokens.len()]))
+        {
+            for token in tokens.get_mut(done..end).unwrap_or_default() {
+                token.sentence = number;
+            }
+            done = end;
+        }
+        Self { text, tokens, sentences, hits, index, has_title }
+    }
+
+    /// How many tokens there are.
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
     }
 
     /// The token in lower case; empty behind the end.
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.words.get(token).copied().unwrap_or("")
+        self.tokens.get(token).map_or("", |token| token.word)
     }
 
     /// The token as written; empty behind the end.
     pub(crate) fn raw(&self, token: usize) -> &'t str {
-        self.tokens
-            .get(token)
-            .and_then(|t| self.text.get(t.start as usize..t.end as usize))
-            .unwrap_or("")
+        let (start, end) = self.place(token);
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    /// Where the token begins and ends in the text; the text's end behind the last.
+    fn place(&self, token: usize) -> (usize, usize) {
+        self.tokens.get(token).map_or((self.text.len(), self.text.len()), |token| {
+            (token.start as usize, token.start as usize + token.word.len())
+        })
     }
 
     /// Whether the token is this word (given in lower case).
@@ -94,24 +109,30 @@ impl<'t> Page<'t> {
     }
 
     pub(crate) fn kind(&self, token: usize) -> Option<TokenKind> {
-        self.tokens.get(token).map(|t| t.kind)
+        let marks = self.tokens.get(token)?.marks;
+        let kinds = [
+            (Marks::WORD, TokenKind::Word),
+            (Marks::NUMBER, TokenKind::Number),
+            (Marks::POSSESSIVE, TokenKind::Possessive),
+            (Marks::LINE, TokenKind::Line),
+        ];
+        let kind = kinds.into_iter().find(|(mark, _)| marks.meets(*mark));
+        Some(kind.map_or(TokenKind::Mark, |(_, kind)| kind))
     }
 
     pub(crate) fn is_word(&self, token: usize) -> bool {
-        self.kind(token) == Some(TokenKind::Word)
+        self.is_marked(token, Marks::WORD)
     }
 
     /// Whether the token is a word that begins with a capital.
     pub(crate) fn is_capital(&self, token: usize) -> bool {
-        self.tokens.get(token).is_some_and(|t| t.capital)
+        self.is_marked(token, Marks::CAPITAL)
     }
 
     /// The number the token writes, where it has at most nine digits.
+    #[inline]
     pub(crate) fn number(&self, token: usize) -> Option<u32> {
-        self.is_marked(token, Marks::NUMBER)
-            .then(|| self.word(token))
-            .filter(|raw| raw.len() <= 9)
-            .and_then(|raw| raw.parse().ok())
+        if self.is_marked(token, Marks::NUMBER) { value(self.word(token)) } else { None }
     }
 
     /// Whether no blank stands before the token.
@@ -121,13 +142,9 @@ impl<'t> Page<'t> {
 
     /// Where the tokens stand in the text.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let start = self.tokens.get(range.start).map_or(self.text.len(), |t| t.start as usize);
-        let end = range
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.tokens.get(last))
-            .map_or(start, |t| t.end as usize);
-        Span::new(start, end.max(start))
+        let (start, _) = self.place(range.start);
+        let last = range.end.checked_sub(1).filter(|last| *last < self.len());
+        Span::new(start, last.map_or(start, |last| self.place(last).1).max(start))
     }
 
     /// The words of these tokens as written.
@@ -158,29 +175,22 @@ impl<'t> Page<'t> {
 
     /// Whether the token has any of these marks.
     pub(crate) fn is_marked(&self, token: usize, marks: Marks) -> bool {
-        self.marks.get(token).is_some_and(|here| here.meets(marks))
+        self.tokens.get(token).is_some_and(|here| here.marks.meets(marks))
     }
 
     /// The first of these tokens that has any of the marks.
     pub(crate) fn seek(&self, tokens: Range<usize>, marks: Marks) -> Option<usize> {
-        if !self.any.meets(marks) {
-            return None;
-        }
-        let start = tokens.start;
-        let here = self.marks.get(tokens)?;
-        here.iter().position(|here| here.meets(marks)).map(|behind| start + behind)
+        self.marked(tokens, marks).next()
     }
 
     /// All of these tokens that have any of the marks.
-    pub(crate) fn marked(&self, tokens: Range<usize>, marks: Marks) -> impl Iterator<Item = usize> {
-        let here = self.marks.get(tokens.clone()).filter(|_| self.any.meets(marks));
-        let here = here.unwrap_or_default();
-        tokens.zip(here).filter(move |(_, here)| here.meets(marks)).map(|(token, _)| token)
+    pub(crate) fn marked(&self, tokens: Range<usize>, marks: Marks) -> Marked<'_> {
+        Marked::new(&self.index, tokens, marks)
     }
 
     /// Every token's number.
     pub(crate) fn whole(&self) -> Range<usize> {
-        0..self.tokens.len()
+        0..self.len()
     }
 
     /// All hits that begin in these tokens.
@@ -191,23 +201,31 @@ impl<'t> Page<'t> {
 
     /// The hits of one list that begin in these tokens.
     pub(crate) fn of(&self, range: Range<usize>, cat: Cat) -> impl Iterator<Item = &Hit> {
-        self.hits_in(range).filter(move |h| h.cat == cat)
+        // Of one list, one hit at most begins at a token.
+        self.marked(range, Marks::lists(&[cat])).filter_map(move |token| self.hit(token, cat))
     }
 
     /// Every hit of one list.
     pub(crate) fn all(&self, cat: Cat) -> impl Iterator<Item = &Hit> {
-        let hits: &[Hit] = if self.any.meets(Marks::lists(&[cat])) { &self.hits } else { &[] };
-        hits.iter().filter(move |h| h.cat == cat)
+        self.of(self.whole(), cat)
+    }
+
+    /// Every hit of these lists.
+    pub(crate) fn all_of(&self, lists: Marks) -> impl Iterator<Item = &Hit> {
+        let here = move |token| self.hits_from(token).take_while(move |h| h.from == token);
+        self.marked(self.whole(), lists)
+            .flat_map(here)
+            .filter(move |h| Marks::lists(&[h.cat]).meets(lists))
     }
 
     fn hits_from(&self, token: usize) -> std::slice::Iter<'_, Hit> {
-        let at = self.first.get(token).map_or(self.hits.len(), |&at| at as usize);
+        let at = self.tokens.get(token).map_or(self.hits.len(), |token| token.hit as usize);
         self.hits.get(at..).unwrap_or_default().iter()
     }
 
     /// The sentence that the token stands in.
     pub(crate) fn sentence_at(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token)
+        self.tokens.get(token).map_or(self.sentences.len(), |token| token.sentence as usize)
     }
 
     /// The tokens of a sentence.
@@ -232,6 +250,11 @@ impl<'t> Page<'t> {
 
     /// The first token that begins at or behind this byte.
     pub(crate) fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|t| (t.start as usize) < byte)
+        self.tokens.partition_point(|token| (token.start as usize) < byte)
     }
+}
+
+/// What the digits are, where they are at most nine.
+fn value(digits: &str) -> Option<u32> {
+    if digits.len() > 9 { None } else { digits.parse().ok() }
 }

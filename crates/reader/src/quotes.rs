@@ -45,7 +45,7 @@ impl Paragraph {
 pub(crate) fn paragraphs(page: &Page<'_>) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
-    for end in page.marked(page.whole(), Marks::LINE).chain([page.tokens.len()]) {
+    for end in page.marked(page.whole(), Marks::LINE).chain([page.len()]) {
         if end > start {
             paragraphs.push(scan(page, start..end));
         }

@@ -41,15 +41,12 @@ const NOUNS: &[&str] = &[
 /// Every reference.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
     let mut found: Vec<Fact<String>> = Vec::new();
-    let mut rest = page.whole();
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
-        match one(page, at) {
-            Some(range) => {
-                rest.start = range.end;
-                let words = page.words(range.clone()).to_owned();
-                facts::add(&mut found, facts::fact(page, words, range));
-            }
-            None => rest.start = at + 1,
+    let mut begins = page.marked(page.whole(), BEGINS);
+    while let Some(at) = begins.next() {
+        if let Some(range) = one(page, at) {
+            begins.skip_to(range.end);
+            let words = page.words(range.clone()).to_owned();
+            facts::add(&mut found, facts::fact(page, words, range));
         }
     }
     // "0726" said again as "0726 of 3 January" is one reference: the fuller stays.

@@ -44,18 +44,15 @@ pub(crate) fn mentions(page: &Page<'_>) -> Vec<Mention> {
             continue;
         }
         let tokens = sentence.tokens.clone();
-        let mut rest = tokens.clone();
         let before = found.len();
-        while let Some(at) = page.seek(rest.clone(), BEGINS) {
+        let mut begins = page.marked(tokens.clone(), BEGINS);
+        while let Some(at) = begins.next() {
             let mention = ranked(page, at, tokens.end)
                 .or_else(|| spokesperson(page, at, tokens.end))
                 .or_else(|| family(page, at, tokens.end));
-            match mention {
-                Some(mention) => {
-                    rest.start = mention.range.end.max(at + 1);
-                    found.push(mention);
-                }
-                None => rest.start = at + 1,
+            if let Some(mention) = mention {
+                begins.skip_to(mention.range.end);
+                found.push(mention);
             }
         }
         let titled = found.get(before..).unwrap_or_default();

@@ -28,6 +28,8 @@ impl Marks {
     pub(crate) const WORD: Self = Self(64 << Self::SHAPES);
     /// A line's end.
     pub(crate) const LINE: Self = Self(16 << Self::SHAPES);
+    /// `'s` or `’s`.
+    pub(crate) const POSSESSIVE: Self = Self(128 << Self::SHAPES);
 
     /// Hits of these lists.
     pub(crate) const fn lists(cats: &[Cat]) -> Self {
@@ -51,16 +53,30 @@ impl Marks {
         Self(u128::from(bits) << Self::CLASSES)
     }
 
-    /// These, where it is so.
+    /// These, and the shapes that are so. In numbers, for what comes next in a text is
+    /// hard to foretell, and a branch would have to.
     #[must_use]
-    pub(crate) fn only_if(self, so: bool) -> Self {
-        if so { self } else { Self::NONE }
+    pub(crate) fn with(self, capital: bool, figured: bool, touches: bool) -> Self {
+        let shapes = u64::from(capital) | u64::from(figured) << 2 | u64::from(touches) << 3;
+        Self(self.0 | u128::from(shapes << (Self::SHAPES - Self::CLASSES)) << Self::CLASSES)
     }
 
     /// These and those.
     #[must_use]
     pub(crate) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What is among both.
+    #[must_use]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// A bit for each list, and a bit for each class and shape.
+    #[expect(clippy::cast_possible_truncation, reason = "each half by itself")]
+    pub(crate) fn halves(self) -> [u64; 2] {
+        [self.0 as u64, (self.0 >> 64) as u64]
     }
 
     /// Whether any of those is among these.

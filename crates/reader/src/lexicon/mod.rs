@@ -52,41 +52,71 @@ impl Sense {
 struct Known {
     /// Its first letters (see `letters`).
     key: u64,
+    /// Its last ones (see `table`).
+    tail: u64,
     /// A bit for each class it is of.
     classes: u32,
     /// The node behind the beginning of a wording by it; 0 is none.
     node: u16,
+    len: u16,
 }
 
-/// A node of the automaton.
+/// A node of the automaton. Node 0 is none: what begins a wording stands with the words.
 struct Node {
-    /// Where its edges begin, and its senses; they end where the next node's begin.
-    edge: u16,
-    sense: u16,
     /// A bit for each word that leads on, by the word's number: most words lead
     /// nowhere, and one look tells it.
     onward: u64,
+    /// Where its edges begin, and its senses, and how many there are.
+    edge: u16,
+    edges: u16,
+    sense: u16,
+    senses: u16,
 }
 
-/// The number of a word in lower case; 0 for a word of no wording. `key` is its own
-/// (see `letters`).
-pub(crate) fn word(key: u64, word: &[u8]) -> u16 {
-    let mut slot = table::slot(table::hash(key, word), SLOTS.len());
-    // Half of the slots are empty, so this ends soon.
-    loop {
-        let number = SLOTS.get(slot).copied().unwrap_or(0);
-        if number == 0 || is(number, key, word) {
-            return number;
-        }
-        slot = (slot + 1) & (SLOTS.len() - 1);
+/// A word as the lexicon knows it.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    /// Its number; 0 for a word of no wording.
+    pub(crate) number: u16,
+    known: &'static Known,
+}
+
+impl Word {
+    /// The classes it is of.
+    pub(crate) fn marks(self) -> Marks {
+        Marks::classes(self.known.classes)
+    }
+
+    /// The node behind the beginning of a wording by it; 0 is none.
+    pub(crate) fn node(self) -> u16 {
+        self.known.node
     }
 }
 
-/// Whether this is the word of the number. Words of up to seven bytes have a key
-/// that no other word has.
-fn is(number: u16, key: u64, word: &[u8]) -> bool {
-    KNOWN.get(usize::from(number)).is_some_and(|known| known.key == key)
-        && (word.len() < 8 || spelled(number) == word)
+/// What is known of a word of no wording.
+static UNKNOWN: Known = Known { key: 0, tail: 0, classes: 0, node: 0, len: 0 };
+
+/// A word in lower case. `key` is its own (see `letters`).
+#[inline]
+pub(crate) fn word(key: u64, word: &[u8]) -> Word {
+    let tail = table::tail(word);
+    let mut slot = table::slot(table::hash(key, tail, word.len()), SLOTS.len());
+    // Half of the slots are empty, so this ends soon.
+    loop {
+        let number = SLOTS.get(slot).copied().unwrap_or(0);
+        if number == 0 {
+            return Word { number, known: &UNKNOWN };
+        }
+        if let Some(known) = KNOWN.get(usize::from(number))
+            && known.key == key
+            && known.tail == tail
+            && usize::from(known.len) == word.len()
+            && (word.len() <= 16 || spelled(number) == word)
+        {
+            return Word { number, known };
+        }
+        slot = (slot + 1) & (SLOTS.len() - 1);
+    }
 }
 
 fn spelled(number: u16) -> &'static [u8] {
@@ -97,38 +127,32 @@ fn spelled(number: u16) -> &'static [u8] {
         .unwrap_or_default()
 }
 
-/// The classes of a word.
-pub(crate) fn classes(word: u16) -> Marks {
-    Marks::classes(KNOWN.get(usize::from(word)).map_or(0, |known| known.classes))
-}
-
-/// The node behind the beginning of a wording by a word; 0 is none.
-pub(crate) fn begin(word: u16) -> u16 {
-    KNOWN.get(usize::from(word)).map_or(0, |known| known.node)
+/// Whether nothing that is known ends at the node, and the word leads nowhere: so it is
+/// with most words that could begin a wording.
+pub(crate) fn is_idle(node: u16, word: u16) -> bool {
+    NODES.get(usize::from(node)).is_none_or(|node| {
+        let leads_on = node.onward >> (word % 64) & 1;
+        leads_on | u64::from(node.senses) == 0
+    })
 }
 
 /// The node behind `node` by a word; 0 is none.
 pub(crate) fn step(node: u16, word: u16) -> u16 {
-    let Some((here, next)) = at(node) else { return 0 };
-    if here.onward >> (word % 64) & 1 == 0 {
+    let Some(node) = NODES.get(usize::from(node)) else { return 0 };
+    if node.onward >> (word % 64) & 1 == 0 {
         return 0;
     }
-    let from = usize::from(here.edge);
-    let by = EDGE_WORD.get(from..usize::from(next.edge)).unwrap_or_default();
+    let from = usize::from(node.edge);
+    let by = EDGE_WORD.get(from..from + usize::from(node.edges)).unwrap_or_default();
     by.binary_search(&word).ok().and_then(|at| EDGE_TO.get(from + at)).copied().unwrap_or(0)
 }
 
 /// What the wording that ends at the node means.
 pub(crate) fn senses(node: u16) -> &'static [Sense] {
-    at(node)
-        .and_then(|(here, next)| SENSES.get(usize::from(here.sense)..usize::from(next.sense)))
-        .unwrap_or_default()
-}
-
-/// A node and the one behind it.
-fn at(node: u16) -> Option<(&'static Node, &'static Node)> {
-    let [here, next] = NODES.get(usize::from(node)..)?.first_chunk()?;
-    Some((here, next))
+    NODES.get(usize::from(node)).map_or(&[], |node| {
+        let from = usize::from(node.sense);
+        SENSES.get(from..from + usize::from(node.senses)).unwrap_or_default()
+    })
 }
 
 #[cfg(test)]
@@ -137,7 +161,7 @@ mod tests {
     use crate::text::letters;
 
     fn find(alone: &[u8]) -> u16 {
-        word(letters::key(letters::piece(alone, 0), alone.len()), alone)
+        word(letters::key(letters::piece(alone, 0), alone.len()), alone).number
     }
 
     #[test]

@@ -2,58 +2,61 @@
 
 use crate::{
     lexicon::{self, Marks},
-    text::tokens::{Token, TokenKind},
+    text::tokens::{self, TokenKind},
 };
 
-/// What a look at each token gives.
-pub(super) struct Seen<'t> {
-    /// The tokens in lower case.
-    pub(super) words: Vec<&'t str>,
-    /// Their numbers in the lexicon.
-    pub(super) numbers: Vec<u16>,
-    /// Their shapes, and the classes of their words.
-    pub(super) marks: Vec<Marks>,
+/// A token as the grammars see it.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Token<'t> {
+    /// It in lower case.
+    pub(super) word: &'t str,
+    /// What it is known by: its shape, the classes of its word, lists with a hit here.
+    pub(crate) marks: Marks,
+    /// Where it begins in the text.
+    pub(super) start: u32,
+    /// Its number in the lexicon.
+    pub(super) number: u16,
+    /// The node behind the wordings that it begins.
+    pub(super) node: u16,
+    /// The first hit that begins here or later.
+    pub(super) hit: u32,
+    /// Its sentence, or the next one where it stands in none.
+    pub(super) sentence: u32,
 }
 
-/// Looks at each token once. `lower` is the text in lower case.
-pub(super) fn look<'t>(lower: &'t str, tokens: &[Token]) -> Seen<'t> {
-    let word = |t: &Token| lower.get(t.start as usize..t.end as usize).unwrap_or("");
-    let words: Vec<&str> = tokens.iter().map(word).collect();
-    let known = tokens.iter().zip(&words);
-    let numbers: Vec<u16> = known.map(|(t, word)| lexicon::word(t.key, word.as_bytes())).collect();
-    let mut end = u32::MAX;
-    let marks = tokens.iter().zip(&numbers).map(|(token, number)| {
+/// Cuts the text and looks at each token once. `lower` is the text in lower case.
+pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
+    let mut seen: Vec<Token<'t>> = Vec::with_capacity(text.len() / 4 + 8);
+    let (mut end, mut joined) = (u32::MAX, 0);
+    tokens::each(text, |token| {
+        let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
+        let known = lexicon::word(token.key, word.as_bytes());
         let touches = token.start == end;
         end = token.end;
-        shape(token).or(Marks::TOUCHES.only_if(touches)).or(lexicon::classes(*number))
-    });
-    let mut marks: Vec<Marks> = marks.collect();
-    join(&mut marks);
-    Seen { words, numbers, marks }
-}
-
-fn shape(token: &Token) -> Marks {
-    // No branches: what comes next in a text is hard to foretell.
-    Marks::WORD
-        .only_if(token.kind == TokenKind::Word)
-        .or(Marks::NUMBER.only_if(token.kind == TokenKind::Number))
-        .or(Marks::LINE.only_if(token.kind == TokenKind::Line))
-        .or(Marks::CAPITAL.only_if(token.capital))
-        .or(Marks::FIGURED.only_if(token.figured))
-}
-
-/// Marks the words and numbers that are written as one with the next two tokens.
-fn join(marks: &mut [Marks]) {
-    let mut rest = marks;
-    while let [first, more @ ..] = rest {
-        let goes_on = |next: &Marks| next.meets(Marks::TOUCHES) && !next.meets(Marks::LINE);
-        if let [second, third, ..] = more
-            && first.meets(Marks::WORD.or(Marks::NUMBER))
-            && goes_on(second)
-            && goes_on(third)
+        // A word or a number that is written as one with the next two tokens.
+        joined = if touches && token.kind != TokenKind::Line { joined + 1 } else { 0 };
+        if joined > 1
+            && let [.., first, _] = seen.as_mut_slice()
+            && first.marks.meets(Marks::WORD.or(Marks::NUMBER))
         {
-            *first = first.or(Marks::JOINED);
+            first.marks = first.marks.or(Marks::JOINED);
         }
-        rest = more;
-    }
+        let kind = match token.kind {
+            TokenKind::Word => Marks::WORD,
+            TokenKind::Number => Marks::NUMBER,
+            TokenKind::Possessive => Marks::POSSESSIVE,
+            TokenKind::Line => Marks::LINE,
+            TokenKind::Mark => Marks::NONE,
+        };
+        seen.push(Token {
+            word,
+            marks: known.marks().or(kind.with(token.capital, token.figured, touches)),
+            start: token.start,
+            number: known.number,
+            node: known.node(),
+            hit: 0,
+            sentence: 0,
+        });
+    });
+    seen
 }

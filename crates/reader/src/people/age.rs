@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use scriven_model::reading::Age;
 
-use crate::{lexicon::Cat, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Class},
+    page::Page,
+    text::tokens::TokenKind,
+};
 
 /// An age in years.
 fn years(years: u32) -> Option<Age> {
@@ -48,7 +52,9 @@ fn in_letters(page: &Page<'_>, token: usize) -> Option<u32> {
 pub(super) fn year_old(page: &Page<'_>, token: usize) -> Option<(Age, usize)> {
     let dash = |t: usize| if page.is_any(t, &["-", "–", "‑", "‐"]) { t + 1 } else { t };
     let number = small(page, token).or_else(|| {
-        let unit = page.is_word(token) && page.is_any(dash(token + 1), &["year", "yr"]);
+        // Numbers in letters are among the words before a noun.
+        let unit =
+            page.is_of(token, Class::Adjective) && page.is_any(dash(token + 1), &["year", "yr"]);
         if unit { in_letters(page, token) } else { None }
     })?;
     if page.touches(token) && page.is_any(token - 1, &["/", ".", "£", "-"]) {

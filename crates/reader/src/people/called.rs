@@ -40,6 +40,13 @@ pub(super) fn mention(
     let given = page.has(from, Cat::GivenName);
     let words = page.words(range.clone());
     let again = known.iter().any(|k| k == words || names::begins_or_ends(k, words));
+    let ranked = page
+        .of(token.saturating_sub(4)..token, Cat::Rank)
+        .any(|hit| hit.to == token && !officer::POSTS.contains(&hit.value));
+    // Most capitals are nobody's: told before the words around are looked at.
+    if !(titled || ranked || again || full) {
+        return None;
+    }
     let alias = named::alias(page, range.end, sentence.end);
     let ages =
         age::behind(page, alias.unwrap_or(range.end)).filter(|(_, end)| *end <= sentence.end);
@@ -47,9 +54,6 @@ pub(super) fn mention(
         || page.has(range.end, Cat::UnitWord)
         || page.has(range.end, Cat::VenueWord)
         || page.is_any(range.end, &["&", "police", "area"]);
-    let ranked = page
-        .of(token.saturating_sub(4)..token, Cat::Rank)
-        .any(|hit| hit.to == token && !officer::POSTS.contains(&hit.value));
     // "wanted Eastby man Oonagh Quill", where no article makes a mention of the man.
     let noun = if page.in_title(number) {
         None

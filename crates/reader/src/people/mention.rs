@@ -141,9 +141,9 @@ pub(super) fn read(
     found: &mut Vec<Mention>,
 ) {
     let tokens = page.sentence(sentence);
-    let mut rest = tokens.clone();
+    let mut begins = page.marked(tokens.clone(), BEGINS);
     let mut next = taken.partition_point(|r| r.end <= tokens.start);
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
+    while let Some(at) = begins.next() {
         while taken.get(next).is_some_and(|r| r.end <= at) {
             next += 1;
         }
@@ -170,7 +170,7 @@ pub(super) fn read(
                 mention.begins = mention.range.start == tokens.start;
                 mention.likely = named::likely_sex(page, &mention);
                 mention.quoted = quoted(mention.range.start);
-                rest.start = mention.range.end.max(at + 1);
+                begins.skip_to(mention.range.end);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
                 mention.names_back = again::names_back(page, found, &mention)
                     .or_else(|| described::back(page, found, &mention));
@@ -186,7 +186,7 @@ pub(super) fn read(
                 }
                 found.push(mention);
             }
-            None => rest.start = inside.map_or(at + 1, |r| r.end.max(at + 1)),
+            None => begins.skip_to(inside.map_or(at + 1, |r| r.end)),
         }
     }
     described::ages(page, &tokens, found);

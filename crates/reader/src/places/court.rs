@@ -4,9 +4,14 @@ use scriven_model::reading::PlaceOf;
 
 use super::Found;
 use crate::{
-    lexicon::{Cat, Class},
+    lexicon::{Cat, Class, Marks},
     page::Page,
 };
+
+/// The most tokens before the word that tells of a court.
+const MOST: usize = 5;
+/// That word.
+const COURT: Marks = Marks::class(Class::Court);
 
 /// "Amberton Crown Court", "Amberton Magistrates' Court", "Amberton magistrates".
 pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found> {
@@ -25,12 +30,13 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
             origin: false,
         });
     }
+    // Each name has few words, so this looks a fixed way ahead.
+    page.seek(token..limit.min(token + MOST + 1), COURT)?;
     if page.is_any(token, &["at", "in", "before", "on", "after", "the"]) {
         return None;
     }
-    // Each name has few words, so this looks a fixed way ahead.
     let mut at = token;
-    while at < limit && at - token < 5 && !is_court(page, at) {
+    while at < limit && at - token < MOST && !is_court(page, at) {
         let inner = super::is_place_word(page, at) && !page.has(at, Cat::StreetType)
             || page.has(at, Cat::Town)
             || page.is_any(

@@ -49,37 +49,34 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         .collect();
     taken.sort_by_key(|range| (range.start, range.end));
     let mut found = Vec::new();
-    let mut rest = page.whole();
+    let mut begins = page.marked(page.whole(), BEGINS);
     let mut next = 0;
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
+    while let Some(at) = begins.next() {
         while taken.get(next).is_some_and(|range| range.end <= at) {
             next += 1;
         }
         if let Some(range) = taken.get(next).filter(|range| range.contains(&at)) {
-            rest.start = range.end;
+            begins.skip_to(range.end);
             continue;
         }
         let limit = page.sentence(page.sentence_at(at)).end;
         let place = court::read(page, at, limit).or_else(|| chain::read(page, at, limit, &taken));
-        match place {
-            Some(mut place) => {
-                rest.start = place.range.end.max(at + 1);
-                place.of = of(page, &place);
-                // "men from Amberton, Northbank and Westmoor": all of them are homes.
-                place.origin |= found.last().is_some_and(|last: &Found| {
-                    last.origin
-                        && place.street.is_none()
-                        && (last.range.end..place.range.start)
-                            .all(|t| page.is_any(t, &[",", "and", "or"]))
-                });
-                // What a speaker says of a whole county is no place of the incident.
-                let wide = place.names.is_empty() && place.street.is_none();
-                if wide && said.is_quoted(place.range.start) {
-                    continue;
-                }
-                found.push(place);
+        if let Some(mut place) = place {
+            begins.skip_to(place.range.end);
+            place.of = of(page, &place);
+            // "men from Amberton, Northbank and Westmoor": all of them are homes.
+            place.origin |= found.last().is_some_and(|last: &Found| {
+                last.origin
+                    && place.street.is_none()
+                    && (last.range.end..place.range.start)
+                        .all(|t| page.is_any(t, &[",", "and", "or"]))
+            });
+            // What a speaker says of a whole county is no place of the incident.
+            let wide = place.names.is_empty() && place.street.is_none();
+            if wide && said.is_quoted(place.range.start) {
+                continue;
             }
-            None => rest.start = at + 1,
+            found.push(place);
         }
     }
     found

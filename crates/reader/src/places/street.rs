@@ -126,8 +126,12 @@ fn numbered(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     (road && !audi && !plate).then_some(token..if motorway { token + 4 } else { token + 1 })
 }
 
+/// The most tokens before the last word of a street's name.
+const MOST: usize = 7;
+
 /// Capitalised words that end in a word for streets: "Amber Hill Road".
 fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    page.seek(token..limit.min(token + MOST), Marks::lists(&[Cat::StreetType]))?;
     // "A Northbank Road man …" at the head of a sentence.
     if page.is_any(token, &["a", "an"]) {
         return None;
@@ -142,7 +146,7 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
     }
     let mut at = token;
     let mut last = None;
-    while at < limit && at - token < 7 {
+    while at < limit && at - token < MOST {
         if let Some(hit) = page.hit(at, Cat::StreetType).filter(|h| h.to <= limit) {
             let alone = at == token && hit.to - hit.from < 2;
             if !alone && counts(page, token, at, hit.to) {

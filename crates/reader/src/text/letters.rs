@@ -9,27 +9,28 @@ pub(crate) fn piece(bytes: &[u8], at: usize) -> u64 {
     rest.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte))
 }
 
-/// The first byte of a piece.
-pub(crate) fn first(piece: u64) -> u8 {
-    let [first, ..] = piece.to_le_bytes();
-    first
-}
-
-/// A byte of a piece; nought where it has no such byte.
-pub(crate) fn nth(piece: u64, at: usize) -> u8 {
-    if at < 8 { first(piece >> (8 * at)) } else { 0 }
-}
-
 /// How many ASCII letters a piece begins with.
 pub(crate) fn run(piece: u64) -> usize {
     let letters = between(piece | every(0x20), b'a', b'z');
     (letters ^ every(0x80)).trailing_zeros() as usize / 8
 }
 
+/// Where the ASCII letters from `at` on end.
+pub(crate) fn end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let run = run(piece(bytes, at));
+        at += run;
+        if run < 8 {
+            return at;
+        }
+    }
+}
+
 /// The first `len` bytes of a piece, ASCII letters in lower case. Two words of up to
 /// eight bytes with one key are one word.
 pub(crate) fn key(piece: u64, len: usize) -> u64 {
-    let kept = if len < 8 { !(u64::MAX << (8 * len)) } else { u64::MAX };
+    // Shifts by less than the width: no branch for words of one length or another.
+    let kept = u64::MAX >> ((8 * 8usize.saturating_sub(len)) & 63);
     let lower = piece | between(piece, b'A', b'Z') >> 2;
     lower & kept
 }

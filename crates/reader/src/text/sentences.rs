@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, Marks};
+use crate::{
+    lexicon::{Class, Marks},
+    page::{Marked, Token},
+};
 
 /// A sentence: a range of tokens in one paragraph.
 #[derive(Clone, Debug)]
@@ -18,54 +21,56 @@ const MOST: usize = 400;
 
 /// What may end a sentence.
 const STOP: Marks = Marks::class(Class::Stop);
+/// What may end a sentence, a line's end among it.
+pub(crate) const ENDS: Marks = STOP.or(Marks::LINE);
 /// What may stand behind such an end and belongs to the sentence.
 const CLOSING: Marks = Marks::class(Class::Closing);
 
 /// Cuts the tokens into sentences, by their marks; a line's end always ends one.
-pub(crate) fn cut(marks: &[Marks]) -> Vec<Sentence> {
-    let mut sentences = Vec::with_capacity(marks.len() / 18 + 4);
-    let (mut start, mut paragraph, mut at) = (0, 0, 0);
+/// `ends_at` are the tokens that may end one, in order.
+pub(crate) fn cut(tokens: &[Token<'_>], mut ends_at: Marked<'_>) -> Vec<Sentence> {
+    let mut sentences = Vec::with_capacity(tokens.len() / 18 + 4);
+    let (mut start, mut paragraph) = (0, 0);
     let mut push = |start: usize, end: usize, paragraph: usize| {
         if end > start {
             sentences.push(Sentence { tokens: start..end, paragraph });
         }
     };
-    while let Some(token) = marks.get(at) {
-        if !token.meets(Marks::LINE.or(STOP)) {
-            at += 1;
-        } else if token.meets(Marks::LINE) {
-            push(start, at, paragraph);
-            let behind_line = at > 0 && marks.get(at - 1).is_some_and(|t| t.meets(Marks::LINE));
-            paragraph += usize::from(at > 0 && !behind_line);
-            at += 1;
-            start = at;
-            continue;
-        } else {
-            let ends = ends(marks, at);
-            at += 1;
-            if ends {
-                // Closing marks belong to the sentence they close.
-                while marks.get(at).is_some_and(|t| t.meets(CLOSING) && t.meets(Marks::TOUCHES)) {
-                    at += 1;
-                }
-                push(start, at, paragraph);
-                start = at;
-                continue;
-            }
+    loop {
+        let at = ends_at.next().unwrap_or(tokens.len());
+        while at - start >= MOST {
+            push(start, start + MOST, paragraph);
+            start += MOST;
         }
-        if at - start >= MOST {
+        let Some(token) = tokens.get(at) else { break };
+        if token.marks.meets(Marks::LINE) {
             push(start, at, paragraph);
-            start = at;
+            let behind_line =
+                at > 0 && tokens.get(at - 1).is_some_and(|t| t.marks.meets(Marks::LINE));
+            paragraph += usize::from(at > 0 && !behind_line);
+            start = at + 1;
+        } else if ends(tokens, at) {
+            // Closing marks belong to the sentence they close.
+            let mut end = at + 1;
+            while tokens
+                .get(end)
+                .is_some_and(|t| t.marks.meets(CLOSING) && t.marks.meets(Marks::TOUCHES))
+            {
+                end += 1;
+            }
+            push(start, end, paragraph);
+            start = end;
+            ends_at.skip_to(end);
         }
     }
-    push(start, marks.len(), paragraph);
+    push(start, tokens.len(), paragraph);
     sentences
 }
 
 /// Whether the mark at the token ends a sentence.
-fn ends(marks: &[Marks], at: usize) -> bool {
-    let is = |at: usize, wanted: Marks| marks.get(at).is_some_and(|t| t.meets(wanted));
-    if !is(at, Marks::class(Class::FullStop)) || at + 1 >= marks.len() {
+fn ends(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, wanted: Marks| tokens.get(at).is_some_and(|t| t.marks.meets(wanted));
+    if !is(at, Marks::class(Class::FullStop)) || at + 1 >= tokens.len() {
         return true;
     }
     let next = at + 1;
@@ -109,6 +114,6 @@ mod tests {
         let text = "and a man ".repeat(1000);
         let page = Page::new(&text, &text, false);
         assert!(page.sentences.iter().all(|s| s.tokens.len() <= super::MOST));
-        assert_eq!(page.sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), page.tokens.len());
+        assert_eq!(page.sentences.iter().map(|s| s.tokens.len()).sum::<usize>(), page.len());
     }
 }

@@ -31,30 +31,34 @@ pub(crate) struct Token {
     pub(crate) key: u64,
 }
 
-/// Cuts a text into tokens. Blanks give none.
-pub(crate) fn cut(text: &str) -> Vec<Token> {
+/// Cuts a text into tokens and gives each to `take`, in order. Blanks give none.
+#[inline]
+pub(crate) fn each(text: &str, mut take: impl FnMut(Token)) {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
-    while at < bytes.len() {
-        let piece = letters::piece(bytes, at);
-        let byte = letters::first(piece);
+    while let Some(&byte) = bytes.get(at) {
         if byte == b' ' {
             at += 1;
             continue;
         }
         let start = at;
+        let piece = letters::piece(bytes, at);
         let (mut capital, mut figured) = (false, false);
         let kind = if byte.is_ascii_alphabetic() {
             capital = byte.is_ascii_uppercase();
-            // Most words are short and plain, and end before a blank or a mark.
+            // Most words are plain, and end before a blank or a mark.
             let run = letters::run(piece);
-            if matches!(letters::nth(piece, run), b' ' | b',' | b'.' | b'-' | b'\n') {
-                at += run;
-            } else {
-                (at, figured) = word(text, at + run);
+            at += run;
+            if run == 8 {
+                at = letters::end(bytes, at);
+            }
+            if bytes.get(at).is_some_and(|&next| goes_on(next)) {
+                (at, figured) = word(text, at);
             }
             TokenKind::Word
+        } else if byte == b'\n' {
+            at += 1;
+            TokenKind::Line
         } else if byte.is_ascii_digit() {
             at = digits(bytes, at);
             TokenKind::Number
@@ -63,7 +67,7 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
             if at > start + 1 { TokenKind::Possessive } else { TokenKind::Mark }
         } else if byte < 0x80 {
             at += 1;
-            if byte == b'\n' { TokenKind::Line } else { TokenKind::Mark }
+            TokenKind::Mark
         } else {
             let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
             if c.is_alphabetic() {
@@ -81,9 +85,15 @@ pub(crate) fn cut(text: &str) -> Vec<Token> {
             }
         };
         let key = letters::key(piece, at - start);
-        tokens.push(Token { start: offset(start), end: offset(at), kind, capital, figured, key });
+        take(Token { start: offset(start), end: offset(at), kind, capital, figured, key });
+        // Whether a blank follows is hard to foretell: no branch.
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
-    tokens
+}
+
+/// Whether a word may go on with this byte behind its ASCII letters.
+fn goes_on(byte: u8) -> bool {
+    byte.is_ascii_digit() || byte == b'\'' || byte >= 0x80
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "texts are far below 4 GB, see `clean`")]
@@ -137,7 +147,13 @@ fn word(text: &str, mut at: usize) -> (usize, bool) {
 
 #[cfg(test)]
 mod tests {
-    use super::{TokenKind, cut};
+    use super::{Token, TokenKind, each};
+
+    fn cut(text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        each(text, |token| tokens.push(token));
+        tokens
+    }
 
     fn words(text: &str) -> Vec<&str> {
         cut(text).iter().map(|t| &text[t.start as usize..t.end as usize]).collect()

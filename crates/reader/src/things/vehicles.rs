@@ -16,16 +16,14 @@ const BEGINS: Marks = Marks::lists(&[Cat::VehicleMake, Cat::Colour]).or(Marks::F
 /// Every vehicle, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Vehicle> {
     let mut found: Vec<Vehicle> = Vec::new();
-    let mut rest = page.whole();
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
+    let mut begins = page.marked(page.whole(), BEGINS);
+    while let Some(at) = begins.next() {
         if let Some((vehicle, end)) = made(page, at).or_else(|| coloured(page, at)) {
-            rest.start = end;
+            begins.skip_to(end);
             add(&mut found, vehicle);
         } else if let Some(range) = registration(page, at) {
-            rest.start = range.end;
+            begins.skip_to(range.end);
             plate(page, &mut found, range);
-        } else {
-            rest.start = at + 1;
         }
     }
     found

@@ -56,22 +56,19 @@ pub(super) fn read(
     taken: &[Range<usize>],
 ) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
-    let mut rest = tokens.clone();
+    let mut begins = page.marked(tokens.clone(), BEGINS);
     let mut next_taken = taken.partition_point(|range| range.end <= tokens.start);
-    while let Some(at) = page.seek(rest.clone(), BEGINS) {
+    while let Some(at) = begins.next() {
         while taken.get(next_taken).is_some_and(|range| range.end <= at) {
             next_taken += 1;
         }
         if let Some(range) = taken.get(next_taken).filter(|range| range.contains(&at)) {
-            rest.start = range.end;
+            begins.skip_to(range.end);
             continue;
         }
-        match one(page, at, tokens.end, order) {
-            Some(atom) => {
-                rest.start = atom.range.end.max(at + 1);
-                atoms.push(lead(page, atom, tokens.start));
-            }
-            None => rest.start = at + 1,
+        if let Some(atom) = one(page, at, tokens.end, order) {
+            begins.skip_to(atom.range.end);
+            atoms.push(lead(page, atom, tokens.start));
         }
     }
     atoms

@@ -5,6 +5,7 @@ use std::ops::Range;
 use scriven_model::reading::{Condition, Fact, Person, PersonRole, Sex, Status, Treatment};
 
 use super::{
+    accused,
     care::Told,
     link::{self, Part, Somebody},
     mention::{How, Mention},
@@ -63,6 +64,7 @@ pub(super) fn build(
     merge::told_again(&mut people);
     if few {
         merge::in_traffic(page, &mut people, mentions);
+        merge::tried_for_it(&mut people);
         merge::retold(&mut people, mentions);
     }
     people.retain(|p| is_person(p, mentions));
@@ -183,21 +185,6 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     if role(somebody) == PersonRole::Other && !somebody.said.status.iter().any(sought) {
         status.retain(|f| f.value != Status::Wanted);
     }
-    let mut offences: Vec<Fact<String>> = Vec::new();
-    for (words, range) in &somebody.said.offences {
-        let same = offences.iter_mut().find(|known| {
-            let (a, b) = (known.value.to_lowercase(), words.to_lowercase());
-            a == b
-        });
-        match same {
-            Some(known) => known.grounds.spans.push(page.span(range.clone())),
-            None => offences.push(facts::fact(page, words.clone(), range.clone())),
-        }
-    }
-    let told: Vec<String> = offences.iter().map(|fact| fact.value.to_lowercase()).collect();
-    offences.retain(|fact| !is_told_in_full(&fact.value.to_lowercase(), &told));
-    let short: Vec<String> = told.iter().filter(|o| is_short(page, o, somebody)).cloned().collect();
-    offences.retain(|fact| !short.contains(&fact.value.to_lowercase()));
     let last = somebody
         .said
         .condition
@@ -240,7 +227,7 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         from: somebody.from.clone(),
         count: if somebody.count == 0 { 2 } else { somebody.count },
         status,
-        offences,
+        offences: accused::offences(page, somebody),
         condition: condition.map(|(value, range)| facts::fact(page, value, range)),
         injury: injury
             .map(|range| facts::fact(page, page.words(range.clone()).to_owned(), range.clone())),
@@ -260,56 +247,6 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
             .collect(),
         words: page.words(range).to_owned(),
     }
-}
-
-/// "firearms offences" of one charged with "conspiracy to supply firearms": the kind
-/// alone, where another wording tells which it is.
-fn is_told_in_full(offence: &str, all: &[String]) -> bool {
-    let general = |offence: &str| {
-        let last = offence.rsplit(' ').next().unwrap_or(offence);
-        matches!(last, "offence" | "offences" | "crime" | "crimes" | "charges")
-    };
-    // "drugs" and "drug", "terrorism" and "terrorist".
-    let stem = |word: &str| word.trim_end_matches('s').chars().take(5).collect::<String>();
-    let words = offence.rsplit([' ', '-']).skip(1);
-    // "public order offence" is none of the breach of an order.
-    let kinds: Vec<String> = words
-        .filter(|word| {
-            word.len() > 3 && !matches!(*word, "public" | "order" | "racially" | "aggravated")
-        })
-        .map(stem)
-        .collect();
-    general(offence)
-        && all
-            .iter()
-            .filter(|other| !general(other))
-            .any(|other| other.split([' ', '-']).any(|word| kinds.contains(&stem(word))))
-}
-
-/// "Man charged with arson", and below "arson with intent to endanger life": where a
-/// sentence before it tells an offence in fewer of the same words, it is that offence.
-fn is_short(page: &Page<'_>, offence: &str, somebody: &Somebody) -> bool {
-    let sentences = |words: &str| {
-        let told = somebody.said.offences.iter().filter(|(o, _)| o.eq_ignore_ascii_case(words));
-        told.map(|(_, range)| page.sentence_at(range.start)).collect::<Vec<_>>()
-    };
-    let last = sentences(offence).into_iter().max();
-    somebody.said.offences.iter().any(|(full, _)| {
-        let full = full.to_lowercase();
-        full.len() > offence.len()
-            && holds(&full, offence)
-            && !["attempt", "conspir", "assist", "encourag"].iter().any(|way| full.starts_with(way))
-            && last < sentences(&full).into_iter().min()
-    })
-}
-
-/// Whether the longer wording has the words of the shorter: "assault" stands in
-/// "assaulting a person".
-fn holds(full: &str, short: &str) -> bool {
-    let mut words = full.split(' ');
-    short
-        .split(' ')
-        .all(|word| words.any(|other| other == word || word.len() > 4 && other.starts_with(word)))
 }
 
 /// Words that tell how grave an injury is, and not which.

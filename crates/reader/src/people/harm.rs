@@ -102,7 +102,7 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
-        if hit.cat == Cat::Injury && is_kind_of_collision(page, hit.to) {
+        if is_kind(page, hit) {
             continue;
         }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
@@ -340,4 +340,12 @@ fn is_nobody(page: &Page<'_>, verb: usize) -> bool {
     page.is_any(before, &["nobody", "none", "noone"])
         || page.is(before, "one") && (verb.saturating_sub(3)..before).any(|t| page.is(t, "no"))
         || page.is(before, "else") && page.is_any(before.wrapping_sub(1), &["one", "nobody"])
+}
+
+/// "a sustained attack", "an injury collision": how it was done, and a kind of collision.
+fn is_kind(page: &Page<'_>, hit: &Hit) -> bool {
+    let lasting = page.is(hit.to - 1, "sustained")
+        && page.is_any(hit.to, &["attack", "assault", "campaign", "beating", "effort", "abuse"]);
+    hit.cat == Cat::Harmed && lasting
+        || hit.cat == Cat::Injury && is_kind_of_collision(page, hit.to)
 }

@@ -160,6 +160,26 @@ pub(super) fn told_again(people: &mut Vec<Somebody>) {
     }
 }
 
+/// "A woman entered the flat and attacked him. A 36-year-old woman has been charged":
+/// where one alone did it and one alone is charged, a court has to do with the one.
+pub(super) fn tried_for_it(people: &mut Vec<Somebody>) {
+    let suspect = |p: &Somebody| p.part() == Some(Part::Suspect);
+    let mut suspects = people.iter().enumerate().filter(|(_, p)| suspect(p));
+    let (Some((a, one)), Some((b, two)), None) =
+        (suspects.next(), suspects.next(), suspects.next())
+    else {
+        return;
+    };
+    let charged = |p: &Somebody| is(p, Status::Charged) || is(p, Status::Convicted);
+    let at_large = |p: &Somebody| p.said.did && !p.said.is_proceeded_against() && is_bare(p);
+    let (from, into, free, tried) = if charged(two) { (a, b, one, two) } else { (b, a, two, one) };
+    let apart = free.other || tried.other || free.ordinal.is_some() || tried.ordinal.is_some();
+    let same = free.count == 1 && tried.count == 1 && free.sex.is_some() && free.sex == tried.sex;
+    if charged(tried) && at_large(free) && same && !apart {
+        join(people, from, into);
+    }
+}
+
 /// "A collision involving a male pedestrian and a van", of whom nothing else is told:
 /// the one person who came to harm, whose part in traffic is not told.
 pub(super) fn in_traffic(page: &Page<'_>, people: &mut Vec<Somebody>, mentions: &[Mention]) {

@@ -1,5 +1,6 @@
 //! People: who the incident is about, each once, with what is said of them.
 
+mod accused;
 mod again;
 mod age;
 mod aged;

@@ -1,5 +1,7 @@
 //! References: incident, log, crime and CAD numbers, as written, without their noun.
 
+mod run;
+
 use std::ops::Range;
 
 use scriven_model::reading::Fact;
@@ -12,7 +14,8 @@ use crate::{
 };
 
 /// What a reference begins with.
-const BEGINS: Marks = Marks::NUMBER.or(Marks::FIGURED).or(Marks::class(Class::RefHead));
+const BEGINS: Marks =
+    Marks::NUMBER.or(Marks::FIGURED).or(Marks::JOINED).or(Marks::class(Class::RefHead));
 
 /// Nouns before a reference.
 const NOUNS: &[&str] = &[
@@ -36,6 +39,8 @@ const NOUNS: &[&str] = &[
     "urn",
     "report",
     "op",
+    "complaint",
+    "docket",
 ];
 
 /// Every reference.
@@ -97,6 +102,9 @@ fn introduced(page: &Page<'_>, token: usize) -> bool {
 fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
     let raw = page.raw(token);
     let kind = page.kind(token)?;
+    if let Some(range) = run::read(page, token) {
+        return Some((range, false));
+    }
     let digits = raw.bytes().filter(u8::is_ascii_digit).count();
     if digits == 0 && !page.is_of(token, Class::RefHead) {
         return None;
@@ -109,7 +117,7 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
             token + 1
         };
         if page.kind(next) == Some(TokenKind::Number) {
-            return Some((token..tail(page, next), true));
+            return Some((token..run::month(page, tail(page, next)), true));
         }
         return None;
     }
@@ -143,14 +151,14 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
     let end = tail(page, token);
     let digits = raw.len();
     if let Some(end) = of_date(page, end) {
-        return (digits <= 5).then_some((token..end, true));
+        return (digits <= 5 || digits >= 9).then_some((token..end, true));
     }
     // 591 27/07/20, 150s 161119
     if page.kind(end) == Some(TokenKind::Number) && digits <= 5 {
         if page.is(end + 1, "/") && page.is(end + 3, "/") && page.touches(end + 1) {
             return Some((token..end + 5, false));
         }
-        if page.raw(end).len() == 6 {
+        if page.raw(end).len() == 6 && !(raw.starts_with('0') && digits == 5) {
             return Some((token..end + 1, false));
         }
     }
@@ -162,7 +170,9 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         return Some((token..token + 3, false));
     }
     let star = page.is(token + 1, "*") && page.touches(token + 1);
-    let slash = page.is(token + 1, "/") && page.touches(token + 1) && !looks_like_date(page, token);
+    let slash = page.is(token + 1, "/")
+        && page.touches(token + 1)
+        && !looks_like_date(page, token);
     let long = (10..=13).contains(&digits)
         && !raw.starts_with("07")
         && !raw.starts_with("0800")
@@ -184,7 +194,8 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         && page.kind(token + 2) == Some(TokenKind::Number)
         && page.raw(token + 2).len() >= 4
         && page.is(token + 3, "/");
-    if clock || phone || digits < 3 && !between || is_year(page, token) {
+    if clock || phone || digits < 3 && !between || is_year(page, token) || run::is_date(page, token, end)
+    {
         return None;
     }
     if slash || long || digits >= 3 {
@@ -252,6 +263,21 @@ fn of_date(page: &Page<'_>, token: usize) -> Option<usize> {
     }
     if !strict {
         return None;
+    }
+    day_end(page, at)
+}
+
+/// The end of a date at the token, or of a day told in another way: "180120", "today".
+fn day_end(page: &Page<'_>, at: usize) -> Option<usize> {
+    let compact = page.is_marked(at, Marks::NUMBER) && matches!(page.raw(at).len(), 6 | 8);
+    if compact || page.is_any(at, &["today", "yesterday"]) {
+        let date = page.kind(at + 1) == Some(TokenKind::Possessive) && page.is(at + 2, "date");
+        return Some(at + if date { 3 } else { 1 });
+    }
+    // "of the 11th"
+    let ordinal = page.touches(at + 1) && page.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    if ordinal && page.number(at).is_some() && date_end(page, at).is_none() {
+        return Some(at + 2);
     }
     date_end(page, at)
 }

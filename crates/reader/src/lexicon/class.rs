@@ -50,15 +50,6 @@ classes! {
     Hash = ["#"],
     /// Signs of money.
     Currency = ["£", "€", "$"],
-    /// What harm is done with.
-    Weapon = [
-        "knife", "knives", "gun", "guns", "firearm", "firearms", "handgun", "handguns", "pistol",
-        "shotgun", "rifle", "machete", "machetes", "sword", "axe", "hammer", "hammers", "bat",
-        "crowbar", "screwdriver", "pole", "bar", "brick", "bottle", "bomb", "bombs", "taser",
-        "hatchet", "chisel", "weapon", "weapons", "blade", "stick", "stone", "acid", "crossbow",
-        "revolver", "spade", "shovel", "scissors", "needle", "plank", "club", "knuckleduster",
-        "catapult", "substance", "razor",
-    ],
     /// What the name of a court ends in.
     Court = [
         "magistrates", "magistrate", "crown", "sheriff", "youth", "county", "high", "district",

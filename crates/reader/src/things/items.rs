@@ -11,6 +11,7 @@ use crate::{
     facts,
     lexicon::{Cat, Class, Marks},
     page::Page,
+    text::tokens::TokenKind,
 };
 use things::Thing;
 
@@ -93,6 +94,8 @@ fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
             || page
                 .is_any(t, &["a", "an", "the", "of", "some", "his", "her", "their", "-", "(", ")"])
             || page.number(t).is_some()
+            || page.kind(t) == Some(TokenKind::Possessive)
+            || page.kind(t + 1) == Some(TokenKind::Possessive)
             || page.is_word(t)
                 && !page.is_of(t, Class::Small)
                 && !page.is_of(t, Class::Pronoun)

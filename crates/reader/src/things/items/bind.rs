@@ -7,6 +7,7 @@ use scriven_model::reading::ItemEvent;
 use crate::{
     lexicon::{Cat, Class, Marks},
     page::{Hit, Page},
+    text::tokens::TokenKind,
 };
 
 /// Forms of "to be" before a passive.
@@ -73,6 +74,17 @@ pub(super) fn events(
 /// "stole a watch": how far before its object the verb stands.
 fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> {
     let between = event.to..things.start;
+    // "items stolen from the house include a watch"
+    let items = page.is_any(
+        event.from.wrapping_sub(1),
+        &["items", "property", "goods", "valuables", "belongings", "exhibits"],
+    );
+    let include = between.clone().find(|&t| {
+        page.is_any(t, &["include", "included", "includes", "including"]) || page.is(t, ":")
+    });
+    if let Some(include) = include.filter(|_| items) {
+        return Some(things.start - include);
+    }
     if between.clone().any(|t| {
         page.is_any(
             t,
@@ -113,6 +125,26 @@ fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> 
         || event.value == "used" && between.clone().any(|t| page.is_any(t, &["at", "into", "to"]))
         || event.value == "recovered"
             && page.is_any(things.end, &["had", "has", "was", "were", "crashed"])
+    {
+        return None;
+    }
+    // "found cocaine in the car": the car is where it was found.
+    let before = things.start.wrapping_sub(1);
+    let article = page.is_any(before, &["the", "a", "an", "his", "her", "their"])
+        || page.kind(before) == Some(TokenKind::Possessive);
+    let at = if article { before.wrapping_sub(1) } else { before };
+    // "found riding a scooter"
+    let doing = event.value == "recovered"
+        && page.word(event.to).ends_with("ing")
+        && !page.is_any(event.to, &["using", "including", "containing"]);
+    if doing {
+        return None;
+    }
+    let money = page.of(things.clone(), Cat::Item).any(|hit| hit.value == "money");
+    if matches!(event.value, "recovered" | "seized" | "stolen")
+        && !money
+        && at >= event.to
+        && page.is_any(at, &["in", "inside", "on", "at", "near", "under", "behind", "outside", "that"])
     {
         return None;
     }
@@ -206,24 +238,44 @@ fn settled(page: &Page<'_>, events: &[&Hit], event: &Hit, passive: bool) -> Opti
     Some(later.map_or(kind, |_| ItemEvent::Seized))
 }
 
-/// Words that tell of a weapon only: "with a knife", but not "with a dog".
+/// What may be told of as used: in loose words a weapon only ("with a knife", but not "with
+/// a dog"), and never what people use every day.
 fn as_weapon(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> bool {
+    const WEAPONS: &[&str] = &["firearm", "blade", "weapon"];
+    const DAILY: &[&str] = &["phone", "clothing", "drink", "document", "animal", "computer"];
     let loose = page.is_any(
         event.from,
         &["with", "carrying", "produced", "pulled", "pointed", "holding", "wielding", "in"],
     );
-    !loose || page.seek(things.clone(), Marks::class(Class::Weapon)).is_some()
+    let mut classes = page.of(things.clone(), Cat::Item).map(|hit| hit.value);
+    if loose {
+        classes.any(|class| WEAPONS.contains(&class))
+    } else {
+        let card = things.clone().any(|t| page.is_any(t, &["card", "cards"]));
+        card || classes.last().is_none_or(|class| !DAILY.contains(&class))
+    }
 }
+
+/// What a sentence of advice begins with.
+const ADVICE: &[&str] = &[
+    "keep", "make", "park", "ensure", "lock", "remove", "always", "never", "store", "avoid",
+    "consider", "check", "remember", "mark", "register", "install", "fit", "hide",
+];
 
 /// The events of a sentence that are told as having happened.
 pub(super) fn told<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Vec<&'p Hit> {
     // "Please keep your keys out of sight": advice tells of nothing, nor does a question.
-    let advice = sentence.clone().any(|t| page.is_any(t, &["your", "don't", "don’t", "?"]));
+    let advice = sentence.clone().any(|t| page.is_any(t, &["your", "don't", "don’t", "?"]))
+        || page
+            .seek(sentence.clone(), Marks::WORD)
+            .is_some_and(|first| first <= sentence.start + 1 && page.is_any(first, ADVICE));
     if advice {
         return Vec::new();
     }
     // "Using a knife is never right."
     let rule =
         |hit: &&Hit| hit.from == sentence.start && page.is_any(hit.from, &["using", "stealing"]);
-    page.of(sentence.clone(), Cat::ItemEvent).filter(|hit| !rule(hit)).collect()
+    // "A shed was broken into": nothing became of the shed.
+    let into = |hit: &&Hit| page.is(hit.from, "broken") && page.is(hit.to, "into");
+    page.of(sentence.clone(), Cat::ItemEvent).filter(|hit| !rule(hit) && !into(hit)).collect()
 }

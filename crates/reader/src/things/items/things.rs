@@ -224,6 +224,11 @@ fn is_modifier(page: &Page<'_>, item: &Hit) -> bool {
             "market",
             "misuse",
             "use",
+            "activity",
+            "driving",
+            "fraud",
+            "abuse",
+            "seizure",
         ],
     ) || page.is_any(item.from.wrapping_sub(1), &["by", "inside", "near"])
         && page.has(item.from, Cat::VehicleNoun)
@@ -234,7 +239,9 @@ fn noun_phrase(page: &Page<'_>, item: &Hit, sentence: &Range<usize>) -> Range<us
     let mut start = item.from;
     while start > sentence.start && item.from - start < 6 {
         let before = start - 1;
-        let stop = page.is_any(
+        // "off-road bikes"
+        let joined = page.is(start, "-") && page.touches(start);
+        let stop = !joined && page.is_any(
             before,
             &[
                 "a",
@@ -299,6 +306,32 @@ fn noun_phrase(page: &Page<'_>, item: &Hit, sentence: &Range<usize>) -> Range<us
                 "but",
                 "what",
                 "whose",
+                "saw",
+                "seen",
+                "both",
+                "so",
+                "into",
+                "out",
+                "through",
+                "include",
+                "includes",
+                "included",
+                "about",
+                "over",
+                "under",
+                "against",
+                "inside",
+                "outside",
+                "near",
+                "towards",
+                "between",
+                "until",
+                "since",
+                "either",
+                "must",
+                "will",
+                "would",
+                "should",
                 "who",
                 "he",
                 "she",

@@ -212,5 +212,32 @@ fn short(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
             .clone()
             .any(|t| page.is_any(t, &["received", "called", "dialled", "rang", "phoned"]))
             && !page.is(token, "101");
+    // "from 121 to 111": a number among numbers, unless somebody is to call it.
+    let calls = near.clone().any(|t| {
+        page.is_any(
+            t,
+            &[
+                "call",
+                "calling",
+                "ring",
+                "dial",
+                "phone",
+                "telephone",
+                "text",
+                "contact",
+                "ringing",
+                "contacting",
+                "on",
+                "via",
+                "phoning",
+                "dialling",
+                "using",
+                "101",
+                "999",
+                "911",
+            ],
+        )
+    });
+    let told = told && (calls || page.is(token, "101"));
     (told && !told_of).then_some(token..token + 1)
 }

@@ -52,11 +52,51 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
     for (why, span) in found.unbound {
         doubt("people", &why, vec![span]);
     }
+    let corrected = corrected(page);
+    if !corrected.is_empty() {
+        doubt("text", "a number that was given before is corrected", corrected);
+    }
     let agentless = agentless_discharge(page);
     if !agentless.is_empty() {
         doubt("people", "a firearm was discharged; the text does not say by whom", agentless);
     }
     doubts
+}
+
+/// "Three, not four", "three and not four as first reported".
+fn corrected(page: &Page<'_>) -> Vec<Span> {
+    const NUMBERS: &[&str] = &[
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let number = |t: usize| page.number(t).is_some() || page.is_any(t, NUMBERS);
+    let nouns = 3;
+    page.whole()
+        .filter(|&t| page.is(t, "not") && number(t + 1))
+        .filter_map(|not| {
+            let end = (not + 2..not + 8).find(|&t| {
+                page.is(t, "as")
+                    && page.is_any(
+                        t + 1,
+                        &[
+                            "first",
+                            "previously",
+                            "earlier",
+                            "originally",
+                            "we",
+                            "stated",
+                            "reported",
+                            "initially",
+                        ],
+                    )
+            });
+            let joined = page.is_any(not.wrapping_sub(1), &[",", "and", "–", "-"]).then(|| not - 1);
+            let from = joined?;
+            let first = (from.saturating_sub(nouns)..from).rev().find(|&t| number(t))?;
+            let ends = page.is_any(not + 2, &[",", ".", ")", ";"]) || end.is_some();
+            ends.then(|| page.span(first..not + 2))
+        })
+        .collect()
 }
 
 /// "A firearm was discharged", with nobody named who did it.

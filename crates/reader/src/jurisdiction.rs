@@ -13,7 +13,7 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
     if let Some(given) = input.jurisdiction {
         return given;
     }
-    if let Some(found) = issuer.and_then(of_force) {
+    if let Some(found) = issuer.and_then(of_issuer).or_else(|| input.url.and_then(of_address)) {
         return found;
     }
     let mut votes = [0usize; Jurisdiction::ALL.len()];
@@ -40,11 +40,31 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
             _ => {}
         }
     }
+    // England, Northern Ireland and Australia have magistrates: told often, it tells no more.
+    let mut magistrates = false;
     for token in page.marked(page.whole(), Marks::class(Class::Law)) {
         match page.word(token) {
             "sheriff" if page.is(token + 1, "court") => vote(Jurisdiction::Scotland, 2),
+            // "the Sheriff's Office", "Amber County Sheriff"
+            "sheriff"
+                if page.is_any(token + 2, &["office", "department", "deputies", "detectives"])
+                    || page.is(token.wrapping_sub(1), "county") =>
+            {
+                vote(Jurisdiction::UnitedStates, 2);
+            }
+            "deputies" => vote(Jurisdiction::UnitedStates, 1),
+            "department" if page.is(token.wrapping_sub(1), "police") => {
+                vote(Jurisdiction::UnitedStates, 2);
+            }
+            "strike" if page.is(token + 1, "force") => vote(Jurisdiction::Australia, 2),
+            "psni" => vote(Jurisdiction::NorthernIreland, 2),
+            "fiscal" if page.is(token.wrapping_sub(1), "procurator") => {
+                vote(Jurisdiction::Scotland, 2);
+            }
             "gardaí" | "gardai" | "garda" => vote(Jurisdiction::Ireland, 1),
-            "magistrates" => vote(Jurisdiction::EnglandWales, 1),
+            "magistrates" if !std::mem::replace(&mut magistrates, true) => {
+                vote(Jurisdiction::EnglandWales, 1);
+            }
             "felony" | "misdemeanor" | "indicted" | "arraigned" | "booked" | "defense" => {
                 vote(Jurisdiction::UnitedStates, 1);
             }
@@ -65,6 +85,48 @@ pub(crate) fn read(page: &Page<'_>, input: &Input<'_>, issuer: Option<&str>) -> 
     }
     let at = votes.iter().position(|v| *v == most).unwrap_or(0);
     Jurisdiction::ALL.get(at).copied().unwrap_or(Jurisdiction::EnglandWales)
+}
+
+/// By what the issuer is called: a force of the list, or words that one country's use.
+fn of_issuer(issuer: &str) -> Option<Jurisdiction> {
+    if let Some(found) = of_force(issuer) {
+        return Some(found);
+    }
+    let lower = issuer.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&["northern ireland", "psni"]) {
+        Some(Jurisdiction::NorthernIreland)
+    } else if has(&["scotland", "scottish"]) && !lower.contains("scotland yard") {
+        Some(Jurisdiction::Scotland)
+    } else if has(&["garda", "gardaí"]) {
+        Some(Jurisdiction::Ireland)
+    } else if has(&[
+        "sheriff's",
+        "sheriff’s",
+        "police department",
+        "district attorney",
+        "state police",
+    ]) {
+        Some(Jurisdiction::UnitedStates)
+    } else if has(&["nsw", "new south wales", "victoria police", "queensland", "australia"]) {
+        Some(Jurisdiction::Australia)
+    } else {
+        None
+    }
+}
+
+/// By the address, where its host is of one country.
+fn of_address(url: &str) -> Option<Jurisdiction> {
+    let host = url.split("://").last()?.split(['/', ':', '?']).next()?.to_ascii_lowercase();
+    match host.rsplit('.').next()? {
+        "scot" => Some(Jurisdiction::Scotland),
+        "ie" => Some(Jurisdiction::Ireland),
+        "au" => Some(Jurisdiction::Australia),
+        "gov" | "us" => Some(Jurisdiction::UnitedStates),
+        _ if host.contains("scotland.") => Some(Jurisdiction::Scotland),
+        _ if host.contains("psni.") => Some(Jurisdiction::NorthernIreland),
+        _ => None,
+    }
 }
 
 fn of_force(force: &str) -> Option<Jurisdiction> {

@@ -70,6 +70,14 @@ fn weigh(page: &Page<'_>) -> Vec<Weighed> {
     let mut weights: Vec<Weighed> = Vec::new();
     for hit in page.all(Cat::Kind) {
         let Some(mut kind) = Kind::from_word(hit.value) else { continue };
+        // "the fight against crime": nobody was hit.
+        let fight = page.is(hit.from, "fight")
+            && (page.is_any(hit.to, &["against", "to", "back", "for"])
+                || page.is_any(hit.from.wrapping_sub(1), &["our", "this", "to", "the"])
+                    && !page.is_any(hit.to, &["between", "in", "which", "that", "broke", "at"]));
+        if fight {
+            continue;
+        }
         let number = page.sentence_at(hit.from);
         let mut weight = place_weight(page, number);
         let tried = kind == Kind::Murder && only_tried(page, hit.from);

@@ -126,9 +126,13 @@ fn unit(page: &Page<'_>, last: Range<usize>) -> Option<Range<usize>> {
     let title = page.token_in_title(start);
     // One word alone ("Team", "Unit") names nothing; nor does a title in capitals.
     let alone = words < 2;
+    // "the Domestic Abuse (Scotland) Act": a law.
+    let law = (last.end..last.end + 5)
+        .take_while(|&t| page.is_capital(t) || page.is_any(t, &["(", ")", "and"]))
+        .any(|t| page.is_any(t, &["act", "bill", "regulations"]));
     // "an Organised Crime Group": one of many.
     let any = page.is_any(start.wrapping_sub(1), &["a", "an"]) && page.is(last.end - 1, "group");
-    (!alone && !any && !title).then_some(start..last.end)
+    (!alone && !any && !title && !law).then_some(start..last.end)
 }
 
 /// Words that begin no name of a unit.
@@ -165,6 +169,7 @@ fn stops(page: &Page<'_>, token: usize) -> bool {
             ],
         )
         || page.has(token, Cat::Weekday)
+        || page.has(token, Cat::Month)
 }
 
 /// Whether a force or agency ends right before the token.

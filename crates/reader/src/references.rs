@@ -170,9 +170,7 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         return Some((token..token + 3, false));
     }
     let star = page.is(token + 1, "*") && page.touches(token + 1);
-    let slash = page.is(token + 1, "/")
-        && page.touches(token + 1)
-        && !looks_like_date(page, token);
+    let slash = page.is(token + 1, "/") && page.touches(token + 1) && !looks_like_date(page, token);
     let long = (10..=13).contains(&digits)
         && !raw.starts_with("07")
         && !raw.starts_with("0800")
@@ -194,7 +192,11 @@ fn body(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
         && page.kind(token + 2) == Some(TokenKind::Number)
         && page.raw(token + 2).len() >= 4
         && page.is(token + 3, "/");
-    if clock || phone || digits < 3 && !between || is_year(page, token) || run::is_date(page, token, end)
+    if clock
+        || phone
+        || digits < 3 && !between
+        || is_year(page, token)
+        || run::is_date(page, token, end)
     {
         return None;
     }

@@ -50,6 +50,20 @@ classes! {
     Hash = ["#"],
     /// Signs of money.
     Currency = ["£", "€", "$"],
+    /// What a phrase for a thing ends at, looked at backwards: articles, prepositions and
+    /// verbs that are no part of it.
+    Outer = [
+        "a", "an", "the", "his", "her", "their", "of", "with", "and", "or", "including",
+        "was", "were", "to", "that", "two-inch", ",", ".", ":", "in", "from", "by", "for",
+        "some", "any", "on", "at", "this", "these", "also", "no", "then", "its", "when",
+        "before", "after", "while", "where", "which", "be", "is", "are", "been", "being",
+        "containing", "using", "demanded", "demanding", "as", "if", "because", "can",
+        "could", "may", "has", "have", "had", "not", "but", "what", "whose", "saw", "seen",
+        "both", "so", "into", "out", "through", "include", "includes", "included", "about",
+        "over", "under", "against", "inside", "outside", "near", "towards", "between",
+        "until", "since", "either", "must", "will", "would", "should", "who", "he", "she",
+        "they",
+    ],
     /// What the name of a court ends in.
     Court = [
         "magistrates", "magistrate", "crown", "sheriff", "youth", "county", "high", "district",
@@ -117,7 +131,8 @@ classes! {
     /// What only one jurisdiction says.
     Law = [
         "sheriff", "gardaí", "gardai", "garda", "magistrates", "felony", "misdemeanor",
-        "indicted", "arraigned", "booked", "defense", "attorney",
+        "indicted", "arraigned", "booked", "defense", "attorney", "deputies", "department",
+        "strike", "psni", "fiscal",
     ],
     /// Marks of quotation, double ones.
     Quote = ["“", "„", "‟", "«", "”", "»", "\"", "″"],

@@ -63,6 +63,10 @@ const ADVISE: &[&str] = &[
 /// "exploring any CCTV opportunities", a title that shows footage: theirs, not the public's.
 fn own_footage(page: &Page<'_>, hit: &Hit) -> bool {
     page.token_in_title(hit.from) && page.is(hit.from, "with")
+        // "dash cam video footage" asks for one thing.
+        || page.of(hit.from.saturating_sub(3)..hit.from, Cat::Ask)
+            .any(|h| h.value == "dashcam" && h.to == hit.from)
+            && page.is_any(hit.from, &["video", "footage"])
         || page.is_any(
             hit.from.wrapping_sub(1),
             &["exploring", "reviewing", "viewing", "trawling", "examining", "studying"],
@@ -76,6 +80,15 @@ fn no_appeal(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> bool {
         hit.from.wrapping_sub(1),
         &["personal", "financial", "banking", "identifying", "bank", "sensitive", "card"],
     );
+    // "For more information visit …", "signs that provide information about the weather".
+    let offered = page.is(hit.from.wrapping_sub(1), "for")
+        && !page
+            .hits_in(sentence.start..hit.from)
+            .any(|h| h.cat == Cat::Appeal && page.word(h.from).starts_with("appeal"))
+        || page.is_any(
+            hit.from.wrapping_sub(1),
+            &["provide", "provides", "providing", "offering", "offers", "contains", "gives"],
+        ) && !page.of(sentence.clone(), Cat::Appeal).any(|h| !page.is(h.from, "information"));
     let touch = !hit.range().any(|t| {
         page.is_any(t, &["information", "appeal", "appealing", "appealed", "appeals", "help"])
             || page.is_any(t, &["know", "knows", "whereabouts", "details", "assist", "anything"])
@@ -83,7 +96,7 @@ fn no_appeal(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> bool {
     let more = |hit: &Hit| hit.value != "information";
     let beside = page.of(sentence.clone(), Cat::Ask).any(more);
     let asks = sentence.clone().any(|t| page.is_any(t, &["anyone", "anybody", "those", "who"]));
-    kept || touch && (beside || !asks)
+    kept || offered || touch && (beside || !asks)
 }
 
 fn asks_for_footage(page: &Page<'_>, tokens: Range<usize>) -> bool {
@@ -113,6 +126,7 @@ fn asks_for_footage(page: &Page<'_>, tokens: Range<usize>) -> bool {
                 "businesses",
                 "information",
                 "people",
+                "you",
             ],
         )
     })

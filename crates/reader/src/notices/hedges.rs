@@ -63,7 +63,7 @@ fn listed(page: &Page<'_>, hit: &Hit) -> bool {
     let before = hit.from.wrapping_sub(1);
     match hit.value {
         "confirmed" => false,
-        "denied" => first != "no" && first != "nothing",
+        "denied" => first != "no" && first != "nothing" && !page.is(hit.to, "about"),
         "reported" => {
             let claims =
                 matches!(first, "claimed" | "claim" | "claims" | "claiming" | "purporting");
@@ -74,6 +74,38 @@ fn listed(page: &Page<'_>, hit: &Hit) -> bool {
         }
         "understood" => !page.is(hit.from, "so"),
         "possible" => {
+            // "everything possible", "only possible thanks to": of what can be done.
+            let able = first == "possible"
+                && (page.is_any(
+                    before,
+                    &[
+                        "everything",
+                        "only",
+                        "if",
+                        "where",
+                        "when",
+                        "wherever",
+                        "whenever",
+                        "all",
+                        "soon",
+                        "best",
+                        "made",
+                        "make",
+                        "makes",
+                        "every",
+                        "not",
+                        "worst",
+                    ],
+                ) || page.is_any(hit.to, &["thanks", "by", "for", "to", "without"]));
+            // "this could be an accomplice", told to you; "could have been far worse".
+            let sentence = page.sentence(page.sentence_at(hit.from));
+            let advice = matches!(last, "be" | "have")
+                && sentence.clone().any(|t| page.is_any(t, &["you", "your"]));
+            let worse = first == "could" && page.is_any(hit.to, &["worse", "avoided", "prevented"])
+                || first == "could" && page.is_any(hit.to + 1, &["worse", "more", "different"]);
+            if able || advice || worse {
+                return false;
+            }
             let tried = page.is(before, "as") || page.is_any(hit.to, &["can", "could"]);
             let asked = matches!(last, "have")
                 && (page.is(before, "you")
@@ -140,6 +172,17 @@ fn widen(page: &Page<'_>, hit: &Hit) -> Range<usize> {
             .take_while(|&t| page.is_word(t) && !page.is_of(t, Class::Small))
             .take_while(|&t| !page.is_of(t, Class::Pronoun))
             .count();
+        // "potentially life-changing injuries": a word is not cut at its hyphen.
+        while range.end + 1 < sentence.end
+            && page.is(range.end, "-")
+            && page.touches(range.end)
+            && page.touches(range.end + 1)
+        {
+            range.end += 2;
+            if page.is_word(range.end) && !page.is_of(range.end, Class::Small) {
+                range.end += 1;
+            }
+        }
     }
     range
 }

@@ -87,9 +87,14 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
                             "ordered",
                             "summonsed",
                             "be",
+                            "fixed",
                         ],
                     )
                 });
+            // "his trial was due to start": it was to come, and is past.
+            let last = hit.to.wrapping_sub(1);
+            let was = page.is_any(hit.to, &["was", "were"])
+                || page.is(last, "trial") && page.is_any(hit.from, &["was", "were"]);
             let court = words(&[
                 "court",
                 "magistrates",
@@ -101,10 +106,11 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
                 "judge",
                 "appear",
                 "appearance",
+                "hearing",
             ]);
             let past = (hit.from.saturating_sub(3)..hit.from)
                 .any(|t| page.is_any(t, &["had", "failed", "failing"]));
-            future && court && !past
+            future && court && !past && !was
         }
         "update" => {
             let ours = words(&["we", "will", "we'll", "i", "updates", "update", "further", "more"]);
@@ -115,8 +121,26 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
                 || page.are(hit.from, &["to", "follow"]);
             // "asked to provide any information": the public is to.
             let theirs = page.is(hit.from, "to")
-                && !words(&["will", "we'll", "able", "continue", "aim", "hope"]);
-            ours && !public
+                && !page.is(hit.from + 1, "follow")
+                && !page.is_any(
+                    hit.from.wrapping_sub(1),
+                    &["will", "continue", "able", "aim", "hope", "hoping", "going", "continuing"],
+                );
+            // "will be released when they are opened": cash boxes are no news.
+            let told = ["update", "updates", "information", "details", "detail", "informed"]
+                .iter()
+                .any(|word| sentence.clone().any(|t| page.is(t, word)))
+                || words(&[
+                    "news",
+                    "statement",
+                    "updated",
+                    "confirmed",
+                    "findings",
+                    "name",
+                    "report",
+                ]);
+            ours && told
+                && !public
                 && !theirs
                 && (!loose
                     || words(&["update", "updates", "information", "details", "further"])
@@ -124,6 +148,7 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
         }
         "post-mortem" => {
             sentence.clone().any(|t| page.is_any(t, &["will", "due", "to"]))
+                && !page.is(hit.from.wrapping_sub(1), "no")
                 && !(hit.to.saturating_sub(1)..hit.to + 2)
                     .any(|t| page.is_any(t, &["was", "held", "took", "taken"]))
                 && !words(&["revealed", "showed", "confirmed", "concluded", "found", "established"])

@@ -103,7 +103,15 @@ fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usi
         ])
     };
     match kind {
+        // "Don't leave them alone" is said of dogs; a family is left alone by the media.
+        RestrictionKind::Privacy if hit.range().any(|t| page.is(t, "them")) => {
+            asks() && words(&["family", "media", "press", "journalists", "reporters", "relatives"])
+        }
         RestrictionKind::Privacy | RestrictionKind::Images => asks(),
+        RestrictionKind::Identity => spares(page, hit, &sentence),
+        // An order not to enter a shop, an assault by its section and a drug that nobody can
+        // tell restrict no report.
+        RestrictionKind::ReportingRestriction => restricts(page, hit, &sentence),
         RestrictionKind::Speculation => asks() && !words(&["ended", "fuelled"]),
         // "inappropriate" and "legal proceedings" bear on what may be said only
         // where the sentence speaks of saying it.
@@ -142,36 +150,84 @@ fn counts(page: &Page<'_>, kind: RestrictionKind, hit: &Hit, sentence: Range<usi
                         "appropriate",
                     ])
         }
-        // "The man is not named" asks for nothing; "we ask that he is not named" does.
-        RestrictionKind::Identity
-            if page.is_any(hit.from, &["is", "are", "be", "not", "do", "don't", "don’t"])
-                && page.is_any(
-                    hit.to.wrapping_sub(1),
-                    &["name", "named", "identify", "identified"],
-                )
-                && !page.is(hit.from + 1, "be") =>
-        {
-            words(&[
-                "ask",
-                "asked",
-                "asks",
-                "asking",
-                "please",
-                "request",
-                "requested",
-                "urge",
-                "urged",
-                "reminded",
-                "must",
-            ])
-        }
         RestrictionKind::Embargo => !words(&["arms", "trade"]),
         // "Not for publication before 6pm" ends: it is an embargo.
         RestrictionKind::NotForPublication => {
             !(hit.to..hit.to + 4).any(|t| page.is_any(t, &["before", "until"]))
         }
-        _ => true,
     }
+}
+
+/// Whether words about who somebody is ask that it be kept.
+fn spares(page: &Page<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
+    let words = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
+    let has = |word: &str| hit.range().any(|t| page.is(t, word));
+    if has("anonymity") {
+        // Whoever calls a charity is promised it; the law gives it to who was harmed.
+        return words(&[
+            "victim",
+            "victims",
+            "complainant",
+            "complainants",
+            "survivor",
+            "survivors",
+        ]) || words(&["lifelong", "life-long", "automatic", "entitled", "law", "legal"]);
+    }
+    if has("identification") {
+        return words(&["not", "avoid", "refrain", "anything", "don't", "must"]);
+    }
+    // "The man is not named" asks for nothing; "we ask that he is not named" does.
+    let told = page.is_any(hit.from, &["is", "are", "be", "not", "do", "don't", "don’t"])
+        && page.is_any(hit.to.wrapping_sub(1), &["name", "named", "identify", "identified"])
+        && !page.is(hit.from + 1, "be");
+    !told
+        || words(&[
+            "ask",
+            "asked",
+            "asks",
+            "asking",
+            "please",
+            "request",
+            "requested",
+            "urge",
+            "urged",
+            "reminded",
+            "must",
+        ])
+}
+
+/// Whether an order, or what cannot be done, bears on what may be told.
+fn restricts(page: &Page<'_>, hit: &Hit, sentence: &Range<usize>) -> bool {
+    let any = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
+    if hit.range().any(|t| page.is_any(t, &["section", "order", "orders"])) {
+        return any(&[
+            "reporting",
+            "report",
+            "media",
+            "publish",
+            "publishing",
+            "publication",
+            "named",
+            "name",
+            "naming",
+            "identity",
+            "identified",
+            "identify",
+            "identifying",
+            "identification",
+            "anonymity",
+            "identities",
+        ]);
+    }
+    if hit.range().any(|t| page.is_any(t, &["identified", "named"]))
+        && !hit.range().any(|t| page.is(t, "legal"))
+    {
+        return any(&["he", "she", "they", "legal", "court", "age", "boy", "girl", "youth"])
+            || page
+                .hits_in(hit.from.saturating_sub(8).max(sentence.start)..hit.from)
+                .any(|h| h.cat == Cat::PersonNoun);
+    }
+    true
 }
 
 /// Behind the words of what must come first: "until next of kin have been informed".

@@ -1,5 +1,6 @@
 //! References written as one: digits and letters joined by strokes, in the form that each
-//! force has for itself: "46/1234/25", "01-1084", "MSC/01234/25", "355i", "00589_I_30112020".
+//! force has for itself: `46/1234/25`, `01-1084`, `MSC/01234/25`,
+//! `355i`, `00589_I_30112020`.
 
 use std::ops::Range;
 
@@ -22,8 +23,20 @@ const UNITS: &[&str] = &[
 
 /// Words that nothing but a reference follows.
 const PLAIN: &[&str] = &[
-    "reference", "ref", "quoting", "quote", "number", "no", "log", "cad", "urn", "niche", "nos",
-    "occurrence", "numbers", "iml",
+    "reference",
+    "ref",
+    "quoting",
+    "quote",
+    "number",
+    "no",
+    "log",
+    "cad",
+    "urn",
+    "niche",
+    "nos",
+    "occurrence",
+    "numbers",
+    "iml",
 ];
 
 /// A reference of several joined parts at the token. That a noun of references stands
@@ -31,7 +44,8 @@ const PLAIN: &[&str] = &[
 pub(super) fn read(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     let inside = token > 0
         && page.touches(token)
-        && (page.is_any(token - 1, JOINS) || page.is_any(token - 1, &["@", ".", ":", "+", "£"])
+        && (page.is_any(token - 1, JOINS)
+            || page.is_any(token - 1, &["@", ".", ":", "+", "£"])
             || is_part(page, token - 1));
     if inside || !is_part(page, token) || !at_noun(page, token) {
         return None;
@@ -75,7 +89,8 @@ fn is_part(page: &Page<'_>, token: usize) -> bool {
 fn end(page: &Page<'_>, token: usize) -> usize {
     let mut end = token + 1;
     loop {
-        let joins = (end..end + 3).take_while(|&t| page.touches(t) && page.is_any(t, JOINS)).count();
+        let joins =
+            (end..end + 3).take_while(|&t| page.touches(t) && page.is_any(t, JOINS)).count();
         let next = end + joins;
         if joins < 3 && page.touches(next) && is_part(page, next) {
             end = next + 1;
@@ -100,7 +115,8 @@ fn groups(page: &Page<'_>, token: usize, mut end: usize) -> usize {
     let group = |t: usize| {
         page.is_marked(t, Marks::NUMBER) && (3..=5).contains(&page.raw(t).len()) && !page.touches(t)
     };
-    if end != token + 1 || !page.is_marked(token, Marks::NUMBER) || page.raw(token).starts_with('0') {
+    if end != token + 1 || !page.is_marked(token, Marks::NUMBER) || page.raw(token).starts_with('0')
+    {
         return end;
     }
     if !(3..=5).contains(&page.raw(token).len()) {

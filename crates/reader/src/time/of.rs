@@ -162,7 +162,7 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
                 "tomorrow",
                 "listed",
             ],
-        ) || page.is(t, "set") && page.is_any(t + 1, &["to", "for", "down"])
+        ) || page.is_any(t, &["set", "fixed"]) && page.is_any(t + 1, &["to", "for", "down"])
         {
             return Some(true);
         }

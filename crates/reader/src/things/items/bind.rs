@@ -144,7 +144,8 @@ fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> 
     if matches!(event.value, "recovered" | "seized" | "stolen")
         && !money
         && at >= event.to
-        && page.is_any(at, &["in", "inside", "on", "at", "near", "under", "behind", "outside", "that"])
+        && page
+            .is_any(at, &["in", "inside", "on", "at", "near", "under", "behind", "outside", "that"])
     {
         return None;
     }

@@ -44,7 +44,7 @@ classes! {
         "of", "gang", "number", "month", "on", "our", "dead", "terrified", "shocked", "brave",
         "tall", "slim", "heavily", "built", "middle", "aged", "mixed", "race", "dark", "skinned",
         "police", "uniformed", "plain", "clothes", "tier", "registered", "sex", "naked", "drunk",
-        "drunken", "well", "known", "different", "large", "small", "unnamed",
+        "drunken", "juvenile", "well", "known", "different", "large", "small", "unnamed",
     ],
     /// What a word that others look for begins with.
     Hash = ["#"],

@@ -179,7 +179,10 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && last.how != How::Name
         && last.count == 1
         && mention.count == 1
-        && (mention.how == How::Name || mention.how == How::New && !mention.ages.is_empty())
+        && (mention.how == How::Name
+            || mention.how == How::New
+                && (!mention.ages.is_empty()
+                    || mention.sex.is_some() && page.is_any(mention.range.end, &[",", "-", "–"])))
         && last.ages.is_empty()
         && last.name.is_none()
         && between.len() < 10
@@ -250,20 +253,23 @@ pub(super) fn opens_list(page: &Page<'_>, last: Option<&Mention>, mention: &Ment
 
 /// Words that link somebody to what is said of who they are.
 fn links(words: &str) -> bool {
-    matches!(
-        words,
-        "is" | "was"
-            | "is described as"
-            | "was described as"
-            | "described as"
-            | "is believed to be"
-            | "being"
-            | ", described as"
-            | "as"
-            | "is reported to be"
-            | "is reportedly"
-            | "was reportedly"
-            | "is thought to be"
-            | "is said to be"
-    )
+    // "The second person to be stopped was a man of 31".
+    let chosen = words.starts_with("to be ") && words.ends_with(" was") && words.len() < 24;
+    chosen
+        || matches!(
+            words,
+            "is" | "was"
+                | "is described as"
+                | "was described as"
+                | "described as"
+                | "is believed to be"
+                | "being"
+                | ", described as"
+                | "as"
+                | "is reported to be"
+                | "is reportedly"
+                | "was reportedly"
+                | "is thought to be"
+                | "is said to be"
+        )
 }

@@ -91,6 +91,9 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     if page.is_any(at, &["aged", "age"]) {
         return aged(page, at + 1);
     }
+    if page.is(at, "of") && !comma {
+        return of_years(page, at + 1);
+    }
     if page.is_any(at, &["both", "all"]) {
         return year_old(page, at + 1).map(|(age, end)| (vec![age], end));
     }
@@ -99,32 +102,11 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
         return Some((vec![age], end));
     }
     if page.is(at, "who") && page.is_any(at + 1, &["was", "is", "are", "were"]) {
-        let inner = behind_hedge(page, at + 2);
-        if page.is(inner, "aged") {
-            return aged(page, inner + 1);
-        }
-        if page.is(inner, "in") && page.is_any(inner + 1, &["his", "her", "their"]) {
-            return decade(page, inner + 2).map(|(age, end)| (vec![age], end));
-        }
-        let number = small(page, at + 2)?;
-        let end = if page.is_any(at + 3, &["years", "year"]) { at + 5 } else { at + 3 };
-        return (page.is_any(end, &[",", ".", "and", "from"]) || end > at + 3)
-            .then(|| years(number).map(|age| (vec![age], end)))
-            .flatten();
+        return in_clause(page, at);
     }
     // Name (31), man, 31,
     if page.is_any(at, &["(", "["]) {
-        let inner = if page.is(at + 1, "aged") { at + 2 } else { at + 1 };
-        let number = small(page, inner)?;
-        let end = inner + 1;
-        let end = if page.is_any(end, &["yrs", "years", "y"]) { end + 1 } else { end };
-        return (page.is_any(end, &[")", "]", ",", "of", ";"]))
-            .then(|| {
-                years(number).filter(|a| a.max > 0).map(|age| {
-                    (vec![age], if page.is_any(end, &[")", "]"]) { end + 1 } else { end })
-                })
-            })
-            .flatten();
+        return in_brackets(page, at + 1);
     }
     if !comma {
         return None;
@@ -140,7 +122,9 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     }
     let number = small(page, at)?;
     let mut end = at + 1;
-    if page.is_any(end, &["yrs", "years", "yr"]) && page.touches(end) || page.is_any(end, &["yrs"])
+    if page.is_any(end, &["yrs", "years", "yr"]) && page.touches(end)
+        || page.is_any(end, &["yrs"])
+        || page.is(end, "years") && page.is_any(end + 1, &[",", "old"])
     {
         end += 1;
         if page.is(end, "old") {
@@ -150,8 +134,37 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     let bounded = page.is_any(
         end,
         &[
-            ",", ".", ";", "(", "of", "from", "and", "was", "is", "has", "who", "-", "–",
-            "appeared", "pleaded", "will", "had", "with", ":", "also", "both", "admitted", "were",
+            ",",
+            ".",
+            ";",
+            "(",
+            "of",
+            "from",
+            "and",
+            "was",
+            "is",
+            "has",
+            "who",
+            "-",
+            "–",
+            "appeared",
+            "pleaded",
+            "will",
+            "had",
+            "with",
+            ":",
+            "also",
+            "both",
+            "admitted",
+            "were",
+            "died",
+            "disappeared",
+            "went",
+            "sadly",
+            "suffered",
+            "received",
+            "denied",
+            "must",
         ],
     ) || page.kind(end).is_none_or(|kind| kind == TokenKind::Line);
     let time = page.is_any(end, &["am", "pm"])
@@ -159,6 +172,42 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     (bounded && !time)
         .then(|| years(number).filter(|a| a.max >= 1).map(|age| (vec![age], end)))
         .flatten()
+}
+
+/// "who is 31", "who was aged 31", "who is in his 30s".
+fn in_clause(page: &Page<'_>, at: usize) -> Option<(Vec<Age>, usize)> {
+    let inner = behind_hedge(page, at + 2);
+    if page.is(inner, "aged") {
+        return aged(page, inner + 1);
+    }
+    if page.is(inner, "in") && page.is_any(inner + 1, &["his", "her", "their"]) {
+        return decade(page, inner + 2).map(|(age, end)| (vec![age], end));
+    }
+    let number = small(page, at + 2)?;
+    let end = if page.is_any(at + 3, &["years", "year"]) { at + 5 } else { at + 3 };
+    (page.is_any(end, &[",", ".", "and", "from"]) || end > at + 3)
+        .then(|| years(number).map(|age| (vec![age], end)))
+        .flatten()
+}
+
+/// "(31)", "(aged 31, of": behind the bracket.
+fn in_brackets(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
+    let inner = if page.is(token, "aged") { token + 1 } else { token };
+    let number = small(page, inner)?;
+    let end = inner + 1;
+    let end = if page.is_any(end, &["yrs", "years", "y"]) { end + 1 } else { end };
+    let closes = page.is_any(end, &[")", "]"]);
+    let age = years(number).filter(|age| age.max > 0)?;
+    (closes || page.is_any(end, &[",", "of", ";"]))
+        .then(|| (vec![age], if closes { end + 1 } else { end }))
+}
+
+/// "a man of 30 has": where no house number is meant.
+fn of_years(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
+    let number = small(page, token).filter(|number| *number > 9)?;
+    let ends =
+        page.is_any(token + 1, &[",", ".", "was", "has", "is", "who", "from", "had", "were"]);
+    years(number).filter(|_| ends).map(|age| (vec![age], token + 1))
 }
 
 /// "from Amberton, aged 35 and 37": ages behind the place somebody is from.
@@ -203,7 +252,12 @@ fn aged(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
         return Some((vec![span(first, small(page, at + 2)?)?], at + 3));
     }
     let mut ages = vec![years(first)?];
-    let mut end = at + 1;
+    // "aged 32 years and 24 years"
+    let unit = |at: usize| {
+        let at = if page.is_any(at, &["years", "yrs"]) { at + 1 } else { at };
+        if at > 0 && page.is(at, "old") { at + 1 } else { at }
+    };
+    let mut end = unit(at + 1);
     // A list: only numbers, commas and "and".
     loop {
         let next = if page.is(end, ",") && page.is(end + 1, "and") {
@@ -219,24 +273,15 @@ fn aged(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
                 if !(page.is(behind, "-") && page.is_any(behind + 1, &["year", "yr", "month"]))
                     && !page.is_any(
                         behind,
-                        &[
-                            "year", "men", "women", "people", "other", "males", "am", "pm", "of",
-                            "years",
-                        ],
+                        &["year", "men", "women", "people", "other", "males", "am", "pm", "of"],
                     )
                     && ages.len() < 20 =>
             {
                 ages.push(years(number)?);
-                end = behind;
+                end = unit(behind);
             }
             _ => break,
         }
-    }
-    if page.is_any(end, &["years", "yrs"]) {
-        end += 1;
-    }
-    if page.is(end, "old") {
-        end += 1;
     }
     Some((ages, end))
 }

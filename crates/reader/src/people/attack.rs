@@ -50,6 +50,12 @@ const DEEDS: &[&str] = &[
     "kidnapping",
     "beating",
     "manslaughter",
+    "murders",
+    "killings",
+    "stabbings",
+    "shootings",
+    "rapes",
+    "deaths",
 ];
 
 /// "murder", "stabbing", "death": what somebody's is that was done to them.
@@ -161,7 +167,8 @@ pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>)
 pub(super) fn is_upon(page: &Page<'_>, mention: &Mention) -> bool {
     let Some(before) = mention.range.start.checked_sub(1) else { return false };
     mention.how != How::Possessive
-        && (page.is_any(before, &["of", "on", "upon"])
+        && (is_doing(page, before)
+            || page.is_any(before, &["of", "on", "upon"])
             && page.is_any(before.wrapping_sub(1), DEEDS)
             // "a charge of murder against one officer" accuses the officer.
             || page.is(before, "against")
@@ -253,4 +260,25 @@ pub(super) fn is_by_bystander(page: &Page<'_>, mention: &Mention, cue: &Range<us
             cue.start,
             &["confronted", "approached", "followed", "pushed", "grabbed", "shouted", "entered"],
         )
+}
+
+/// "murdering", "assaulting": what somebody does to whoever stands behind.
+pub(super) fn is_doing(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &[
+            "murdering",
+            "killing",
+            "raping",
+            "assaulting",
+            "attacking",
+            "robbing",
+            "harassing",
+            "stalking",
+            "threatening",
+            "strangling",
+            "kidnapping",
+            "wounding",
+        ],
+    )
 }

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use scriven_model::{Span, reading::Status};
+use scriven_model::{
+    Span,
+    reading::{PersonRole, Status},
+};
 
 use super::{
     care::care,
@@ -33,11 +36,47 @@ pub(super) fn bind(
     court::summoned(page, mentions);
     statuses(page, sentence, mentions, &groups);
     deaths(page, mentions);
+    killed(page, mentions);
     offences(page, sentence, mentions, &groups);
+    accompany(page, sentence, mentions, &groups);
     conditions(page, sentence, mentions, &groups);
     parts(page, sentence, mentions, &groups);
     care(page, sentence, mentions, &groups);
     unclear(page, mentions)
+}
+
+/// "Lee Marlow has been charged with affray, along with a boy of 16": so has the boy.
+fn accompany(
+    page: &Page<'_>,
+    sentence: &Range<usize>,
+    mentions: &mut [Mention],
+    groups: &[(usize, usize)],
+) {
+    for token in sentence.clone() {
+        let end = if page.is_any(token, &["along", "together"]) && page.is(token + 1, "with") {
+            token + 2
+        } else if page.is(token, "alongside") {
+            token + 1
+        } else {
+            continue;
+        };
+        let at = mentions.partition_point(|m| m.range.start < end);
+        let close = mentions.get(at).is_some_and(|m| m.range.start == end && !m.owner);
+        let before = mentions
+            .get(..at)
+            .and_then(|list| list.iter().rfind(|m| m.how != How::Possessive && !m.owner))
+            .filter(|m| m.said.is_proceeded_against())
+            .map(|m| (m.said.status.clone(), m.said.offences.clone()));
+        let Some((status, offences)) = before.filter(|_| close) else { continue };
+        let last = groups.get(at).map_or(at, |(_, last)| *last);
+        for mention in mentions.iter_mut().take(last + 1).skip(at) {
+            if mention.said.is_proceeded_against() || mention.role == Some(PersonRole::Victim) {
+                continue;
+            }
+            mention.said.status.extend(status.clone());
+            mention.said.offences.extend(offences.clone());
+        }
+    }
 }
 
 /// Custody, a charge or an offence is not bound to somebody who was attacked in
@@ -79,14 +118,23 @@ fn statuses(
         // "Officers seek the whereabouts of a man": he is sought, and not missing.
         let sought = status == Status::Missing && status::is_sought(page, &hit);
         let status = if sought { Status::Wanted } else { status };
+        let lost = status == Status::Wanted && status::is_search_for_missing(page, &hit);
+        let status = if lost { Status::Missing } else { status };
         let dropped = status == Status::Charged && clause::is_dropped(page, sentence, &hit);
         let status = if dropped { Status::ReleasedNoAction } else { status };
         let accuses = super::cue::is_of_proceedings(status);
         let whose = if accuses { Whose::Accused } else { Whose::Subject };
         // "the death of a man" is the man's, whoever stands before it.
         let theirs = status == Status::Deceased && page.is(hit.to.wrapping_sub(1), "of");
-        let Some(at) = target(page, sentence, mentions, groups, &hit.range(), whose)
-            .filter(|_| !theirs)
+        // "wanted man Lee Marlow": the word stands within who it is said of.
+        let within = mentions
+            .iter()
+            .position(|m| m.range.start <= hit.from && hit.to <= m.range.end)
+            .filter(|_| matches!(status, Status::Wanted | Status::Missing));
+        let Some(at) = within
+            .or_else(|| {
+                target(page, sentence, mentions, groups, &hit.range(), whose).filter(|_| !theirs)
+            })
             .or_else(|| of_whom(page, mentions, status, &hit))
         else {
             continue;
@@ -103,8 +151,13 @@ fn statuses(
             });
             theirs.start = first.filter(|n| n + 1 == at).unwrap_or(theirs.start);
         }
+        let several = theirs.len() > 1;
         for n in theirs {
             if let Some(mention) = mentions.get_mut(n) {
+                // "the victim and man arrested": the man is.
+                if accuses && several && mention.role == Some(PersonRole::Victim) {
+                    continue;
+                }
                 if !suits(mention, status) || !is_right_before(page, mention, &hit) {
                     continue;
                 }
@@ -142,6 +195,16 @@ fn deaths(page: &Page<'_>, mentions: &mut [Mention]) {
             || page.is(at, "body") && (page.is_any(at + 1, &["was", "has"]));
         if dead && !page.is_any(at + 1, &["threat", "threats", "trial", "bed"]) {
             mention.said.status.push((Status::Deceased, at..at + 1));
+        }
+    }
+}
+
+/// "charged with murdering Ann Lee": she is dead, whoever did it.
+fn killed(page: &Page<'_>, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|m| !m.owner && m.how != How::Possessive) {
+        let Some(verb) = mention.range.start.checked_sub(1) else { continue };
+        if page.is_any(verb, &["murdering", "killing"]) {
+            mention.said.status.push((Status::Deceased, verb..verb + 1));
         }
     }
 }

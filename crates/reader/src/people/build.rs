@@ -182,8 +182,14 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         *told == Status::Wanted && sought::is_strong(page, range.clone())
     };
     // Whom police would like to speak to may have seen it, or done it.
-    if role(somebody) == PersonRole::Other && !somebody.said.status.iter().any(sought) {
+    let strongly = somebody.said.status.iter().any(sought);
+    let mut role = role(somebody);
+    if role == PersonRole::Other && !strongly {
         status.retain(|f| f.value != Status::Wanted);
+    }
+    // "A wanted man": a court or the police want him for something.
+    if role == PersonRole::Other && status.iter().any(|f| f.value == Status::Wanted) {
+        role = PersonRole::Suspect;
     }
     let last = somebody
         .said
@@ -214,7 +220,7 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
         .max_by_key(|range| range.len());
     Person {
         id: format!("p{}", n + 1),
-        role: role(somebody),
+        role,
         name: somebody.name.clone(),
         age: somebody.age.clone(),
         sex: somebody.sex,

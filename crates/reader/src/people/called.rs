@@ -9,7 +9,40 @@ use super::{
     mention::{How, Mention},
     named, officer,
 };
-use crate::{lexicon::Cat, names, page::Page, text::tokens::TokenKind};
+use crate::{
+    lexicon::{Cat, Marks},
+    names,
+    page::Page,
+    text::tokens::TokenKind,
+};
+
+/// The most names that are looked for before a text is read.
+const MOST: usize = 60;
+
+/// Full names that an age stands behind, anywhere in the text: "Oonagh Quill, 22,".
+pub(super) fn beforehand(page: &Page<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for number in page.marked(page.whole(), Marks::NUMBER) {
+        let aged = page.is_any(number.wrapping_sub(1), &["aged", "age"]);
+        let before = number.saturating_sub(if aged { 2 } else { 1 });
+        let end = if page.is_any(before, &[",", "("]) { before } else { before + 1 };
+        let start = (end.saturating_sub(3)..end)
+            .rev()
+            .take_while(|&t| page.is_capital(t) && page.is_word(t))
+            .last();
+        let Some(start) = start.filter(|_| end < number) else { continue };
+        let name = names::at(page, start, end).filter(|name| name.end == end);
+        let Some(name) = name.filter(|name| named::is_plain(page, name)) else { continue };
+        let words = page.words(name);
+        if age::behind(page, end).is_some() && !found.iter().any(|known| known == words) {
+            found.push(words.to_owned());
+            if found.len() == MOST {
+                break;
+            }
+        }
+    }
+    found
+}
 
 /// A name: with an age or a title, or a given name before it, or one known already.
 pub(super) fn mention(
@@ -48,8 +81,11 @@ pub(super) fn mention(
         return None;
     }
     let alias = named::alias(page, range.end, sentence.end);
-    let ages =
-        age::behind(page, alias.unwrap_or(range.end)).filter(|(_, end)| *end <= sentence.end);
+    let ages = age::behind(page, alias.unwrap_or(range.end)).filter(|(ages, end)| {
+        // "Quill House, 2 Mill Lane": no child without a word for the age.
+        let told = page.is_any(end.wrapping_sub(2), &["aged", "age"]) || page.is(*end, "old");
+        *end <= sentence.end && (given || told || ages.iter().all(|age| age.max > 9))
+    });
     let street = page.has(range.end, Cat::StreetType)
         || page.has(range.end, Cat::UnitWord)
         || page.has(range.end, Cat::VenueWord)
@@ -73,6 +109,8 @@ pub(super) fn mention(
                 || named::introduces(page, token)
                 || named::is_plain(page, &range)
                     && (noun.is_some()
+                        || named::is_harmed_or_tried(page, token)
+                        || is_apposed(page, &range, last)
                         || is_listed(page, token, last)
                         || named::is_accused(page, &range, sentence.clone())
                             && !page.in_title(number)));
@@ -104,6 +142,20 @@ fn is_listed(page: &Page<'_>, token: usize, last: Option<&Mention>) -> bool {
     (1..=2).contains(&gap.len())
         && gap.clone().all(|t| page.is_any(t, &[",", "and", "&"]))
         && last.name.as_ref().is_some_and(|name| name.contains(' '))
+}
+
+/// "her 14-year-old daughter, Oonagh Quill,": who somebody is, by name.
+fn is_apposed(page: &Page<'_>, name: &Range<usize>, last: Option<&Mention>) -> bool {
+    last.is_some_and(|last| {
+        last.count == 1
+            && last.name.is_none()
+            && !last.owner
+            && !matches!(last.how, How::Pronoun | How::Possessive)
+            && (!last.ages.is_empty() || last.sex.is_some())
+            && last.range.end + 1 == name.start
+            && page.is_any(last.range.end, &[",", "-", "–"])
+            && page.is_any(name.end, &[",", ".", "-", "–", "("])
+    })
 }
 
 /// A full name right behind a noun: "teacher Ann Lee", "wanted man Oonagh Quill".

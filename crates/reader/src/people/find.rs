@@ -268,7 +268,7 @@ fn is_nobody_yet(person: &Somebody) -> bool {
 }
 
 /// "The girl" is not the woman told of before, nor "the man" the child.
-fn of_other_age(noun: &str, person: &Somebody) -> bool {
+pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
     const YOUNG: &[&str] =
         &["boy", "girl", "child", "toddler", "baby", "infant", "schoolboy", "schoolgirl"];
     const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
@@ -290,7 +290,14 @@ pub(super) fn outgrown(person: &Somebody, age: Option<&Age>) -> bool {
     let young = |noun: &String| {
         matches!(noun.as_str(), "boy" | "girl" | "child" | "schoolboy" | "schoolgirl")
     };
-    person.age.is_none() && age.is_some_and(|age| age.min > 17) && person.nouns.iter().any(young)
+    let teen = |noun: &String| {
+        matches!(noun.as_str(), "youth" | "teenager" | "teenage boy" | "teenage girl" | "juvenile")
+    };
+    person.age.is_none()
+        && age.is_some_and(|age| {
+            age.min > 17 && person.nouns.iter().any(young)
+                || age.min > 20 && person.nouns.iter().any(teen)
+        })
 }
 
 /// Nouns that say nothing of somebody's part.
@@ -368,7 +375,13 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
             && at_large(p)
             && arrested(&mention.said)
             && !charged(&mention.said);
-        if opposed || caught {
+        // Whom police would like to trace is not the man arrested, unless it is told.
+        let traced = !p.title_only
+            && !p.said.is_proceeded_against()
+            && p.said.status.iter().any(|(told, _)| *told == Status::Wanted)
+            && arrested(&mention.said)
+            && !charged(&mention.said);
+        if opposed || caught || traced {
             return false;
         }
         let occupations = p.occupation.is_none()

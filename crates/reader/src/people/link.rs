@@ -145,6 +145,9 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
             }
             _ => found,
         };
+        // "The victim and man": two people.
+        let other = mention.joined && meant.last().is_some_and(|last| *last == found);
+        let found = if other { Vec::new() } else { found };
         let found = if found.is_empty() && enters(mention) {
             create(mention, ordinal, &mut people)
         } else {

@@ -83,6 +83,8 @@ pub(super) struct Mention {
     pub(super) same_as_last: bool,
     /// It names who so many mentions before it is ("The man who … has been named as").
     pub(super) names_back: Option<usize>,
+    /// It shares the article of the mention before it, and is somebody else.
+    pub(super) joined: bool,
     /// It begins the list of those whom the mention before it tells of together.
     pub(super) opens_list: bool,
     /// It begins its sentence.
@@ -119,6 +121,7 @@ impl Mention {
             one: false,
             same_as_last: false,
             names_back: None,
+            joined: false,
             opens_list: false,
             begins: false,
             said: Said::default(),
@@ -175,6 +178,7 @@ pub(super) fn read(
                 mention.names_back = again::names_back(page, found, &mention)
                     .or_else(|| described::back(page, found, &mention));
                 if joins(page, found.last(), &mention) {
+                    mention.joined = true;
                     mention.how = found.last().map_or(mention.how, |last| last.how);
                 }
                 mention.not_last = again::is_other(page, found.last(), &mention);
@@ -224,6 +228,12 @@ fn noun(
     }
     // "a male constable", "a woman driver": the noun is the one behind.
     if page.has(hit.to, Cat::PersonNoun) && matches!(hit.value, "male one" | "female one") {
+        return None;
+    }
+    // "a juvenile male, 15,": so is this.
+    if page.is_any(hit.to - 1, &["juvenile", "youth", "minor"])
+        && page.hit(hit.to, Cat::PersonNoun).is_some_and(|h| h.value.ends_with("male one"))
+    {
         return None;
     }
     // "a minor injury" is nobody.

@@ -306,13 +306,31 @@ fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
             a == b || names::begins_or_ends(a, b) || names::begins_or_ends(b, a)
         });
     let work = a.occupation == b.occupation
+        || are_staff(a) && are_staff(b)
         || a.occupation.is_none() && is_bare(a)
         || b.occupation.is_none() && is_bare(b);
     let nouns = a.sex.is_some() && a.sex == b.sex
+        || a.count > 2 && (a.sex.is_none() || b.sex.is_none())
+        || traffic::is_hurt_again(a, b)
+        || are_staff(a) && are_staff(b)
         || a.nouns.iter().any(|noun| b.nouns.contains(noun))
         || a.name.is_some()
         || b.name.is_some();
     ages && named && work && nouns && !together(a, b, mentions)
+}
+
+/// "A shop worker" is told of again as "a member of staff".
+fn are_staff(person: &Somebody) -> bool {
+    const STAFF: &[&str] = &[
+        "shop worker",
+        "shop assistant",
+        "member of staff",
+        "staff member",
+        "cashier",
+        "worker",
+        "shopkeeper",
+    ];
+    person.nouns.iter().any(|noun| STAFF.contains(&noun.as_str()))
 }
 
 /// Whether one sentence tells of both.

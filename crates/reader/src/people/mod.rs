@@ -65,7 +65,8 @@ pub(crate) fn read(
     let mut mentions: Vec<Mention> = Vec::new();
     // Those of one sentence.
     let mut found: Vec<Mention> = Vec::new();
-    let mut names: Vec<String> = Vec::new();
+    // Who is named with an age further down may be named without one before.
+    let mut names: Vec<String> = called::beforehand(page);
     let mut unbound: Vec<(String, Span)> = Vec::new();
     for number in 0..page.sentences.len() {
         let tokens = page.sentence(number);

@@ -31,21 +31,37 @@ pub(super) fn is_accused(page: &Page<'_>, name: &Range<usize>, sentence: Range<u
     let end = name.end;
     let reach = sentence.end.min(end + FAR);
     // Inside a sentence it may as well be where somebody lives.
-    let head = name.start == sentence.start || page.is(name.start - 1, "and");
+    let head = name.start == sentence.start
+        || page.is_any(name.start - 1, &["and", "while", "whilst", "when", "but", "•", "*"]);
     let noun = |hit: &Hit| matches!(hit.cat, Cat::Offence | Cat::PersonNoun | Cat::Status);
     if !head || page.hits_in(name.clone()).any(noun) {
         return false;
     }
-    let Some(hit) = page
-        .of(end..reach, Cat::Status)
-        .find(|hit| Status::from_word(hit.value).is_some_and(cue::is_of_proceedings))
-    else {
+    let Some(hit) = page.of(end..reach, Cat::Status).find(|hit| {
+        Status::from_word(hit.value).is_some_and(|status| {
+            cue::is_of_proceedings(status)
+                || matches!(status, Status::Missing | Status::Found | Status::Deceased)
+        })
+    }) else {
         return false;
     };
     let verb = clause::verb_start(page, &hit.range(), end);
     let finite = verb < hit.from
-        || page
-            .is_any(hit.from, &["was", "has", "is", "pleaded", "appeared", "admitted", "denied"]);
+        || page.is_any(
+            hit.from,
+            &[
+                "was",
+                "has",
+                "is",
+                "pleaded",
+                "appeared",
+                "admitted",
+                "denied",
+                "died",
+                "went",
+                "disappeared",
+            ],
+        );
     finite
         && (end..verb).all(|t| {
             page.is_capital(t)
@@ -161,4 +177,15 @@ pub(super) fn is_plain(page: &Page<'_>, name: &Range<usize>) -> bool {
         })
         && !page.is_any(name.end - 1, &["ltd", "limited", "plc", "llp", "inc", "group", "trust"])
         && !page.is_any(name.end, &["ltd", "limited", "plc", "llp", "inc"])
+}
+
+/// "murdering Oonagh Quill", "the sentencing of Oonagh Quill": to whom it was done.
+pub(super) fn is_harmed_or_tried(page: &Page<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    attack::is_doing(page, before)
+        || page.is(before, "of")
+            && page.is_any(
+                before.wrapping_sub(1),
+                &["sentencing", "conviction", "arrest", "trial", "extradition", "jailing"],
+            )
 }

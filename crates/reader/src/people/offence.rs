@@ -5,6 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use super::offence_words::{begins_offence, belongs, stops, verb};
 use crate::{
     lexicon::Cat,
+    names,
     page::{Hit, Page},
     text::tokens::TokenKind,
 };
@@ -25,6 +26,8 @@ fn is_strong(words: &str) -> bool {
         || words.ends_with("found guilty of")
         || words.ends_with("counts of")
         || words.ends_with("count of")
+        || words.ends_with("jury of")
+        || words.ends_with("trial of")
 }
 
 /// The offences that the cue leads to, with their tokens.
@@ -40,7 +43,13 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
         {
             break;
         }
-        let words = one_of(page.words(at..end).trim_end_matches([',', '’', '\'']));
+        let words = page.words(at..end).trim_end_matches([',', '’', '\'']);
+        // "(who also admitted assault)": the bracket is none of the offence.
+        let words = if words.contains('(') { words } else { words.trim_end_matches(')') };
+        let words = match done_to(page, at) {
+            Some(deed) => Cow::Borrowed(deed),
+            None => one_of(words),
+        };
         if !words.is_empty() && !found.iter().any(|(known, _)| *known == words) {
             found.push((words.into_owned(), at..end));
         }
@@ -73,6 +82,26 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
         at = next;
     }
     found
+}
+
+/// "murdering Mary Quill": the offence is murder, whoever it was done to.
+fn done_to(page: &Page<'_>, token: usize) -> Option<&'static str> {
+    const DEEDS: &[(&str, &str)] = &[
+        ("murdering", "murder"),
+        ("assaulting", "assault"),
+        ("raping", "rape"),
+        ("robbing", "robbery"),
+        ("harassing", "harassment"),
+        ("stalking", "stalking"),
+        ("kidnapping", "kidnapping"),
+        ("wounding", "wounding"),
+    ];
+    let named = page.is_capital(token + 1)
+        && page.is_word(token + 1)
+        && !page.has(token + 1, Cat::Weekday)
+        && (page.is_any(token + 1, &["mr", "mrs", "ms", "miss", "dr"])
+            || names::at(page, token + 1, token + 6).is_some());
+    DEEDS.iter().find(|(doing, _)| named && page.is(token, doing)).map(|(_, deed)| *deed)
 }
 
 /// "two robberies", "assaults": the offence is robbery, assault.
@@ -300,6 +329,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         if known.is_some()
             && (page.number(end).is_some() && !page.is_any(end - 1, &["section", "s"])
                 || page.is(end, "that")
+                || page.is_any(end, &["involving", "concerning", "upon"])
                 || page.is(end, "with")
                     && page.is_any(end + 2, &["minimum", "sentence", "total", "term", "tariff"]))
         {

@@ -94,6 +94,9 @@ const WITH_IN: [&str; 5] = ["concerned", "participating", "participation", "enga
 
 /// "with intent to …", "of a child under 13", "of class A drugs".
 pub(super) fn belongs(page: &Page<'_>, token: usize) -> bool {
+    if page.are(token, &["to", "whether"]) && page.is(token.wrapping_sub(1), "as") {
+        return true;
+    }
     // "conspiracy to possess", "with force likely to produce", "being concerned in the".
     if page.is(token, "to") && page.is_any(token.wrapping_sub(1), &WITH_TO) {
         return true;
@@ -228,6 +231,14 @@ pub(super) fn stops(page: &Page<'_>, token: usize) -> bool {
             "for",
             "dismissed",
             "jailed",
+            "appear",
+            "appears",
+            "due",
+            "faces",
+            "worth",
+            "£",
+            "€",
+            "$",
             "alleged",
             "allegedly",
             "said",
@@ -237,6 +248,7 @@ pub(super) fn stops(page: &Page<'_>, token: usize) -> bool {
             "having",
         ],
     ) && !page.are(token, &["as", "to", "whether"])
+        && !(page.is(token + 1, "endangered") && page.is(token.wrapping_sub(1), "life"))
         || page.is(token, "-") && !page.touches(token)
         || page.is_any(token, &["on", "at", "in", "from"])
             && !(page.is(token, "in") && page.is_any(token.wrapping_sub(1), &WITH_IN))

@@ -3,7 +3,7 @@
 use scriven_model::reading::{PersonRole, Status};
 
 use super::{
-    find::sexes,
+    find::{of_other_age, sexes},
     link::{Part, Somebody},
     mention::{How, Mention},
 };
@@ -279,7 +279,13 @@ pub(super) fn known_many(
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
-        (many && number && sex && part && work && !staff).then(|| who.clone())
+        // "The children" are none of the two who were arrested.
+        let noun = mention.noun.trim_end_matches('s');
+        let noun = if noun == "children" { "child" } else { noun };
+        let grown = who
+            .iter()
+            .any(|&p| people.get(p).is_some_and(|p| p.count == 1 && of_other_age(noun, p)));
+        (many && number && sex && part && work && !staff && !grown).then(|| who.clone())
     };
     if let Some(who) = meant.iter().rev().take(40).find_map(group) {
         return who;

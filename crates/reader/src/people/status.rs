@@ -145,7 +145,12 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                     hit.from.wrapping_sub(1),
                     &["months", "years", "weeks", "days", "month", "year", "time", "life"],
                 );
-            !negated && !served
+            // "detained at Eastby Garda Station", and not in a shop or a hospital.
+            let held = !words.contains("detained")
+                || (hit.to..hit.to + 7).any(|t| {
+                    page.is_any(t, &["station", "custody", "gardaí", "gardai", "garda", "barracks"])
+                });
+            !negated && !served && held
         }
         Status::Charged => {
             let other = page.is_any(hit.to, &["by", "towards", "at", "up", "£"])
@@ -190,4 +195,15 @@ pub(super) fn is_sought(page: &Page<'_>, hit: &Hit) -> bool {
             .all(Cat::Status)
             .take(FAR)
             .any(|hit| hit.value == "missing" && !page.is(hit.from, "whereabouts"))
+}
+
+/// "Police searching for Ann Frayne have found a body": she was missing, and not wanted.
+pub(super) fn is_search_for_missing(page: &Page<'_>, hit: &Hit) -> bool {
+    const FAR: usize = 400;
+    page.is_any(hit.from, &["search", "searching", "searches"])
+        && page.whole().take(FAR).any(|t| {
+            page.is(t, "body")
+                && (page.is_any(t.wrapping_sub(1), &["a", "the"])
+                    && page.is_any(t + 1, &["has", "was", "found", ".", "in", "have", "is"]))
+        })
 }

@@ -1,7 +1,7 @@
 //! Who somebody is in traffic: the rider, the driver of the Fiesta, her passenger.
 
 use super::{
-    link::Somebody,
+    link::{Part, Somebody},
     mention::{How, Mention},
 };
 use crate::page::Page;
@@ -89,10 +89,27 @@ pub(super) fn differ(one: &str, two: &str) -> bool {
     kind(one) != kind(two)
 }
 
+/// Nouns that mostly mean the only one there was.
+const ALONE: &[&str] = &["cyclist", "pedestrian", "motorcyclist", "biker", "rider"];
+
+/// "left a pedestrian with serious injuries", and further down "collided with a man in
+/// his 90s": one, where nothing else is told of the first.
+pub(super) fn is_hurt_again(a: &Somebody, b: &Somebody) -> bool {
+    let thin = |p: &Somebody| {
+        p.age.is_none()
+            && p.name.is_none()
+            && p.nouns.iter().any(|noun| ALONE.contains(&noun.as_str()))
+    };
+    let free = |p: &Somebody| p.traffic.is_none() && p.occupation.is_none();
+    a.count == 1
+        && a.part() == Some(Part::Victim)
+        && b.part() == Some(Part::Victim)
+        && (thin(a) && free(b) || thin(b) && free(a))
+}
+
 /// "A cyclist" in the lead and "the cyclist" who was hurt: one, where nothing is told of
 /// one of them but that.
 pub(super) fn are_one(a: &Somebody, b: &Somebody) -> bool {
-    const ALONE: &[&str] = &["cyclist", "pedestrian", "motorcyclist", "biker", "rider"];
     let called = |p: &Somebody, noun: &str| p.nouns.iter().any(|known| known == noun);
     let bare = |p: &Somebody| {
         p.part().is_none() && p.age.is_none() && p.name.is_none() && p.role.is_none()

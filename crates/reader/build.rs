@@ -1,5 +1,6 @@
 //! Turns the lists of `books/vocabularies/en` into the reader's automaton, as
-//! Rust tables: the program has them from its first instruction on. And gives the
+//! Rust tables, and the towns of `books/gazetteer` as another: the program has
+//! them from its first instruction on. And gives the
 //! reader its name: a fingerprint of its rules and lists.
 
 #[path = "build/automaton.rs"]
@@ -12,6 +13,10 @@ mod class;
 mod expand;
 #[path = "build/fingerprint.rs"]
 mod fingerprint;
+#[path = "src/gazetteer/fold.rs"]
+mod fold;
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
 #[path = "src/text/letters.rs"]
 mod letters;
 #[path = "build/lists.rs"]
@@ -29,14 +34,19 @@ use std::{env, error::Error, fs, path::Path};
 fn main() -> Result<(), Box<dyn Error>> {
     let here = env::var("CARGO_MANIFEST_DIR")?;
     let folder = Path::new(&here).join("../../books/vocabularies/en");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    let towns = Path::new(&here).join("../../books/gazetteer");
+    for folder in [&folder, &towns] {
+        println!("cargo::rerun-if-changed={}", folder.display());
+    }
     for own in ["build.rs", "build", "src"] {
         println!("cargo::rerun-if-changed={own}");
     }
-    let rules = [Path::new("build.rs"), Path::new("build"), Path::new("src"), &folder];
+    let rules = [Path::new("build.rs"), Path::new("build"), Path::new("src"), &folder, &towns];
     println!("cargo::rustc-env=SCRIVEN_READER_RULES={}", fingerprint::of(&rules)?);
     let automaton = automaton::build(lists::all(&folder)?)?;
-    let out = Path::new(&env::var("OUT_DIR")?).join("lexicon.rs");
-    fs::write(out, tables::write(&automaton)?)?;
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("lexicon.rs"), tables::write(&automaton)?)?;
+    gazetteer::write(&towns, out)?;
     Ok(())
 }

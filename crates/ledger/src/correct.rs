@@ -92,12 +92,34 @@ fn change(
         } else {
             *place = Value::Null;
         }
+        unresolve(whole, path, value);
         return Ok(());
     }
     // A newer word on a fact that was taken out brings it back.
     removed.retain(|gone| *gone != steps);
     *place = merged(place, value);
+    unresolve(whole, path, value);
     Ok(())
+}
+
+/// Another name of a place is not the town that the first was found to be.
+fn unresolve(whole: &mut Value, path: &str, value: &Value) {
+    const NAMES: [&str; 3] = ["area", "town", "county"];
+    let Ok(steps) = parse(path) else { return };
+    let named = match steps.as_slice() {
+        [_, _, Step::Field(part)] => NAMES.contains(&part.as_str()),
+        [_, _] => value.as_object().is_some_and(|parts| {
+            NAMES.iter().any(|name| parts.contains_key(*name)) && !parts.contains_key("resolved")
+        }),
+        _ => false,
+    };
+    if let [list @ Step::Field(name), n, ..] = steps.as_slice()
+        && named
+        && name == "places"
+        && let Some(Value::Object(place)) = find(whole, &[list.clone(), n.clone()])
+    {
+        place.insert("resolved".to_owned(), Value::Null);
+    }
 }
 
 /// The new value, with the source words of the old where it brings none.

@@ -134,6 +134,7 @@ impl Made {
             county: None,
             postcode: None,
             venue: None,
+            resolved: None,
             grounds,
         });
         self

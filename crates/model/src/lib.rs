@@ -8,6 +8,7 @@
 
 pub mod actor;
 pub mod claim;
+pub mod degrees;
 pub mod draft;
 pub mod event;
 pub mod finding;

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use crate::vocabulary::*;
+pub use crate::{degrees::Degrees, vocabulary::*};
 use crate::{span::Span, time::LocalTime};
 
 /// What a fact stands on.
@@ -61,6 +61,23 @@ pub struct Time {
     pub grounds: Grounds,
 }
 
+/// A town of the gazetteer that a place lies in or is: never finer than that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Resolved {
+    /// Its id in `GeoNames`: `https://www.geonames.org/<id>`.
+    pub id: u32,
+    /// Its name there.
+    pub name: String,
+    /// Latitude of its middle, in degrees north.
+    #[schema(value_type = f64)]
+    pub lat: Degrees,
+    /// Longitude of its middle, in degrees east.
+    #[schema(value_type = f64)]
+    pub lon: Degrees,
+    /// The country's code (ISO 3166-1, two letters).
+    pub country: String,
+}
+
 /// A place that is told. Never a house number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Place {
@@ -78,6 +95,10 @@ pub struct Place {
     pub postcode: Option<String>,
     /// A named venue.
     pub venue: Option<String>,
+    /// The town in the gazetteer, where the text or the area of the force decides which
+    /// one is meant.
+    #[serde(default)]
+    pub resolved: Option<Resolved>,
     /// Where it is said.
     #[serde(flatten)]
     pub grounds: Grounds,

@@ -3,9 +3,15 @@
 use jiff::civil::{Date, Time};
 
 use crate::{
-    reading::{Age, Ask, Care, Condition, ItemEvent, Kind, Sex, Status},
+    reading::{Age, Ask, Care, Condition, ItemEvent, Kind, Resolved, Sex, Status},
     time::LocalTime,
 };
+
+/// `Chatham, GB, at 51.379, 0.528 (GeoNames 2653305)`.
+pub fn resolved(town: &Resolved) -> String {
+    let Resolved { id, name, lat, lon, country } = town;
+    format!("{name}, {country}, at {lat}, {lon} (GeoNames {id})")
+}
 
 /// "Thursday 15 October 2015".
 pub fn long_date(date: Date) -> String {

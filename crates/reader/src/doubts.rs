@@ -16,6 +16,8 @@ pub(crate) struct Found {
     pub(crate) disagreeing_dates: Vec<Span>,
     /// Words that are said of somebody, it is not clear of whom.
     pub(crate) unbound: Vec<(String, Span)>,
+    /// Places whose name is that of so many towns: which one is meant is not told.
+    pub(crate) shared: Vec<(usize, usize)>,
     /// The text was cut at the limit.
     pub(crate) cut: bool,
 }
@@ -48,6 +50,12 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
             reading.times.iter().position(|t| t.grounds.spans.iter().any(|s| s.overlaps(&span)));
         let about = at.map_or_else(|| "times".to_owned(), |n| format!("times[{n}]"));
         doubt(&about, "the weekday and the date do not agree", vec![span]);
+    }
+    for (number, towns) in found.shared {
+        let spans = reading.places.get(number).map(|place| place.grounds.spans.clone());
+        let many = if towns == 2 { "two" } else { "several" };
+        let why = format!("{many} towns share this name; which one is meant is not told");
+        doubt(&format!("places[{number}]"), &why, spans.unwrap_or_default());
     }
     for (why, span) in found.unbound {
         doubt("people", &why, vec![span]);

@@ -22,6 +22,7 @@ mod certainty;
 mod contacts;
 mod doubts;
 mod facts;
+mod gazetteer;
 mod input;
 mod issuer;
 mod jurisdiction;

@@ -61,6 +61,9 @@ fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Readin
     let vehicles = vehicles::read(&page);
     let kinds = kinds::read(&page, &people.people, &investigating);
 
+    let mut places = places::facts(&page, &places);
+    let shared = places::resolve(&mut places, jurisdiction, issuer.as_deref());
+
     let mut reading = Reading {
         id: input.id.to_owned(),
         reader: VERSION.to_owned(),
@@ -71,7 +74,7 @@ fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Readin
         update: update::read(&page),
         kinds,
         times: time::facts(&times.found),
-        places: places::facts(&page, &places),
+        places,
         people: people.people,
         speakers: said.speakers.clone(),
         quotes: said.quotes.clone(),
@@ -98,6 +101,7 @@ fn read_clean(input: &Input<'_>, text: String, body: usize, cut: bool) -> Readin
         unnamed_investigation: unnamed,
         disagreeing_dates: times.disagree,
         unbound: people.unbound,
+        shared,
         cut,
     };
     reading.doubts = doubts::read(&page, &reading, found);

@@ -55,6 +55,19 @@ fn null_takes_a_fact_out_and_paths_stay_those_of_the_first_reading() {
 }
 
 #[test]
+fn another_name_of_a_place_is_not_the_town_it_was_found_to_be() {
+    let mut reading = first_report().reading;
+    let town = json!({"id": 7, "name": "Aldermere", "lat": 51.5, "lon": -1.25, "country": "GB"});
+    reading.places[0].resolved = serde_json::from_value(town).unwrap();
+    let resolved = |path: &str, value: Value| {
+        apply_corrections(&reading, &[correction(path, value)]).places[0].resolved.clone()
+    };
+    assert_eq!(resolved("places[0].town", json!("Westmoor")), None);
+    assert_eq!(resolved("places[0]", json!({"county": null})), None);
+    assert!(resolved("places[0].street", json!("Mill Lane")).is_some());
+}
+
+#[test]
 fn the_newest_word_on_a_path_counts() {
     let reading = corrected(&[("people[1].age", json!(25)), ("people[1].age", json!("20s"))]);
     let age = reading.people[1].age.clone().unwrap();

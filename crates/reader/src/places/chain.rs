@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::PlaceOf;
 
-use super::{Found, home, is_place_word, postcode, street};
+use super::{Found, home, is_place_word, list, postcode, street};
 use crate::{
     lexicon::{Cat, Class},
     page::Page,
@@ -18,6 +18,7 @@ pub(super) fn read(
     token: usize,
     limit: usize,
     bodies: &[Range<usize>],
+    last: Option<&Found>,
 ) -> Option<Found> {
     let mut place = Found {
         range: token..token,
@@ -39,19 +40,28 @@ pub(super) fn read(
         at = street.end;
         place.street = Some(page.words(street).to_owned());
     } else {
-        let leads = leads(page, before);
+        // "in Amberton, Northbank and Westmoor": one preposition for all of them.
+        let follows = last.filter(|last| list::follows(page, last, token));
+        let leads = leads(page, before) || follows.is_some();
         let (name, end, kind) = name(page, token, limit, leads)?;
+        if let Some(last) = follows
+            && kind == Kind::Unknown
+            && !list::goes_on(page, last, &name, end)
+        {
+            return None;
+        }
         // In a title whose every word has a capital, no capital tells a name.
         let shouting = kind == Kind::Unknown && page.token_in_title(token) && title_case(page);
         if kind == Kind::Unknown && !leads || shouting {
             return None;
         }
         at = end;
-        // "Brett Hamilton": a surname.
+        // "Brett Hamilton", "Mr Hamilton": a surname.
         let surname = token > 0
             && page.has(token - 1, Cat::GivenName)
             && page.is_capital(token - 1)
-            && !page.has_any(token - 1, &[Cat::Town, Cat::County]);
+            && !page.has_any(token - 1, &[Cat::Town, Cat::County])
+            || titled(page, token);
         // "St Mary's News", "the Rolex store", "Amber Road Police Station".
         let shop = kind == Kind::Unknown
             && (page.kind(at) == Some(TokenKind::Possessive)
@@ -149,6 +159,7 @@ pub(super) fn read(
     if place.names.is_empty() && place.street.is_none() && place.county.is_none() {
         return None;
     }
+    list::split(page, &mut place);
     // A county alone is a place only where something is said to be in it.
     if place.street.is_none() && place.names.is_empty() && !leads(page, before) {
         return None;
@@ -165,7 +176,18 @@ fn title_case(page: &Page<'_>) -> bool {
     capital > 3 && capital * 10 >= words().count() * 9
 }
 
-fn enter(place: &mut Found, name: String, kind: Kind) {
+/// "Mr Hamilton", "DC Lincoln".
+fn titled(page: &Page<'_>, token: usize) -> bool {
+    let title = token > 0
+        && page.is_any(token - 1, &["mr", "mrs", "ms", "miss", "dr", "sir", "judge", "recorder"]);
+    let near = token.saturating_sub(4)..token;
+    title || page.is_capital(token) && page.of(near, Cat::Rank).any(|hit| hit.to == token)
+}
+
+fn enter(place: &mut Found, mut name: String, kind: Kind) {
+    if let Some(rest) = name.strip_prefix("St. ") {
+        name = format!("St {rest}");
+    }
     // "Amberton city centre": an area of a town.
     for centre in [" city centre", " town centre", " village centre"] {
         if let Some(town) = name.strip_suffix(centre) {
@@ -323,7 +345,8 @@ fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(Str
                 && page.is_capital(end + 1)
                 && (page.is_any(end, &["le", "upon", "under", "of"])
                     || page.is(end, "on") && names_river(page, end + 1, limit))
-            || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1);
+            || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1)
+            || saint(page, end.wrapping_sub(1)) && page.is(end, ".");
         let word = is_place_word(page, end);
         if word && page.has(end, Cat::CommonCapital) && !is_place_ending(page, end, token) {
             break;
@@ -369,10 +392,17 @@ fn is_place_ending(page: &Page<'_>, token: usize, start: usize) -> bool {
         token,
         &[
             "north", "south", "east", "west", "great", "little", "upper", "lower", "new", "old",
-            "st", "high", "royal", "greater", "central", "young",
+            "high", "royal", "greater", "central", "young",
         ],
-    ) && page.is_capital(token + 1);
+    ) && page.is_capital(token + 1)
+        || saint(page, token);
     ending && token > start || beginning
+}
+
+/// "St Mary", "St. Mary".
+fn saint(page: &Page<'_>, token: usize) -> bool {
+    let stop = page.is(token + 1, ".") && page.touches(token + 1);
+    page.is(token, "st") && page.is_capital(token + 1 + usize::from(stop))
 }
 
 /// The name of a place that names a force, a court, a paper, a person's post.

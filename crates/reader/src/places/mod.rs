@@ -3,9 +3,13 @@
 mod chain;
 mod court;
 mod home;
+mod list;
 mod merge;
 mod postcode;
+mod resolve;
 mod street;
+
+pub(crate) use resolve::resolve;
 
 use std::ops::Range;
 
@@ -60,7 +64,8 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
             continue;
         }
         let limit = page.sentence(page.sentence_at(at)).end;
-        let place = court::read(page, at, limit).or_else(|| chain::read(page, at, limit, &taken));
+        let place = court::read(page, at, limit)
+            .or_else(|| chain::read(page, at, limit, &taken, found.last()));
         if let Some(mut place) = place {
             begins.skip_to(place.range.end);
             place.of = of(page, &place);
@@ -140,6 +145,7 @@ pub(crate) fn facts(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
 fn place(page: &Page<'_>, found: &Found) -> Place {
     let mut names = found.names.clone();
     let town = names.pop();
+    names.retain(|name| Some(name) != town.as_ref());
     let area = if names.is_empty() { None } else { Some(names.join(", ")) };
     Place {
         of: found.of,
@@ -149,6 +155,7 @@ fn place(page: &Page<'_>, found: &Found) -> Place {
         county: found.county.clone(),
         postcode: found.postcode.clone(),
         venue: found.venue.clone(),
+        resolved: None,
         grounds: facts::grounds(page, found.range.clone()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use scriven_model::{Reading, Span};
+use scriven_model::{Reading, Span, words};
 
 use super::table;
 
@@ -105,10 +105,11 @@ fn spans(reading: &Reading) -> Vec<(Span, &'static str, String)> {
         }
     }
     reading.times.iter().for_each(|t| add(&t.grounds.spans, "time", format!("time of {}", t.of)));
-    reading
-        .places
-        .iter()
-        .for_each(|p| add(&p.grounds.spans, "place", format!("place of {}", p.of)));
+    for place in &reading.places {
+        let town = place.resolved.as_ref().map(|town| format!(": {}", words::resolved(town)));
+        let label = format!("place of {}{}", place.of, town.unwrap_or_default());
+        add(&place.grounds.spans, "place", label);
+    }
     reading.kinds.iter().for_each(|k| add(&k.grounds.spans, "fact", k.value.to_string()));
     for (label, facts) in [
         ("organisation", &reading.organisations),

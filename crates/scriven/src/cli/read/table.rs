@@ -53,7 +53,9 @@ pub(super) fn rows(reading: &Reading) -> Vec<(&'static str, String, String)> {
         let names =
             [&place.venue, &place.street, &place.area, &place.town, &place.county, &place.postcode];
         let names: Vec<&str> = names.into_iter().filter_map(|n| n.as_deref()).collect();
-        row("place", format!("{} {}", place.of, names.join(", ")), &place.grounds);
+        let town = place.resolved.as_ref().map(|town| format!(" ({})", words::resolved(town)));
+        let value = format!("{} {}{}", place.of, names.join(", "), town.unwrap_or_default());
+        row("place", value, &place.grounds);
     }
     for person in &reading.people {
         people(&mut rows, person);

@@ -88,9 +88,10 @@ fn places(reading: &Reading) -> Vec<Line> {
         if place.of != scriven_model::reading::PlaceOf::Incident {
             value = format!("{value} ({})", place.of);
         }
+        let town = place.resolved.as_ref().map(words::resolved);
         Line::new(format!("places[{n}]"), "where", value, &place.grounds)
             .parts(&["street", "area", "town", "county", "postcode", "venue", "of"])
-            .note(note(reading, &place.grounds, None))
+            .note(note(reading, &place.grounds, town.as_deref()))
     };
     reading.places.iter().enumerate().map(line).collect()
 }

@@ -132,8 +132,8 @@ const MOST: usize = 7;
 /// Capitalised words that end in a word for streets: "Amber Hill Road".
 fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
     page.seek(token..limit.min(token + MOST), Marks::lists(&[Cat::StreetType]))?;
-    // "A Northbank Road man …" at the head of a sentence.
-    if page.is_any(token, &["a", "an"]) {
+    // "A Northbank Road man …" at the head of a sentence; "In National Road Safety Week".
+    if page.is_any(token, &["a", "an", "in", "on", "at", "near", "for", "from", "of", "this"]) {
         return None;
     }
     if !page.is_capital(token)
@@ -154,6 +154,10 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
             }
             at = hit.to;
             continue;
+        }
+        // "DISRUPTION FOR ROAD": what is shouted has small words in capitals.
+        if page.is_any(at, &["for", "with", "by", "to", "from"]) {
+            break;
         }
         if super::is_place_word(page, at)
             || page.has_any(at, &[Cat::VehicleMake, Cat::VehicleModel])
@@ -206,6 +210,13 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
             "neighbourhood",
             "policing",
             "section",
+            "safety",
+            "traffic",
+            "users",
+            "user",
+            "closures",
+            "journeys",
+            "works",
         ],
     ) && !page.is(end, "section")
     {

@@ -347,10 +347,8 @@ fn pair_ranges(page: &Page<'_>, groups: Vec<Group>) -> Vec<Group> {
     for group in groups {
         if let Some(last) = out.last_mut()
             && last.range.start > 0
-            && (1..=4).any(|back| {
-                page.is_any(last.range.start.wrapping_sub(back), &["between", "from"])
-                    && last.range.start >= back
-            })
+            && (last.range.start.saturating_sub(4)..last.range.end)
+                .any(|t| page.is_any(t, &["between", "from"]))
             && ranges(page, last.range.end..group.range.start)
         {
             last.range.end = group.range.end;
@@ -399,7 +397,7 @@ fn joins(page: &Page<'_>, between: Range<usize>) -> bool {
                     "and",
                     "earlier",
                 ],
-            )
+            ) || page.is(t, "between") && page.is(t.wrapping_sub(1), "overnight")
         })
         && !between.clone().any(|t| page.is(t, "and"))
 }

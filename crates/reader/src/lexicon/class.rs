@@ -150,6 +150,6 @@ classes! {
         "mr", "mrs", "ms", "dr", "st", "no", "sgt", "insp", "supt", "det", "ch", "con", "const",
         "cpl", "lt", "capt", "col", "sen", "rev", "prof", "jr", "vs", "approx", "op", "ref",
         "nos", "tel", "e", "i", "g", "u", "s", "co", "ltd", "etc", "temp", "dep", "gov", "jan",
-        "feb", "aug", "sept", "oct", "nov", "dec", "dc", "ds", "pc", "ps", "p", "hon",
+        "feb", "aug", "sept", "oct", "nov", "dec", "dc", "ds", "pc", "ps", "p", "hon", "n", "w",
     ],
 }

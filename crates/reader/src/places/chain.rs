@@ -30,14 +30,16 @@ pub(super) fn read(
         venue: None,
         origin: false,
     };
-    let before = before(page, token);
+    let street = street::at(page, token, limit);
+    let before = before(page, street.as_ref().map_or(token, |street| street.start));
     let side = side_of(page, token);
     let mut at;
-    if let Some(street) = street::at(page, token, limit) {
+    if let Some(street) = street {
         if page.is_any(street.end, &["police"]) {
             return None;
         }
         at = street.end;
+        place.range.start = street.start;
         place.street = Some(page.words(street).to_owned());
     } else {
         // "in Amberton, Northbank and Westmoor": one preposition for all of them.

@@ -60,12 +60,8 @@ const SHARED: &[&str] = &[
 
 /// The street at the token.
 pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
-    // "Interstate 94"
-    if page.is_any(token, &["interstate", "highway", "route"])
-        && page.is_capital(token)
-        && page.number(token + 1).is_some()
-    {
-        return Some(token..token + 2);
+    if let Some(road) = route(page, token).or_else(|| avenue(page, token)) {
+        return (road.end <= limit).then_some(road);
     }
     let Some(number) = numbered(page, token) else { return named(page, token, limit) };
     // "A5033 Amber Road" is one road, and so is "the A5033, Amber Road,".
@@ -76,6 +72,51 @@ pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<us
         }
         _ => Some(number),
     }
+}
+
+/// "Interstate 94", "State Route 14", "County Road 12", "US 59".
+fn route(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    if !page.is_capital(token) || page.is_capital(token.wrapping_sub(1)) {
+        return None;
+    }
+    let short = matches!(page.raw(token), "US" | "FM" | "SR");
+    let whose = page.is_any(token, &["county", "state", "us"]);
+    let kind = token + usize::from(whose);
+    let named = page.is_any(kind, &["interstate", "highway", "route"])
+        || whose && page.is(kind, "road") && page.is_capital(kind);
+    let number = if named { kind + 1 } else { token + 1 };
+    let told = page.number(number).is_some() && page.raw(number).len() <= 4;
+    (told && (named || short)).then_some(token..number + 1)
+}
+
+/// "5th Avenue", "42nd Street": at its last word, for a name has a capital.
+fn avenue(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
+    let kind = page.hit(token, Cat::StreetType)?;
+    let from = token.checked_sub(2)?;
+    let ordinal = page.number(from).is_some()
+        && page.touches(token - 1)
+        && page.is_any(token - 1, &["st", "nd", "rd", "th"]);
+    // "East 42nd Street": the side belongs to it.
+    let side = from
+        .checked_sub(1)
+        .filter(|&t| page.is_capital(t) && page.is_any(t, &["north", "south", "east", "west"]));
+    ordinal.then_some(side.unwrap_or(from)..kind.to)
+}
+
+/// "N. Elm Street": the letter and its stop.
+fn is_side(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(token, &["n", "s", "e", "w", "ne", "nw", "se", "sw"])
+        && page.is(token + 1, ".")
+        && page.touches(token + 1)
+        && page.is_capital(token + 2)
+}
+
+/// "14 Amber Street", "14A Amber Street": the number of a house.
+fn is_house(page: &Page<'_>, token: usize) -> bool {
+    let letter = page.raw(token).len() == 1
+        && page.touches(token)
+        && page.number(token.wrapping_sub(1)).is_some();
+    page.number(token).is_some() || letter
 }
 
 /// A4059, M5, B3092, A1(M), I-95.
@@ -139,12 +180,13 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
     if !page.is_capital(token)
         || token > 0
             && page.is_capital(token - 1)
+            && !is_house(page, token - 1)
             && !begins(page, token)
             && numbered(page, token - 1).is_none()
     {
         return None;
     }
-    let mut at = token;
+    let mut at = if is_side(page, token) { token + 2 } else { token };
     let mut last = None;
     while at < limit && at - token < MOST {
         if let Some(hit) = page.hit(at, Cat::StreetType).filter(|h| h.to <= limit) {
@@ -263,6 +305,8 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     // "in Amber Green": read as a street only behind "on", or with an address before it.
     let lead = start.saturating_sub(4)..start;
     page.is(start.wrapping_sub(1), "on")
+        || is_house(page, start.wrapping_sub(1)) && word == "st"
+        || page.is(start.wrapping_sub(1), "of") && page.is(start.wrapping_sub(2), "block")
         || lead.clone().any(|t| {
             page.is_any(
                 t,

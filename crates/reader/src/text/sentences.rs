@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{Class, Marks},
+    lexicon::{Cat, Class, Marks},
     page::{Marked, Token},
 };
 
@@ -79,6 +79,17 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
     }
     let follows_short = is(at, Marks::TOUCHES)
         && at.checked_sub(1).is_some_and(|before| is(before, Marks::class(Class::Short)));
+    // "at 9.40 p.m. Thursday"
+    let weekday = is(next, Marks::lists(&[Cat::Weekday]));
+    let inner = |at: Option<usize>, wanted: Marks| {
+        at.is_some_and(|at| is(at, Marks::TOUCHES) && is(at, wanted))
+    };
+    let clock = weekday
+        && inner(at.checked_sub(1), Marks::WORD)
+        && inner(at.checked_sub(2), Marks::class(Class::FullStop));
+    if clock {
+        return false;
+    }
     let lower = is(next, Marks::WORD) && !is(next, Marks::CAPITAL);
     !(follows_short || lower)
 }

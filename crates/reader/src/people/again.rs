@@ -204,8 +204,9 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         && (last.ages.is_empty() || mention.ages.is_empty())
         && page.is_any(mention.range.end, &[",", ".", "from", "of", "with", "based", "serving"]);
     // "A man who was a passenger in the Nissan suffered".
-    let also = matches!(words, "who was" | "who is" | "who were")
-        && mention.how == How::New
+    let also = (matches!(words, "who was" | "who is" | "who were")
+        || matches!(words, ", who was" | ", who is") && mention.part.is_some())
+        && (mention.how == How::New || mention.part.is_some())
         && mention.count == last.count
         && mention.name.is_none()
         && mention.ages.is_empty();

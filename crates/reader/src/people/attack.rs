@@ -32,6 +32,7 @@ const DONE: &[&str] = &[
     "grabbed",
     "abducted",
     "kidnapped",
+    "strangled",
 ];
 
 /// What is done to somebody, as a noun: "the stabbing of".

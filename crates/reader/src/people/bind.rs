@@ -133,7 +133,9 @@ fn statuses(
             .filter(|_| matches!(status, Status::Wanted | Status::Missing));
         let Some(at) = within
             .or_else(|| {
-                target(page, sentence, mentions, groups, &hit.range(), whose).filter(|_| !theirs)
+                target(page, sentence, mentions, groups, &hit.range(), whose)
+                    .filter(|_| !theirs)
+                    .map(|at| if status == Status::Wanted { whom(mentions, at, &hit) } else { at })
             })
             .or_else(|| of_whom(page, mentions, status, &hit))
         else {
@@ -165,6 +167,16 @@ fn statuses(
             }
         }
     }
+}
+
+/// "a man they wish to identify": not the police, who wish it.
+fn whom(mentions: &[Mention], at: usize, hit: &Hit) -> usize {
+    let police = mentions.get(at).is_some_and(|m| m.how == How::Pronoun && m.range.end == hit.from);
+    let start = mentions.get(at).map_or(0, |m| m.range.start);
+    let before = at.checked_sub(1).filter(|&n| {
+        mentions.get(n).is_some_and(|m| m.range.end == start && m.how != How::Possessive)
+    });
+    before.filter(|_| police).unwrap_or(at)
 }
 
 /// "Two men, aged 28 and 31, remain under investigation": a matter does so as well, so

@@ -151,7 +151,7 @@ fn is_apposed(page: &Page<'_>, name: &Range<usize>, last: Option<&Mention>) -> b
             && last.name.is_none()
             && !last.owner
             && !matches!(last.how, How::Pronoun | How::Possessive)
-            && (!last.ages.is_empty() || last.sex.is_some())
+            && (!last.ages.is_empty() || last.sex.is_some() || !last.noun.is_empty())
             && last.range.end + 1 == name.start
             && page.is_any(last.range.end, &[",", "-", "–"])
             && page.is_any(name.end, &[",", ".", "-", "–", "("])

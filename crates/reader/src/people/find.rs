@@ -113,7 +113,7 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
         let (at, one) = single.next()?;
         let named = one.name.is_none()
             && one.count == 1
-            && one.age.is_some()
+            && (one.age.is_some() || one.part() == Some(Part::Suspect))
             && mention.ages.is_empty()
             && mention.sentence <= one.last + 1
             && (mine.is_none() || one.part().is_none() || mine == one.part())
@@ -175,6 +175,7 @@ fn known(
         let dead = parts == (Some(Part::Victim), Some(Part::Suspect))
             && p.said.status.iter().any(|(told, _)| *told == Status::Deceased);
         p.count == 1
+            && !(mention.pictured && p.part() == Some(Part::Victim))
             && !opposed
             && !dead
             && !of_other_age(noun, p)

@@ -80,3 +80,29 @@ fn is_of_noun(page: &Page<'_>, token: usize) -> bool {
         ],
     )
 }
+
+/// "the man pictured", "the man in the CCTV image": an image shows somebody.
+pub(super) fn is_pictured(page: &Page<'_>, end: usize) -> bool {
+    page.is_any(end, &["pictured", "shown"])
+        || page.is_any(end, &["in", "on"])
+            && (end + 1..end + 5).any(|t| {
+                page.is_any(
+                    t,
+                    &[
+                        "image",
+                        "images",
+                        "picture",
+                        "pictures",
+                        "photo",
+                        "photos",
+                        "photograph",
+                        "cctv",
+                        "footage",
+                        "video",
+                        "still",
+                        "stills",
+                        "efit",
+                    ],
+                )
+            })
+}

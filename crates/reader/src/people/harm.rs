@@ -24,6 +24,16 @@ pub(super) fn conditions(
 ) {
     for hit in page.of(sentence.clone(), Cat::Condition) {
         let Some(condition) = Condition::from_word(hit.value) else { continue };
+        // "causing serious injury by dangerous driving": what somebody is charged with.
+        let charged = page.is_any(hit.to, &["by", "through", "whilst", "while"])
+            && page.is_any(hit.from.wrapping_sub(1), &["causing", "cause", "caused"])
+            || page
+                .of(hit.from.saturating_sub(8)..hit.from, Cat::Offence)
+                .any(|offence| offence.to >= hit.to);
+        if charged {
+            continue;
+        }
+        let Some(condition) = denied(page, hit, condition, sentence) else { continue };
         let words = page.words(hit.range()).to_lowercase();
         let medical = |list: &[&str]| sentence.clone().any(|t| page.is_any(t, list));
         let bare = matches!(
@@ -86,6 +96,29 @@ pub(super) fn conditions(
                 mention.said.condition.push((condition, hit.range()));
             }
         }
+    }
+}
+
+/// "did not suffer life-threatening injuries": not so; nothing, where only that is told.
+fn denied(
+    page: &Page<'_>,
+    hit: &Hit,
+    condition: Condition,
+    sentence: &Range<usize>,
+) -> Option<Condition> {
+    let from = hit.from.saturating_sub(4).max(sentence.start);
+    let not = (from..hit.from).any(|t| {
+        page.is_any(t, &["not", "no", "nor", "neither", "without", "avoided"])
+            || page.word(t).ends_with("n't")
+            || page.word(t).ends_with("n’t")
+    }) && !(from..hit.from)
+        .any(|t| page.is_any(t, &[",", "but", "and", "only", "longer"]));
+    match condition {
+        Condition::LifeThreatening | Condition::LifeChanging if not => {
+            Some(Condition::NotLifeThreatening)
+        }
+        Condition::Serious | Condition::Critical if not => None,
+        _ => Some(condition),
     }
 }
 

@@ -114,15 +114,29 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
     for (n, mention) in mentions.iter().enumerate() {
         let ordinal = ordinals.get(n).copied().flatten();
         let back = mention.names_back.or(mention.same_as_last.then_some(1));
+        // "The victim, a woman in her 20s": she is not the man told of before.
+        let told: Mention;
+        let mention_told = match mentions.get(n + 1).filter(|next| next.same_as_last) {
+            Some(next) if next.count == mention.count => {
+                let mut fuller = mention.clone();
+                fuller.sex = fuller.sex.or(next.sex);
+                if fuller.ages.is_empty() {
+                    fuller.ages.clone_from(&next.ages);
+                }
+                told = fuller;
+                &told
+            }
+            _ => mention,
+        };
         let found = if let Some(same) = back.and_then(|back| n.checked_sub(back)) {
             let before = meant.get(same).cloned().unwrap_or_default();
             if before.is_empty() {
-                find(mention, ordinal, &people, mentions, &meant)
+                find(mention_told, ordinal, &people, mentions, &meant)
             } else {
                 before
             }
         } else {
-            find(mention, ordinal, &people, mentions, &meant)
+            find(mention_told, ordinal, &people, mentions, &meant)
         };
         // "The driver, a man of 63,": who it is may be told by the words behind.
         let found = match mentions.get(n + 1).filter(|next| next.same_as_last) {

@@ -83,6 +83,8 @@ pub(super) struct Mention {
     pub(super) same_as_last: bool,
     /// It names who so many mentions before it is ("The man who … has been named as").
     pub(super) names_back: Option<usize>,
+    /// "the man pictured": whom an image shows, who is mostly nobody's victim.
+    pub(super) pictured: bool,
     /// It shares the article of the mention before it, and is somebody else.
     pub(super) joined: bool,
     /// It begins the list of those whom the mention before it tells of together.
@@ -121,6 +123,7 @@ impl Mention {
             one: false,
             same_as_last: false,
             names_back: None,
+            pictured: false,
             joined: false,
             opens_list: false,
             begins: false,
@@ -170,10 +173,17 @@ pub(super) fn read(
             Some(mut mention) => {
                 mention.title = page.in_title(sentence);
                 mention.opens_list = again::opens_list(page, found.last(), &mention);
-                mention.begins = mention.range.start == tokens.start;
+                mention.begins = mention.range.start == tokens.start
+                    || page.is(mention.range.start.wrapping_sub(1), "of")
+                        && page.is_any(
+                            mention.range.start.wrapping_sub(2),
+                            &["image", "images", "picture", "photo", "photograph", "whereabouts"],
+                        );
                 mention.likely = named::likely_sex(page, &mention);
                 mention.quoted = quoted(mention.range.start);
                 begins.skip_to(mention.range.end);
+                mention.tail = traffic::tail(page, &mention);
+                mention.part = traffic::part(page, &mention);
                 mention.same_as_last = again::restates(page, found.last(), &mention);
                 mention.names_back = again::names_back(page, found, &mention)
                     .or_else(|| described::back(page, found, &mention));
@@ -183,8 +193,6 @@ pub(super) fn read(
                 }
                 mention.not_last = again::is_other(page, found.last(), &mention);
                 mention.other |= again::accompanies(page, &mention);
-                mention.tail = traffic::tail(page, &mention);
-                mention.part = traffic::part(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
                     mention.ages.extend(age::put_right(page, mention.range.end));
                 }
@@ -289,6 +297,7 @@ fn noun(
         )
     });
     mention.one = page.is(start, "one") || page.are(start, &["the", "other"]);
+    mention.pictured = general::is_pictured(page, hit.to);
     mention.sex = sex(page, hit.value, start..hit.to);
     let plural = hit.value.ends_with("many");
     mention.count = count(page, start..token, plural);

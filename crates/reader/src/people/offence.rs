@@ -32,7 +32,25 @@ fn is_strong(words: &str) -> bool {
 
 /// The offences that the cue leads to, with their tokens.
 pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Range<usize>)> {
-    let strong = is_strong(page.words(cue.range()));
+    // "arrested for conspiracy to steal": words that begin an offence by themselves.
+    let strong = is_strong(page.words(cue.range()))
+        || page.is_any(
+            lead(page, cue.to, limit),
+            &[
+                "conspiracy",
+                "attempted",
+                "attempting",
+                "possession",
+                "possessing",
+                "causing",
+                "assaulting",
+                "perverting",
+                "supplying",
+                "producing",
+                "breaching",
+                "stalking",
+            ],
+        );
     let mut found: Vec<(String, Range<usize>)> = Vec::new();
     let mut at = lead(page, cue.to, limit);
     while at < limit && found.len() < 12 {
@@ -59,7 +77,20 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
         while next < limit
             && page.is_any(
                 next,
-                &[",", "and", "&", ";", "also", "as", "well", "plus", "/", "addition", "along"],
+                &[
+                    ",",
+                    "and",
+                    "&",
+                    ";",
+                    "also",
+                    "as",
+                    "well",
+                    "plus",
+                    "/",
+                    "addition",
+                    "along",
+                    "including",
+                ],
             )
             || page.are(next, &["in", "addition"])
             || page.are(next, &["addition", "to"])
@@ -329,7 +360,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         if known.is_some()
             && (page.number(end).is_some() && !page.is_any(end - 1, &["section", "s"])
                 || page.is(end, "that")
-                || page.is_any(end, &["involving", "concerning", "upon"])
+                || page.is_any(end, &["involving", "concerning", "upon", "including"])
                 || page.is(end, "with")
                     && page.is_any(end + 2, &["minimum", "sentence", "total", "term", "tariff"]))
         {
@@ -345,6 +376,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         end += 1;
     }
     while end > token + 1
+        && !(page.is(end - 1, "a") && page.is(end - 2, "class"))
         && page.is_any(
             end - 1,
             &[

@@ -134,7 +134,27 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                         &["trace", "find", "locate", "ensure", "bring", "check", "return"],
                     )
                 });
-            !hoped
+            // "a baby had been found unresponsive": nobody was looked for.
+            let hurt = page.is_any(
+                hit.to,
+                &[
+                    "unresponsive",
+                    "unconscious",
+                    "injured",
+                    "collapsed",
+                    "deceased",
+                    "lying",
+                    "suffering",
+                    "seriously",
+                    "critically",
+                    "badly",
+                    "bleeding",
+                    "wounded",
+                    "by",
+                ],
+            );
+            !hurt
+                && !hoped
                 && sent(&["safe", "well", "missing", "traced", "located", "found"])
                 && !page.is_any(hit.to, &["guilty", "not", "in", "dead", "to", "with", "on", "at"])
         }

@@ -4,7 +4,7 @@ use super::{
     link::{Part, Somebody},
     mention::{How, Mention},
 };
-use crate::page::Page;
+use crate::{lexicon::Cat, page::Page};
 
 /// Nouns that say who somebody is in traffic.
 const NOUNS: &[&str] = &[
@@ -46,7 +46,14 @@ pub(super) fn part(page: &Page<'_>, mention: &Mention) -> Option<String> {
 pub(super) fn tail(page: &Page<'_>, mention: &Mention) -> Option<String> {
     let rides = NOUNS.contains(&mention.noun.as_str())
         || matches!(mention.noun.as_str(), "occupant" | "owner");
-    let end = reach(page, mention).filter(|_| rides)?;
+    if !rides {
+        return None;
+    }
+    // "The Ford driver".
+    let made = mention.range.clone().find(|&t| page.has_any(t, &[Cat::VehicleMake]));
+    let Some(end) = reach(page, mention) else {
+        return made.map(|t| page.word(t).to_owned());
+    };
     Some(page.words(mention.range.end + 2..end).to_lowercase())
 }
 

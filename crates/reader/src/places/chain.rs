@@ -40,7 +40,8 @@ pub(super) fn read(
         }
         at = street.end;
         place.range.start = street.start;
-        place.street = Some(page.words(street).to_owned());
+        // A blank may have slipped in: "St John 's Avenue".
+        place.street = Some(page.words(street).replace(" 's ", "'s ").replace(" ’s ", "’s "));
     } else {
         // "in Amberton, Northbank and Westmoor": one preposition for all of them.
         let follows = last.filter(|last| list::follows(page, last, token));
@@ -152,6 +153,10 @@ pub(super) fn read(
                 ],
             )
         {
+            break;
+        }
+        // "London, Hampshire, Wiltshire": a row of counties.
+        if kind == Kind::County && place.county.is_some() {
             break;
         }
         enter(&mut place, name, kind);

@@ -36,7 +36,9 @@ pub(super) fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
             "driver",
             "rider",
         ],
-    ) || page.kind(before) == Some(TokenKind::Number);
+    ) || page.kind(before) == Some(TokenKind::Number)
+        // "a woman in her 50s from Amberton"
+        || page.is(before, "s") && page.number(before.wrapping_sub(1)).is_some();
     let verbs = page.is_any(
         before,
         &[

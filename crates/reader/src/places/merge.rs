@@ -16,6 +16,9 @@ pub(super) fn merge(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
         }
     }
     settle_town(page, &mut places);
+    for place in places.iter_mut().filter(|place| place.area == place.town) {
+        place.area = None;
+    }
     places
 }
 

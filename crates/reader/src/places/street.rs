@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    lexicon::{Cat, Marks},
+    lexicon::{Cat, Class, Marks},
     page::Page,
     text::tokens::TokenKind,
 };
@@ -205,6 +205,9 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
             || page.has_any(at, &[Cat::VehicleMake, Cat::VehicleModel])
         {
             at += 1;
+        } else if page.is_any(at, &["'", "’"]) && page.is(at + 1, "s") && page.touches(at + 1) {
+            // "St John 's Avenue", with a blank that slipped in.
+            at += 2;
         } else if page.is_any(at, &["'", "’", "’s", "'s", "-"]) && page.touches(at)
             || page.is_any(at, &["of", "the", "and", "on", "in", "&", "le", "y"])
                 && at > token
@@ -217,12 +220,27 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
         }
     }
     let mut end = last?;
+    if is_person(page, token, end) {
+        return None;
+    }
     if page.is_capital(end) && page.is_any(end, &["north", "south", "east", "west"]) {
         end += 1;
     }
     // "St" before a name is a saint, not a street.
     let saint = page.is_any(end - 1, &["st"]) && page.is_capital(end);
     (!saint).then_some(token..end)
+}
+
+/// "Jack Lane said", "Ann Mary Hill, 31,": a given name and a surname, where nothing leads
+/// to a place.
+fn is_person(page: &Page<'_>, token: usize, end: usize) -> bool {
+    let name = page.has(token, Cat::GivenName) && page.is_of(end - 1, Class::Surname);
+    let before = token.wrapping_sub(1);
+    let led = page.is_of(before, Class::Inside)
+        || page.is_of(before, Class::Side)
+        || page.is_any(before, &["of", "and", ",", "to", "from", "with", "via", "/", "("])
+        || is_house(page, before);
+    name && !led
 }
 
 /// Whether a capitalised word before belongs to something else.

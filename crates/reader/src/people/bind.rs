@@ -236,7 +236,10 @@ fn of_whom(page: &Page<'_>, mentions: &[Mention], status: Status, hit: &Hit) -> 
 /// Whether such a status is said of such a mention.
 fn suits(mention: &Mention, status: Status) -> bool {
     match status {
-        Status::Deceased | Status::Missing | Status::Found => mention.noun != "family",
+        Status::Deceased | Status::Missing | Status::Found => !matches!(
+            mention.noun.as_str(),
+            "family" | "residents" | "customers" | "members of the public" | "officers"
+        ),
         // The public is not arrested.
         _ => {
             !matches!(

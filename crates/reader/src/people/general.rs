@@ -11,7 +11,8 @@ use crate::{
 /// "as a witness", "a thief will try", "helping an offender": anybody of the kind.
 pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     let before = start.wrapping_sub(1);
-    if page.is_any(before, &["assisting", "assist"]) {
+    let figure = page.is_any(before, &["becoming", "become", "falling", "fall"]);
+    if figure || page.is_any(before, &["assisting", "assist"]) {
         return true;
     }
     let kind = page.word(noun.to.wrapping_sub(1));

@@ -230,7 +230,8 @@ fn noun(
         && token > page.sentence(sentence).start
         && !page.in_title(sentence)
         && !page.has(hit.to, Cat::GivenName)
-        && page.is(token.wrapping_sub(1), "the")
+        && (page.is(token.wrapping_sub(1), "the")
+            || page.is_capital(token.wrapping_sub(1)) && page.is(token.wrapping_sub(2), "the"))
     {
         return None;
     }

@@ -134,6 +134,10 @@ fn phone(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
     if page.is(at, "+") {
         at += 1;
     }
+    // "1-800-555-0100": the country before the number.
+    if page.raw(at) == "1" && page.is_any(at + 1, &["-", "("]) && page.touches(at + 1) {
+        at += 2;
+    }
     let first = page.raw(at);
     if page.kind(at) != Some(TokenKind::Number)
         || at > token && page.is(token, "(") && page.kind(at) != Some(TokenKind::Number)
@@ -159,12 +163,19 @@ fn phone(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
         }
     }
     let national = first.starts_with('0') && (10..=11).contains(&digits) && first.len() >= 3;
+    // "Northbank Garda Station on 01 555 0100": short codes, where somebody is to call.
+    let short = first.starts_with('0')
+        && (2..=3).contains(&first.len())
+        && (9..=10).contains(&digits)
+        && end > at + 1
+        && page
+            .is_any(token.wrapping_sub(1), &["on", "at", "call", "phone", "tel", "telephone", ":"]);
     let free =
         matches!(first, "1800" | "1300" | "800" | "888" | "877") && (9..=11).contains(&digits);
     let plus = at > token && page.is(at - 1, "+") && (10..=13).contains(&digits);
     let american = page.is(at + 1, "-") || page.is(at + 1, ")");
     let us = american && digits == 10 && first.len() == 3;
-    (national || free || plus || us).then_some(token..end)
+    (national || short || free || plus || us).then_some(token..end)
 }
 
 /// 101, 999, 911: where the public is told to call or go on.

@@ -4,7 +4,7 @@ use scriven_model::{Reading, Span, reading::Doubt};
 
 use crate::{
     certainty,
-    lexicon::{Class, Marks},
+    lexicon::{Cat, Class, Marks},
     page::Page,
 };
 
@@ -35,7 +35,7 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
         doubt("text", "there is nothing to read", vec![]);
     } else if !is_english(page) {
         doubt("text", "this does not look like English; little of it was read", vec![]);
-    } else if reading.kinds.is_empty() && reading.people.is_empty() {
+    } else if reading.kinds.is_empty() && reading.people.is_empty() || !is_official(page, reading) {
         doubt("text", "this does not look like a statement on an incident", vec![]);
     }
     if !found.unnamed_investigation.is_empty() {
@@ -126,6 +126,42 @@ fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
         .filter(|&t| !(t..t + 6).any(|t| page.is(t, "by")))
         .map(|t| page.span(t.saturating_sub(2)..t + 1))
         .collect()
+}
+
+/// Whether somebody who issues statements is named in it, or something that stands in
+/// them: a report of a match tells of shots and attacks too.
+fn is_official(page: &Page<'_>, reading: &Reading) -> bool {
+    const WORDS: &[&str] = &[
+        "officer",
+        "officers",
+        "detectives",
+        "firefighters",
+        "crews",
+        "paramedics",
+        "ambulance",
+        "deputies",
+        "coroner",
+        "court",
+        "gardaí",
+        "gardai",
+        "arrested",
+        "charged",
+        "witnesses",
+        "sentenced",
+        "jailed",
+        "custody",
+        "prosecutors",
+        "rescue",
+        "embargoed",
+    ];
+    reading.issuer.is_some()
+        || !(reading.organisations.is_empty()
+            && reading.references.is_empty()
+            && reading.contacts.is_empty())
+        || page.seek(page.whole(), Marks::class(Class::Police)).is_some()
+        || page.all(Cat::Rank).next().is_some()
+        || reading.people.iter().any(|one| !one.status.is_empty() || one.age.is_some())
+        || page.whole().any(|t| page.is_any(t, WORDS))
 }
 
 /// Whether enough of the words are the small words of English.

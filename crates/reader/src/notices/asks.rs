@@ -92,6 +92,7 @@ fn no_appeal(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> bool {
     let touch = !hit.range().any(|t| {
         page.is_any(t, &["information", "appeal", "appealing", "appealed", "appeals", "help"])
             || page.is_any(t, &["know", "knows", "whereabouts", "details", "assist", "anything"])
+            || page.is_any(t, &["tip", "tips", "reward"])
     });
     let more = |hit: &Hit| hit.value != "information";
     let beside = page.of(sentence.clone(), Cat::Ask).any(more);

@@ -107,6 +107,7 @@ fn counts(page: &Page<'_>, hit: &Hit) -> bool {
                 "appear",
                 "appearance",
                 "hearing",
+                "arraignment",
             ]);
             let past = (hit.from.saturating_sub(3)..hit.from)
                 .any(|t| page.is_any(t, &["had", "failed", "failing"]));

@@ -37,6 +37,18 @@ pub(super) fn events(
             best = found;
         }
     }
+    // "recovered two stolen guns": what was found had been stolen before.
+    if let Some((_, stolen, false)) = best
+        && stolen.value == "stolen"
+        && page.is(stolen.from, "stolen")
+        && let Some(found) = events.iter().find(|found| {
+            found.to <= stolen.from
+                && matches!(found.value, "recovered" | "seized")
+                && object(page, found, things).is_some_and(|far| far <= 8)
+        })
+    {
+        best = Some((0, found, false));
+    }
     let Some((distance, event, passive)) = best else { return Vec::new() };
     // "a brick was thrown through the window": what it went through was harmed.
     if event.value == "used" && !passive && page.is_any(things.start.wrapping_sub(2), &["through"])
@@ -250,6 +262,14 @@ fn as_weapon(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> bool {
     );
     let mut classes = page.of(things.clone(), Cat::Item).map(|hit| hit.value);
     if loose {
+        // "Serve with a knife": nobody is there to be threatened.
+        let sentence = page.sentence(page.sentence_at(event.from));
+        let someone = page.seek(sentence.clone(), Marks::class(Class::Pronoun)).is_some()
+            || page.of(sentence.clone(), Cat::PersonNoun).next().is_some()
+            || page.of(sentence, Cat::Kind).next().is_some();
+        if !someone {
+            return false;
+        }
         classes.any(|class| WEAPONS.contains(&class))
     } else {
         let card = things.clone().any(|t| page.is_any(t, &["card", "cards"]));

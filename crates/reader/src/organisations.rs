@@ -132,7 +132,9 @@ fn unit(page: &Page<'_>, last: Range<usize>) -> Option<Range<usize>> {
         .any(|t| page.is_any(t, &["act", "bill", "regulations"]));
     // "an Organised Crime Group": one of many.
     let any = page.is_any(start.wrapping_sub(1), &["a", "an"]) && page.is(last.end - 1, "group");
-    (!alone && !any && !title && !law).then_some(start..last.end)
+    // "Roads Policing Sergeant Ann Lee": words of the post.
+    let post = page.has(last.end, Cat::Rank) && words <= 2;
+    (!alone && !any && !title && !law && !post).then_some(start..last.end)
 }
 
 /// Words that begin no name of a unit.
@@ -174,8 +176,15 @@ fn stops(page: &Page<'_>, token: usize) -> bool {
 
 /// Whether a force or agency ends right before the token.
 fn ends_a_body(page: &Page<'_>, token: usize) -> bool {
-    page.hits_in(token.saturating_sub(6)..token)
-        .any(|h| matches!(h.cat, Cat::Force | Cat::Agency) && h.to == token)
+    page.hits_in(token.saturating_sub(6)..token).any(|h| {
+        let body = matches!(h.cat, Cat::Force | Cat::Agency)
+            || h.cat == Cat::UnitWord
+                && page.is_any(
+                    h.to - 1,
+                    &["service", "team", "unit", "council", "constabulary", "brigade", "squad"],
+                );
+        body && h.to == token
+    })
 }
 
 /// "Amberton police", "Northbank Police": a place before "police".
@@ -190,8 +199,9 @@ fn town_police(page: &Page<'_>) -> Vec<Body> {
         while start > 0
             && page.is_capital(start - 1)
             && !stops(page, start - 1)
-            && !page.has(start - 1, Cat::CommonCapital)
-            && token - start < 3
+            && (!page.has(start - 1, Cat::CommonCapital)
+                || page.is(start - 1, "district") && start == token)
+            && token - start < 4
         {
             start -= 1;
         }
@@ -217,7 +227,9 @@ fn town_police(page: &Page<'_>) -> Vec<Body> {
             || page.has(token, Cat::Agency);
         if start < token
             && !follows
-            && (place || capital && token - start == 1)
+            && (place
+                || capital && token - start == 1
+                || capital && page.is(token - 1, "district") && token - start > 1)
             && !sentence_initial(page, start)
         {
             let key = page.words(start..token + 1).to_lowercase();

@@ -100,12 +100,20 @@ fn mark(page: &Page<'_>, token: usize) -> Option<Mark> {
     }
 }
 
+/// "5’8” tall": a mark of inches, behind a number behind feet.
+fn is_inch(page: &Page<'_>, token: usize) -> bool {
+    let Some(feet) = token.checked_sub(2) else { return false };
+    page.touches(token)
+        && page.number(token - 1).is_some_and(|inches| inches < 12)
+        && page.is_any(feet, &["’", "'", "ft", "foot", "feet", "′"])
+}
+
 fn scan(page: &Page<'_>, tokens: Range<usize>) -> Paragraph {
     let mut paragraph = Paragraph { tokens: tokens.clone(), ..Paragraph::default() };
     let mut open: Option<usize> = None;
     let mut depth = 0usize;
     for token in page.marked(tokens.clone(), Marks::class(Class::Quote)) {
-        let Some(mark) = mark(page, token) else { continue };
+        let Some(mark) = mark(page, token).filter(|_| !is_inch(page, token)) else { continue };
         let first = token == tokens.start;
         let touches_next = token + 1 < tokens.end && page.touches(token + 1);
         let touches_before = !first && page.touches(token);

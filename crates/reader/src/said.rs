@@ -202,7 +202,14 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
     let span = page.span(mention.range.clone());
     let same = speakers.iter().position(|s| match (&s.name, &name) {
         (Some(known), Some(name)) => known == name || names::ends(known, name),
-        (None, None) => s.rank == mention.rank && s.organisation == mention.organisation,
+        (None, None) => {
+            let known = s.mentions.first().map(|span| page.token_at(span.start));
+            let others = known
+                .and_then(|known| speakers::whose(page, known))
+                .zip(speakers::whose(page, mention.range.start))
+                .is_some_and(|(one, other)| one != other);
+            s.rank == mention.rank && s.organisation == mention.organisation && !others
+        }
         _ => false,
     });
     if let Some(n) = same {

@@ -185,6 +185,18 @@ pub(crate) fn relative(page: &Page<'_>, tokens: Range<usize>) -> Option<Mention>
     Some(Mention { name, rank: Some("family".to_owned()), ..Mention::of(range) })
 }
 
+/// Whose family it is: "Mr Lee’s family", "the family of Ann".
+pub(crate) fn whose<'t>(page: &Page<'t>, kin: usize) -> Option<&'t str> {
+    let before = kin.wrapping_sub(1);
+    let owned = page.kind(before) == Some(TokenKind::Possessive)
+        || page.is_any(before, &["'", "’"]) && page.touches(before);
+    if owned && page.is_capital(kin.wrapping_sub(2)) {
+        return Some(page.word(kin.wrapping_sub(2)));
+    }
+    let of = page.is(kin + 1, "of") && page.is_capital(kin + 2);
+    of.then(|| page.word(kin + 2))
+}
+
 /// "His family said", "the family of …", "her mother".
 fn family(page: &Page<'_>, token: usize, limit: usize) -> Option<Mention> {
     if !page.is_of(token, Class::Kin) {

@@ -88,7 +88,12 @@ fn no_appeal(page: &Page<'_>, hit: &Hit, sentence: Range<usize>) -> bool {
         || page.is_any(
             hit.from.wrapping_sub(1),
             &["provide", "provides", "providing", "offering", "offers", "contains", "gives"],
-        ) && !page.of(sentence.clone(), Cat::Appeal).any(|h| !page.is(h.from, "information"));
+        ) && !page.of(sentence.clone(), Cat::Appeal).any(|h| !page.is(h.from, "information"))
+        || sentence.clone().any(|t| {
+            page.are(t, &["can", "be", "found"])
+                || page.are(t, &["is", "available"])
+                || page.are(t, &["also", "available"])
+        });
     let touch = !hit.range().any(|t| {
         page.is_any(t, &["information", "appeal", "appealing", "appealed", "appeals", "help"])
             || page.is_any(t, &["know", "knows", "whereabouts", "details", "assist", "anything"])

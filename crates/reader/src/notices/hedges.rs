@@ -170,7 +170,8 @@ fn widen(page: &Page<'_>, hit: &Hit) -> Range<usize> {
         let behind = range.end..(range.end + 3).min(sentence.end);
         range.end += behind
             .take_while(|&t| page.is_word(t) && !page.is_of(t, Class::Small))
-            .take_while(|&t| !page.is_of(t, Class::Pronoun))
+            .take_while(|&t| !page.is_of(t, Class::Pronoun) && !page.is_of(t, Class::Outer))
+            .take_while(|&t| !page.is_any(t, &["across", "during", "throughout", "here", "there"]))
             .count();
         // "potentially life-changing injuries": a word is not cut at its hyphen.
         while range.end + 1 < sentence.end

@@ -57,7 +57,8 @@ fn made(page: &Page<'_>, token: usize) -> Option<(Vehicle, usize)> {
     let make = *page.hit(token, Cat::VehicleMake)?;
     // "Ford Road", "Lincoln", "a mini mart": names and things that are no vehicles.
     if page.has(make.to, Cat::StreetType)
-        || page.is(make.from, "man") && page.raw(make.from) != "MAN"
+        || page.is(make.from, "man")
+            && (page.raw(make.from) != "MAN" || page.hit(make.to, Cat::VehicleNoun).is_none())
     {
         return None;
     }
@@ -186,8 +187,16 @@ fn colour_before(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
                 ],
             ) || page.has(t, Cat::Colour)
         });
-        between.then(|| hit.range())
+        between.then(|| both(page, hit.range()))
     })
+}
+
+/// "blue and white": the colour before a colour belongs to it.
+fn both(page: &Page<'_>, colour: Range<usize>) -> Range<usize> {
+    let joined = page.is_any(colour.start.wrapping_sub(1), &["and", "or", "/"]);
+    let before = colour.start.saturating_sub(4)..colour.start.saturating_sub(1);
+    let first = page.of(before.clone(), Cat::Colour).find(|hit| hit.to == before.end);
+    first.filter(|_| joined).map_or(colour.clone(), |first| first.from..colour.end)
 }
 
 fn colour_after(page: &Page<'_>, token: usize) -> Option<Range<usize>> {

@@ -56,6 +56,11 @@ pub(super) fn events(
         return vec![ItemEvent::Damaged];
     }
     let Some(kind) = settled(page, events, event, passive) else { return Vec::new() };
+    // "ill after taking the tablets": swallowed, and not stolen.
+    let taken = page.is_any(event.to - 1, &["taking", "took", "taken"]);
+    if taken && page.of(things.clone(), Cat::Item).any(|hit| hit.value == "drug") {
+        return Vec::new();
+    }
     // A bare "used" or "trace the" binds only what stands close.
     let near = match kind {
         ItemEvent::Used => 5,

@@ -35,7 +35,7 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
         doubt("text", "there is nothing to read", vec![]);
     } else if !is_english(page) {
         doubt("text", "this does not look like English; little of it was read", vec![]);
-    } else if reading.kinds.is_empty() && reading.people.is_empty() || !is_official(page, reading) {
+    } else if tells_nothing(reading) || !is_official(page, reading) {
         doubt("text", "this does not look like a statement on an incident", vec![]);
     }
     if !found.unnamed_investigation.is_empty() {
@@ -126,6 +126,12 @@ fn agentless_discharge(page: &Page<'_>) -> Vec<Span> {
         .filter(|&t| !(t..t + 6).any(|t| page.is(t, "by")))
         .map(|t| page.span(t.saturating_sub(2)..t + 1))
         .collect()
+}
+
+/// Whether it tells of no kind of incident, of nobody, and asks for nothing.
+fn tells_nothing(reading: &Reading) -> bool {
+    let appeal = !reading.asks.is_empty() && !reading.references.is_empty();
+    reading.kinds.is_empty() && reading.people.is_empty() && !appeal
 }
 
 /// Whether somebody who issues statements is named in it, or something that stands in

@@ -70,7 +70,7 @@ fn listed(page: &Page<'_>, hit: &Hit) -> bool {
             let state = page.is_any(hit.from + 1, &["said"])
                 || page.is_any(hit.from + 2, &["said"]) && hit.to > hit.from + 2
                 || first == "said";
-            !(claims && last == "be" || state)
+            !(claims && last == "be" || state && last != "have")
         }
         "understood" => !page.is(hit.from, "so"),
         "possible" => {
@@ -171,7 +171,9 @@ fn widen(page: &Page<'_>, hit: &Hit) -> Range<usize> {
         range.end += behind
             .take_while(|&t| page.is_word(t) && !page.is_of(t, Class::Small))
             .take_while(|&t| !page.is_of(t, Class::Pronoun) && !page.is_of(t, Class::Outer))
-            .take_while(|&t| !page.is_any(t, &["across", "during", "throughout", "here", "there"]))
+            .take_while(|&t| {
+                !page.is_any(t, &["across", "during", "throughout", "here", "there", "we", "you"])
+            })
             .count();
         // "potentially life-changing injuries": a word is not cut at its hyphen.
         while range.end + 1 < sentence.end

@@ -245,6 +245,11 @@ fn settled(page: &Page<'_>, events: &[&Hit], event: &Hit, passive: bool) -> Opti
     if kind != ItemEvent::Recovered {
         return Some(kind);
     }
+    // "a purse was found to be missing": it is gone.
+    let gone = event.to + if page.are(event.to, &["to", "be"]) { 2 } else { 0 };
+    if page.is_any(gone, &["missing", "stolen"]) {
+        return Some(ItemEvent::Stolen);
+    }
     let later = events.iter().find(|later| {
         later.from >= event.to
             && later.value == "seized"

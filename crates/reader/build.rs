@@ -21,6 +21,8 @@ mod gazetteer;
 mod letters;
 #[path = "build/lists.rs"]
 mod lists;
+#[path = "build/places.rs"]
+mod places;
 #[path = "src/lexicon/table.rs"]
 mod table;
 #[path = "build/tables.rs"]

@@ -9,7 +9,7 @@ use crate::{
     class::Class,
     expand,
     lists::List,
-    tokens,
+    places, tokens,
 };
 
 /// What one wording means in one list.
@@ -31,7 +31,10 @@ pub(crate) struct Node {
 
 /// The automaton. Node 0 is the root; word 0 is no word.
 pub(crate) struct Automaton {
+    /// By number, which is one more than their place in the table; empty where none is.
     pub(crate) words: Vec<String>,
+    /// By bucket (see `table`).
+    pub(crate) shifts: Vec<u16>,
     /// By word: a bit for each class it is of.
     pub(crate) classes: Vec<u32>,
     pub(crate) nodes: Vec<Node>,
@@ -76,9 +79,19 @@ pub(crate) fn build(lists: Vec<List>) -> Result<Automaton, String> {
             classes[word] |= 1 << *class as u32;
         }
     }
-    let words = std::mem::take(&mut trie.order);
-    classes.resize(words.len(), 0);
-    Ok(Automaton { words, classes, nodes: trie.share() })
+    let old = std::mem::take(&mut trie.order);
+    classes.resize(old.len(), 0);
+    let (places, shifts) = places::find(&old)?;
+    let mut words = vec![String::new(); places::many(old.len()) + 1];
+    let mut placed = vec![0; words.len()];
+    for ((word, class), place) in old.into_iter().zip(classes).zip(&places) {
+        words[*place as usize] = word;
+        placed[*place as usize] = class;
+    }
+    for next in &mut trie.next {
+        *next = next.iter().map(|(word, to)| (places[*word as usize], *to)).collect();
+    }
+    Ok(Automaton { words, classes: placed, shifts, nodes: trie.share() })
 }
 
 impl Trie {

@@ -7,14 +7,13 @@ use std::{
 
 use crate::{
     automaton::{Automaton, Node},
-    letters,
-    table::{self, hash},
+    places, table,
 };
 
 /// The source of `lexicon.rs`.
 pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
     let mut out = String::new();
-    words(&mut out, &automaton.words)?;
+    words(&mut out, automaton)?;
     known(&mut out, automaton)?;
     nodes(&mut out, &automaton.nodes)?;
     edges(&mut out, automaton)?;
@@ -22,42 +21,43 @@ pub(crate) fn write(automaton: &Automaton) -> Result<String, fmt::Error> {
     Ok(out)
 }
 
-fn words(out: &mut String, words: &[String]) -> fmt::Result {
+fn words(out: &mut String, automaton: &Automaton) -> fmt::Result {
     let mut at = vec![0];
-    for word in words {
+    for word in &automaton.words {
         at.push(at.last().copied().unwrap_or(0) + word.len());
     }
-    let size = (words.len() * 2).next_power_of_two();
-    let mut slots = vec![0usize; size];
-    for (number, word) in words.iter().enumerate().skip(1) {
-        let hash = hash(key(word), table::tail(word.as_bytes()), word.len());
-        let mut slot = table::slot(hash, size);
-        while slots[slot] != 0 {
-            slot = (slot + 1) % size;
-        }
-        slots[slot] = number;
-    }
-    writeln!(out, "pub(super) static WORDS: &str = {:?};", words.concat())?;
+    let shifts: Vec<usize> = automaton.shifts.iter().map(|shift| usize::from(*shift)).collect();
+    writeln!(out, "pub(super) static WORDS: &str = {:?};", automaton.words.concat())?;
     array(out, "WORD_AT", "u32", &at)?;
-    array(out, "SLOTS", "u16", &slots)
+    array(out, "SHIFTS", "u16", &shifts)
 }
 
-fn key(word: &str) -> u64 {
-    letters::key(letters::piece(word.as_bytes(), 0), word.len())
-}
-
-/// What a word is known by, is of, and leads to from the root.
+/// What a word is known by, is of, and leads to from the root; by place.
 fn known(out: &mut String, automaton: &Automaton) -> fmt::Result {
-    writeln!(out, "pub(super) static KNOWN: [Known; {}] = [", automaton.words.len())?;
-    for ((number, word), classes) in (0u32..).zip(&automaton.words).zip(&automaton.classes) {
+    let many = automaton.words.len() - 1;
+    let mut tails = Vec::with_capacity(many);
+    writeln!(out, "pub(super) static KNOWN: [Known; {many}] = [")?;
+    for ((number, word), classes) in (0u32..).zip(&automaton.words).zip(&automaton.classes).skip(1)
+    {
         let node = automaton.nodes.first().and_then(|root| root.next.get(&number)).unwrap_or(&0);
-        let (key, tail, len) = (key(word), table::tail(word.as_bytes()), word.len());
+        let onward = automaton.nodes.get(*node as usize).filter(|_| *node > 0).map_or(0, |node| {
+            // What ends here is always something.
+            if node.senses.is_empty() { onward(node) } else { u64::MAX }
+        });
+        let (key, len) = (places::key(word), word.len());
+        tails.push(table::tail(word.as_bytes()));
         writeln!(
             out,
-            "Known {{ key: {key}, tail: {tail}, classes: {classes}, node: {node}, len: {len} }},"
+            "Known {{ key: {key}, onward: {onward}, classes: {classes}, node: {node}, len: {len} }},"
         )?;
     }
-    writeln!(out, "];")
+    writeln!(out, "];")?;
+    writeln!(out, "pub(super) static TAILS: [u64; {many}] = {tails:?};")
+}
+
+/// A bit for each word that leads on from a node.
+fn onward(node: &Node) -> u64 {
+    node.next.keys().fold(0, |all, word| all | 1 << (word % 64))
 }
 
 /// Where a node's edges and senses begin, how many there are, and a bit for each word
@@ -66,11 +66,8 @@ fn nodes(out: &mut String, nodes: &[Node]) -> fmt::Result {
     let (mut edge, mut sense) = (0, 0);
     writeln!(out, "pub(super) static NODES: [Node; {}] = [", nodes.len())?;
     for (number, node) in nodes.iter().enumerate() {
-        let (mut onward, mut edges, senses) = (0u64, 0, node.senses.len());
-        if number > 0 {
-            onward = node.next.keys().fold(0, |all, word| all | 1 << (word % 64));
-            edges = node.next.len();
-        }
+        let senses = node.senses.len();
+        let (onward, edges) = if number > 0 { (onward(node), node.next.len()) } else { (0, 0) };
         writeln!(
             out,
             "Node {{ onward: {onward}, edge: {edge}, edges: {edges}, sense: {sense}, \
@@ -94,28 +91,40 @@ fn edges(out: &mut String, automaton: &Automaton) -> fmt::Result {
 }
 
 fn senses(out: &mut String, automaton: &Automaton) -> fmt::Result {
+    let (mut values, mut exacts) = (Numbered::default(), Numbered::default());
     let mut all = Vec::new();
-    let mut values: Vec<&str> = Vec::new();
-    let mut known = HashMap::new();
-    for node in &automaton.nodes {
-        for sense in &node.senses {
-            let value = *known.entry(sense.value.as_str()).or_insert_with(|| {
-                values.push(&sense.value);
-                values.len() - 1
-            });
-            all.push((sense, value));
-        }
+    for sense in automaton.nodes.iter().flat_map(|node| &node.senses) {
+        let exact = exacts.number(sense.exact.as_deref().unwrap_or(""));
+        all.push((sense, values.number(&sense.value), exact));
     }
-    writeln!(out, "pub(super) static VALUES: [&str; {}] = {values:?};", values.len())?;
+    for (name, strings) in [("VALUES", values.all), ("EXACT", exacts.all)] {
+        writeln!(out, "pub(super) static {name}: [&str; {}] = {strings:?};", strings.len())?;
+    }
     writeln!(out, "pub(super) static SENSES: [Sense; {}] = [", all.len())?;
-    for (sense, value) in all {
-        let (cat, case, exact) = (sense.cat, sense.case, sense.exact.as_deref().unwrap_or(""));
+    for (sense, value, exact) in all {
+        let (cat, case) = (sense.cat, sense.case);
         writeln!(
             out,
-            "Sense {{ cat: Cat::{cat:?}, case: Case::{case:?}, value: {value}, exact: {exact:?} }},"
+            "Sense {{ cat: Cat::{cat:?}, case: Case::{case:?}, value: {value}, exact: {exact} }},"
         )?;
     }
     writeln!(out, "];")
+}
+
+/// Strings, each once, by number.
+#[derive(Default)]
+struct Numbered<'a> {
+    all: Vec<&'a str>,
+    known: HashMap<&'a str, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    fn number(&mut self, string: &'a str) -> usize {
+        *self.known.entry(string).or_insert_with(|| {
+            self.all.push(string);
+            self.all.len() - 1
+        })
+    }
 }
 
 /// A table of numbers. One that outgrows `kind` does not compile.

@@ -14,7 +14,7 @@ pub(super) fn hits(text: &str, tokens: &mut [Token<'_>]) -> Vec<Hit> {
     let (mut rest, mut from) = (tokens, 0);
     while let Some((token, behind)) = rest.split_first_mut() {
         token.hit = u32::try_from(hits.len()).unwrap_or(u32::MAX);
-        if !lexicon::is_idle(token.node, behind.first().map_or(0, |next| next.number)) {
+        if token.node != 0 {
             let mut node = token.node;
             let mut more = 0;
             while node != 0 {

@@ -1,7 +1,7 @@
 //! What the tokens are known by before any wording is looked for.
 
 use crate::{
-    lexicon::{self, Marks},
+    lexicon::{self, Marks, Onward},
     text::tokens::{self, TokenKind},
 };
 
@@ -16,7 +16,7 @@ pub(crate) struct Token<'t> {
     pub(super) start: u32,
     /// Its number in the lexicon.
     pub(super) number: u16,
-    /// The node behind the wordings that it begins.
+    /// The node behind the wordings that it may begin with the token behind it.
     pub(super) node: u16,
     /// The first hit that begins here or later.
     pub(super) hit: u32,
@@ -27,7 +27,7 @@ pub(crate) struct Token<'t> {
 /// Cuts the text and looks at each token once. `lower` is the text in lower case.
 pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
     let mut seen: Vec<Token<'t>> = Vec::with_capacity(text.len() / 4 + 8);
-    let (mut end, mut joined) = (u32::MAX, 0);
+    let (mut end, mut joined, mut onward) = (u32::MAX, 0, Onward::NONE);
     tokens::each(text, |token| {
         let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
         let known = lexicon::word(token.key, word.as_bytes());
@@ -41,6 +41,10 @@ pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
         {
             first.marks = first.marks.or(Marks::JOINED);
         }
+        if let Some(last) = seen.last_mut() {
+            last.node *= u16::from(onward.has(known.number));
+        }
+        onward = known.onward();
         let kind = match token.kind {
             TokenKind::Word => Marks::WORD,
             TokenKind::Number => Marks::NUMBER,

@@ -27,9 +27,9 @@ fn input(body: &str) -> Input<'_> {
 fn made(c: &mut Criterion) {
     read(&input("warm"));
     let mut group = c.benchmark_group("made");
-    // Linear: bytes a second stay the same from one statement to a megabyte.
-    for times in [1usize, 16, 256, 1024] {
-        let body = MADE.repeat(times);
+    // Linear: bytes a second stay the same from one statement to ten megabytes.
+    for size in [1_000usize, 10_000, 100_000, 1_000_000, 10_000_000] {
+        let body = MADE.repeat(size.div_ceil(MADE.len()));
         group.throughput(Throughput::Bytes(body.len() as u64));
         group.sample_size(10);
         group.bench_with_input(BenchmarkId::from_parameter(body.len()), &body, |b, body| {

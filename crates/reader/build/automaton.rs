@@ -83,15 +83,15 @@ pub(crate) fn build(lists: Vec<List>) -> Result<Automaton, String> {
     classes.resize(old.len(), 0);
     let (places, shifts) = places::find(&old)?;
     let mut words = vec![String::new(); places::many(old.len()) + 1];
-    let mut placed = vec![0; words.len()];
+    let mut classes_at = vec![0; words.len()];
     for ((word, class), place) in old.into_iter().zip(classes).zip(&places) {
         words[*place as usize] = word;
-        placed[*place as usize] = class;
+        classes_at[*place as usize] = class;
     }
     for next in &mut trie.next {
         *next = next.iter().map(|(word, to)| (places[*word as usize], *to)).collect();
     }
-    Ok(Automaton { words, classes: placed, shifts, nodes: trie.share() })
+    Ok(Automaton { words, classes: classes_at, shifts, nodes: trie.share() })
 }
 
 impl Trie {

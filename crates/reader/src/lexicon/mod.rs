@@ -96,50 +96,43 @@ impl Word {
         self.known.node
     }
 
-    /// Words that a wording may go on with behind this one; all where it may end here. Most
-    /// words that could begin a wording begin none: what stands behind tells it.
-    pub(crate) fn onward(self) -> Onward {
-        Onward(self.known.onward)
-    }
-}
-
-/// Words, by their numbers: more than are meant, but never fewer.
-#[derive(Clone, Copy)]
-pub(crate) struct Onward(u64);
-
-impl Onward {
-    pub(crate) const NONE: Self = Self(0);
-
-    /// Whether it may be with this word.
-    pub(crate) fn has(self, word: u16) -> bool {
-        self.0 >> (word % 64) & 1 != 0
+    /// Whether a wording by it may end here, or go on with the word of the number. Most words
+    /// that could begin a wording begin none: what stands behind tells it.
+    pub(crate) fn goes_on(self, behind: u16) -> bool {
+        self.known.onward >> (behind % 64) & 1 != 0
     }
 }
 
 /// What is known of a word of no wording.
 static UNKNOWN: Known = Known { key: 0, onward: 0, classes: 0, node: 0, len: 0 };
 
-/// A word in lower case. `key` is its own (see `letters`).
+/// Where a word in lower case stands in the table, if it does. `key` is its own (see
+/// `letters`).
 #[inline]
-pub(crate) fn word(key: u64, word: &[u8]) -> Word {
-    let tail = table::tail(word);
-    let hash = table::hash(key, tail, word.len());
+pub(crate) fn place(key: u64, word: &[u8]) -> u16 {
+    let hash = table::hash(key, table::tail(word), word.len());
     let shifts: &[u16; table::BUCKETS] = &SHIFTS;
     let shift = shifts.get(table::bucket(hash)).copied().unwrap_or(0);
-    let place = table::place(hash, shift, KNOWN.len());
-    // The table is far smaller than that, see `u16` there.
-    let number = u16::try_from(place + 1).unwrap_or(0);
-    match KNOWN.get(place) {
-        Some(known)
-            if known.key == key
-                && usize::from(known.len) == word.len()
-                && (word.len() <= 8 || TAILS.get(place) == Some(&tail))
-                && (word.len() <= 16 || spelled(number) == word) =>
-        {
-            Word { number, known }
-        }
-        _ => Word { number: 0, known: &UNKNOWN },
+    // The table is smaller than that: its numbers are of this kind.
+    u16::try_from(table::place(hash, shift, KNOWN.len())).unwrap_or(u16::MAX)
+}
+
+/// The word that has the place, where it is this one.
+#[inline]
+pub(crate) fn word(place: u16, key: u64, word: &[u8]) -> Word {
+    let at = usize::from(place);
+    let known = KNOWN.get(at).unwrap_or(&UNKNOWN);
+    let is = known.key == key && usize::from(known.len) == word.len();
+    if !is || word.len() > 8 && !ends_so(place, word) {
+        return Word { number: 0, known: &UNKNOWN };
     }
+    Word { number: place + 1, known }
+}
+
+/// Whether the word that has the place ends as this one does.
+fn ends_so(place: u16, word: &[u8]) -> bool {
+    TAILS.get(usize::from(place)) == Some(&table::tail(word))
+        && (word.len() <= 16 || spelled(place + 1) == word)
 }
 
 fn spelled(number: u16) -> &'static [u8] {
@@ -171,11 +164,12 @@ pub(crate) fn senses(node: u16) -> &'static [Sense] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cat, SENSES, WORD_AT, spelled, word};
+    use super::{Cat, SENSES, WORD_AT, place, spelled, word};
     use crate::text::letters;
 
     fn find(alone: &[u8]) -> u16 {
-        word(letters::key(letters::piece(alone, 0), alone.len()), alone).number
+        let key = letters::key(letters::piece(alone, 0), alone.len());
+        word(place(key, alone), key, alone).number
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the tokens are known by before any wording is looked for.
 
 use crate::{
-    lexicon::{self, Marks, Onward},
+    lexicon::{self, Marks},
     text::tokens::{self, TokenKind},
 };
 
@@ -26,11 +26,12 @@ pub(crate) struct Token<'t> {
 
 /// Cuts the text and looks at each token once. `lower` is the text in lower case.
 pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
-    let mut seen: Vec<Token<'t>> = Vec::with_capacity(text.len() / 4 + 8);
-    let (mut end, mut joined, mut onward) = (u32::MAX, 0, Onward::NONE);
+    let many = text.len() / 4 + 8;
+    let mut seen: Vec<Token<'t>> = Vec::with_capacity(many);
+    let mut keys: Vec<u64> = Vec::with_capacity(many);
+    let (mut end, mut joined) = (u32::MAX, 0);
     tokens::each(text, |token| {
         let word = lower.get(token.start as usize..token.end as usize).unwrap_or("");
-        let known = lexicon::word(token.key, word.as_bytes());
         let touches = token.start == end;
         end = token.end;
         // A word or a number that is written as one with the next two tokens.
@@ -41,10 +42,6 @@ pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
         {
             first.marks = first.marks.or(Marks::JOINED);
         }
-        if let Some(last) = seen.last_mut() {
-            last.node *= u16::from(onward.has(known.number));
-        }
-        onward = known.onward();
         let kind = match token.kind {
             TokenKind::Word => Marks::WORD,
             TokenKind::Number => Marks::NUMBER,
@@ -52,15 +49,29 @@ pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
             TokenKind::Line => Marks::LINE,
             TokenKind::Mark => Marks::NONE,
         };
+        keys.push(token.key);
         seen.push(Token {
             word,
-            marks: known.marks().or(kind.with(token.capital, token.figured, touches)),
+            marks: kind.with(token.capital, token.figured, touches),
             start: token.start,
-            number: known.number,
-            node: known.node(),
-            hit: 0,
-            sentence: 0,
+            number: lexicon::place(token.key, word.as_bytes()),
+            ..Token::default()
         });
     });
+    know(&mut seen, &keys);
     seen
+}
+
+/// Looks up the words, whose `number` is still their place. A pass of its own, so that the
+/// processor waits for many places of the table at a time and not for one after another.
+fn know(tokens: &mut [Token<'_>], keys: &[u64]) {
+    // Backwards, for what stands behind a word tells whether it begins a wording.
+    let mut behind = 0;
+    for (token, key) in tokens.iter_mut().zip(keys).rev() {
+        let known = lexicon::word(token.number, *key, token.word.as_bytes());
+        token.marks = token.marks.or(known.marks());
+        token.number = known.number;
+        token.node = known.node() * u16::from(known.goes_on(behind));
+        behind = known.number;
+    }
 }

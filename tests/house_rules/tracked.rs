@@ -44,7 +44,13 @@ fn lock_files_name_the_public_registries_only() {
 #[test]
 fn scripts_can_be_run() {
     use std::os::unix::fs::PermissionsExt;
-    for path in ["scripts/setup-tests", "scripts/test", ".ci/run"] {
+    for path in [
+        "scripts/setup-tests",
+        "scripts/test",
+        "scripts/instructions",
+        "benches/spacy/run",
+        ".ci/run",
+    ] {
         let mode = std::fs::metadata(house::root().join(path))
             .unwrap_or_else(|error| panic!("{path}: {error}"))
             .permissions()

@@ -307,6 +307,7 @@ fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
         });
     let work = a.occupation == b.occupation
         || are_staff(a) && are_staff(b)
+        || part == Some(Part::Missing)
         || a.occupation.is_none() && is_bare(a)
         || b.occupation.is_none() && is_bare(b);
     let nouns = a.sex.is_some() && a.sex == b.sex

@@ -36,6 +36,7 @@ classes! {
         "younger", "elderly", "old", "older", "year", "years", "yr", "yrs", "-", "–", "local",
         "white", "black", "asian", "male", "female", "teenage", "teenaged", "unknown",
         "unidentified", "suspected", "alleged", "masked", "hooded", "injured", "missing", "wanted",
+        "arrested", "accused", "detained",
         "named", "pregnant", "disabled", "vulnerable", "innocent", "lone", "same", "retired",
         "former", "serving", "off", "duty", "married", "homeless", "front", "rear", "seat",
         "pillion", "armed", "would", "be", "potential", "key", "main", "prolific", "convicted",

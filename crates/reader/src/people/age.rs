@@ -88,6 +88,7 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
     } else {
         at
     };
+    let at = if comma && page.is(at, "now") { at + 1 } else { at };
     if page.is_any(at, &["aged", "age"]) {
         return aged(page, at + 1);
     }

@@ -6,7 +6,7 @@ use super::{
     clause,
     mention::{How, Mention},
 };
-use crate::page::Page;
+use crate::{lexicon::Cat, page::Page};
 
 /// Participles of what somebody does to somebody.
 const DONE: &[&str] = &[
@@ -66,7 +66,9 @@ pub(super) fn is_deed(page: &Page<'_>, token: usize) -> bool {
 
 /// "was stabbed": the subject was attacked.
 pub(super) fn is_passive(page: &Page<'_>, cue: &Range<usize>) -> bool {
-    page.is_any(cue.end.wrapping_sub(1), DONE)
+    let last = cue.end.wrapping_sub(1);
+    let last = if page.is(last, "by") { last.wrapping_sub(1) } else { last };
+    (page.is_any(last, DONE) || page.is_any(last, &["approached", "followed", "confronted"]))
         && (page.is_any(cue.start, &["was", "were", "been", "being"])
             || page.is_any(cue.start, &["wounding"]))
 }
@@ -166,7 +168,16 @@ pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>)
 
 /// "the stabbing of a teenager", "an attack on a woman".
 pub(super) fn is_upon(page: &Page<'_>, mention: &Mention) -> bool {
-    let Some(before) = mention.range.start.checked_sub(1) else { return false };
+    const FAR: usize = 7;
+    // "the murder of missing Eastby man Lee Marlow".
+    let start = mention.range.start;
+    let begins = (start.saturating_sub(FAR)..start).rev().find(|&t| {
+        !(page.is_capital(t)
+            || page.has(t, Cat::PersonNoun)
+            || page.number(t).is_some()
+            || page.is_any(t, &["missing", "year", "old", "-", "the", "a", "local", "teenage"]))
+    });
+    let Some(before) = begins.filter(|_| start > 0) else { return false };
     mention.how != How::Possessive
         && (is_doing(page, before)
             || page.is_any(before, &["of", "on", "upon"])

@@ -125,13 +125,23 @@ fn statuses(
         let accuses = super::cue::is_of_proceedings(status);
         let whose = if accuses { Whose::Accused } else { Whose::Subject };
         // "the death of a man" is the man's, whoever stands before it.
-        let theirs = status == Status::Deceased && page.is(hit.to.wrapping_sub(1), "of");
+        let theirs = status == Status::Deceased && page.is(hit.to.wrapping_sub(1), "of")
+            || page.is(hit.from, "disappearance");
         // "wanted man Lee Marlow": the word stands within who it is said of.
         let within = mentions
             .iter()
             .position(|m| m.range.start <= hit.from && hit.to <= m.range.end)
-            .filter(|_| matches!(status, Status::Wanted | Status::Missing));
+            .filter(|_| matches!(status, Status::Wanted | Status::Missing | Status::Arrested));
+        // "the murder of missing Eastby man Lee Marlow": it goes with the noun behind.
+        let adjective = status == Status::Missing
+            && page.is(hit.to.wrapping_sub(1), "missing")
+            && clause::verb_start(page, &hit.range(), sentence.start) == hit.from;
+        let behind = mentions
+            .iter()
+            .position(|m| m.range.start >= hit.to && m.range.start <= hit.to + 3)
+            .filter(|_| adjective);
         let Some(at) = within
+            .or(behind)
             .or_else(|| {
                 target(page, sentence, mentions, groups, &hit.range(), whose)
                     .filter(|_| !theirs)

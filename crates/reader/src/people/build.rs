@@ -11,7 +11,10 @@ use super::{
     mention::{How, Mention},
     merge, sought,
 };
-use crate::{facts, page::Page};
+use crate::{facts, lexicon::Cat, page::Page};
+
+/// How many words of a kind are looked at.
+const MOST: usize = 200;
 
 /// Nouns that alone make a person worth an entry.
 const PEOPLE: &[&str] = &[
@@ -78,7 +81,27 @@ pub(super) fn build(
     });
     sought::read(page, &mut people);
     people.sort_by_key(|p| p.mentions.first().copied());
-    people.iter().enumerate().map(|(n, somebody)| person(page, mentions, somebody, n)).collect()
+    let mut people: Vec<Person> = people
+        .iter()
+        .enumerate()
+        .map(|(n, somebody)| person(page, mentions, somebody, n))
+        .collect();
+    if tells_of_killing(page, &people) {
+        for dead in people.iter_mut().filter(|p| p.role == PersonRole::Deceased) {
+            dead.role = PersonRole::Victim;
+        }
+    }
+    people
+}
+
+/// Who died by a crime is its victim; who died otherwise is told as dead.
+fn tells_of_killing(page: &Page<'_>, people: &[Person]) -> bool {
+    const KILLINGS: [&str; 3] = ["murder", "manslaughter", "homicide"];
+    let accused = people.iter().flat_map(|p| &p.offences).any(|offence| {
+        let words = offence.value.to_lowercase();
+        KILLINGS.iter().any(|killing| words.contains(killing)) && !words.contains("attempt")
+    });
+    accused || page.all(Cat::Kind).take(MOST).any(|hit| hit.value == "murder")
 }
 
 fn is_person(person: &Somebody, mentions: &[Mention]) -> bool {

@@ -96,6 +96,12 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
             && sexes(p.sex, sex)
             && !outgrown(p, mention.ages.first())
             && (p.part().is_some() && p.part() == mine || p.title_only && mine.is_none())
+            // "Man charged with the murder of Lee Marlow": a name amid a sentence is not the
+            // accused of the title.
+            && (p.part() != Some(Part::Suspect)
+                || mine == Some(Part::Suspect)
+                || mention.begins
+                || !mention.ages.is_empty())
             && p.last != mention.sentence
     };
     // Of two told of in one breath, "A man and a woman", the first is named first.
@@ -340,7 +346,20 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
             .collect();
         return if same.len() == mention.ages.len() { same } else { Vec::new() };
     }
-    if mention.other || ordinal.is_some_and(|n| n > 1) {
+    if let Some(n) = ordinal.filter(|n| *n > 1) {
+        // "A second woman has been arrested" is the second woman told of in full.
+        let same = people.iter().position(|p| {
+            p.ordinal == Some(n)
+                && p.count == 1
+                && mention.count == 1
+                && p.sex.is_some()
+                && p.sex == mention.sex
+                && p.last < mention.sentence
+                && ages(p, mention)
+        });
+        return same.into_iter().collect();
+    }
+    if mention.other {
         return Vec::new();
     }
     let mine = part(&mention.said, mention.role);
@@ -349,6 +368,7 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
         number
             && sexes(p.sex, mention.sex)
             && ages(p, mention)
+            && p.ordinal.is_none_or(|n| n == 1)
             && p.last != mention.sentence
             && !outgrown(p, mention.ages.first())
             && !of_other_age(&mention.noun, p)

@@ -15,6 +15,11 @@ pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     if figure || page.is_any(before, &["assisting", "assist"]) {
         return true;
     }
+    // "the person responsible is in prison", "only one person knows".
+    let whoever = page.is_any(noun.to, &["responsible"]) || page.is(before, "only");
+    if whoever && page.is_any(noun.to - 1, &["person", "people", "individual", "individuals"]) {
+        return true;
+    }
     let kind = page.word(noun.to.wrapping_sub(1));
     let part = matches!(
         kind,

@@ -232,13 +232,21 @@ pub(super) fn parts(
             }
         }
     }
-    upon(page, mentions);
+    upon(page, mentions, groups);
 }
 
 /// "the stabbing of a teenager", "collided with a cyclist": the object came to harm.
-fn upon(page: &Page<'_>, mentions: &mut [Mention]) {
-    for mention in mentions.iter_mut().filter(|mention| attack::is_wronged(page, mention)) {
-        mention.said.harmed = true;
+fn upon(page: &Page<'_>, mentions: &mut [Mention], groups: &[(usize, usize)]) {
+    let mut hit_to = 0;
+    for n in 0..mentions.len() {
+        // "hit two women and a man": all of them.
+        let wronged = mentions.get(n).is_some_and(|m| attack::is_wronged(page, m));
+        if wronged {
+            hit_to = groups.get(n).map_or(n, |group| group.1) + 1;
+        }
+        if let Some(mention) = mentions.get_mut(n).filter(|_| n < hit_to) {
+            mention.said.harmed = true;
+        }
     }
     for mention in mentions.iter_mut().filter(|mention| attack::is_upon(page, mention)) {
         mention.said.harmed = true;

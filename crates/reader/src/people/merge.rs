@@ -149,7 +149,13 @@ pub(super) fn told_again(people: &mut Vec<Somebody>) {
         found.next().map(|(n, _)| n).filter(|_| found.next().is_none())
     };
     let bare = |p: &Somebody| is_bare(p) && p.ordinal.is_none();
-    let (Some(thin), Some(full)) = (of(people, &bare), of(people, &|p| !bare(p))) else { return };
+    // "the life of a 77-year-old woman", and further down "Mrs Olive Dale died".
+    let aged = |p: &Somebody| p.age.is_some() && p.name.is_none();
+    let named = |p: &Somebody| p.name.is_some() && p.age.is_none();
+    let thin = of(people, &bare).zip(of(people, &|p| !bare(p)));
+    let Some((thin, full)) = thin.or_else(|| of(people, &aged).zip(of(people, &named))) else {
+        return;
+    };
     let (Some(one), Some(other)) = (people.get(thin), people.get(full)) else { return };
     let fits = sexes(one.sex, other.sex)
         && one.mentions.first() < other.mentions.first()

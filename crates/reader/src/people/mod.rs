@@ -133,7 +133,17 @@ fn origins(page: &Page<'_>, places: &[places::Found], mentions: &mut [Mention]) 
         let at = places.partition_point(|p| p.range.start < end);
         let Some(place) = places.get(at) else { continue };
         let gap = end..place.range.start;
-        if place.origin && gap.len() <= 6 && gap.clone().any(|t| page.is_any(t, &["from", "of"])) {
+        // "32 (1.2.88), formerly of": a day of birth may stand between.
+        let born = gap.len() <= 14
+            && gap.clone().all(|t| {
+                !page.is_word(t)
+                    || page.number(t).is_some()
+                    || page.is_any(t, &["of", "from", "formerly", "now", "and", "previously"])
+            });
+        if place.origin
+            && (gap.len() <= 6 || born)
+            && gap.clone().any(|t| page.is_any(t, &["from", "of"]))
+        {
             mention.from = Some(page.words(place.range.clone()).to_owned());
         }
     }

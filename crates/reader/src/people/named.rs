@@ -40,6 +40,7 @@ pub(super) fn is_accused(page: &Page<'_>, name: &Range<usize>, sentence: Range<u
     let Some(hit) = page.of(end..reach, Cat::Status).find(|hit| {
         Status::from_word(hit.value).is_some_and(|status| {
             cue::is_of_proceedings(status)
+                || page.is(hit.from, "wanted")
                 || matches!(status, Status::Missing | Status::Found | Status::Deceased)
         })
     }) else {

@@ -302,6 +302,17 @@ fn degree(page: &Page<'_>, token: usize) -> Option<usize> {
     page.is(at, "degree").then_some(at + 1)
 }
 
+/// "murder close to the shop", "murder March 3": a place or a day behind the name of an
+/// offence is none of it.
+fn is_over(page: &Page<'_>, token: usize) -> bool {
+    page.has(token, Cat::Month)
+        || page.has(token, Cat::Weekday)
+        || page.is_any(
+            token,
+            &["close", "near", "outside", "inside", "nearby", "early", "late", "last", "earlier"],
+        )
+}
+
 /// "(Saturday 6 June)": when somebody was charged, and no part of with what.
 fn is_dated(page: &Page<'_>, token: usize) -> bool {
     page.is(token, "(")
@@ -334,7 +345,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         None => return None,
     };
     while end < limit && end - token < 16 {
-        if stops(page, end) || is_dated(page, end) {
+        if stops(page, end) || is_dated(page, end) || known == Some(end) && is_over(page, end) {
             break;
         }
         // "hit-and-run" is one word.

@@ -77,7 +77,11 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
         // "confirm that two boys": no article of theirs.
         let that = word == "that"
             && page.hit(noun, Cat::PersonNoun).is_some_and(|hit| hit.value.ends_with("many"));
-        let fits = page.is_of(before, Class::Adjective) && !of && !on && !that
+        // "the arrested man", but "officers arrested two men".
+        let verb = matches!(word, "arrested" | "accused" | "detained")
+            && !page
+                .is_any(before.wrapping_sub(1), &["the", "an", "a", "both", "all", "two", "three"]);
+        let fits = page.is_of(before, Class::Adjective) && !of && !on && !verb && !that
             || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
             || page.has(before, Cat::Occupation)
             // "a woman driver"

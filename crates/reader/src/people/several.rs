@@ -227,7 +227,27 @@ pub(super) fn pair(
     mentions: &[Mention],
     meant: &[Vec<usize>],
 ) -> Option<Vec<usize>> {
-    let sentence = mention.sentence.checked_sub(1)?;
+    told_in(mention.sentence.checked_sub(1)?, mention, people, mentions, meant)
+}
+
+/// The people of the same sentence, where there are several.
+pub(super) fn pair_here(
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Option<Vec<usize>> {
+    told_in(mention.sentence, mention, people, mentions, meant)
+}
+
+/// All people of a sentence, where they are of one part and of the number told.
+fn told_in(
+    sentence: usize,
+    mention: &Mention,
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> Option<Vec<usize>> {
     let mut who: Vec<usize> = Vec::new();
     for (n, m) in mentions.iter().enumerate().take(meant.len()).rev() {
         if m.sentence < sentence {

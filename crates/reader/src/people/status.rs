@@ -118,7 +118,11 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                 && page.is_any(verb - 2, &["the", "a", "an", "his", "her", "their", "some"])
                 && !page.has(verb - 1, Cat::PersonNoun)
                 && !page.is_capital(verb - 1);
+            // "a brick, missing him by inches".
+            let verb = page.is_any(hit.to, &["him", "her", "them", "it", "his"])
+                || page.is(hit.from.wrapping_sub(1), ",") && page.is(hit.to, "the");
             !things
+                && !(words == "missing" && verb)
                 && !thing
                 && !of_thing
                 && !call
@@ -153,11 +157,16 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                     "by",
                 ],
             );
+            // "The man who was kicked has been traced safe and well" was never missing.
+            let lost = tells_of_missing(page) || !words.contains("safe");
             !hurt
                 && !hoped
+                && lost
                 && sent(&["safe", "well", "missing", "traced", "located", "found"])
                 && !page.is_any(hit.to, &["guilty", "not", "in", "dead", "to", "with", "on", "at"])
         }
+        // "wanted on recall to prison": not yet.
+        Status::Detained if words.starts_with("recall") => !negated && !sent(&["wanted"]),
         Status::InCustody => {
             // "12 months in custody" is a sentence.
             let served = words.starts_with("in ")
@@ -209,12 +218,15 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
 /// "seeking the whereabouts of Lee Marlow", where nobody is told to be missing: police
 /// ask for the whereabouts of others too.
 pub(super) fn is_sought(page: &Page<'_>, hit: &Hit) -> bool {
+    page.is(hit.from, "whereabouts") && !tells_of_missing(page)
+}
+
+/// Whether anybody is told to be missing.
+fn tells_of_missing(page: &Page<'_>) -> bool {
     const FAR: usize = 200;
-    page.is(hit.from, "whereabouts")
-        && !page
-            .all(Cat::Status)
-            .take(FAR)
-            .any(|hit| hit.value == "missing" && !page.is(hit.from, "whereabouts"))
+    page.all(Cat::Status)
+        .take(FAR)
+        .any(|hit| hit.value == "missing" && !page.is(hit.from, "whereabouts"))
 }
 
 /// "Police searching for Ann Frayne have found a body": she was missing, and not wanted.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    clause::{has_clause_of_its_own, in_relative, is_finite, is_object},
+    clause::{has_clause_of_its_own, in_relative, is_finite, is_object, verb_start},
     mention::{How, Mention},
 };
 use crate::page::Page;
@@ -157,8 +157,9 @@ pub(super) fn target(
     let conjoined = is_conjoined(page, near.range.end, &verb);
     // "A man arrested after an officer was shot is being held": the clause behind
     // "after" has its verb already, so the next one belongs to the subject before it.
+    let set_off = page.is(verb_start(page, cue, near.range.end).wrapping_sub(1), ",");
     if whose != Whose::Body
-        && !conjoined
+        && (!conjoined || set_off)
         && has_clause_of_its_own(page, near, cue)
         && let Some(subject) = (0..at).rev().take(NEAR).find(|&n| {
             mentions.get(n).is_some_and(|m| fits(m) && sentence.contains(&m.range.start))

@@ -4,7 +4,7 @@ use super::{
     find::sexes,
     link::{Part, Somebody, part},
     mention::{How, Mention},
-    several::pair,
+    several::{pair, pair_here},
 };
 
 /// "he", "their": the subject of the words just before.
@@ -63,6 +63,9 @@ pub(super) fn whom(
     }
     if mention.count != 1 {
         // Two people joined by "and" just before are "they".
+        if let Some(who) = pair_here(mention, people, mentions, meant) {
+            return who;
+        }
         if let Some(who) = pair(mention, people, mentions, meant) {
             return who;
         }

@@ -25,7 +25,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("web", &["model", "render", "desk"]),
     (
         "scriven",
-        &["model", "reader", "ledger", "draft", "checks", "store", "intake", "desk", "web"],
+        &[
+            "model", "reader", "ledger", "draft", "checks", "render", "store", "intake", "desk",
+            "web",
+        ],
     ),
     ("testkit", &["model", "store", "desk", "web"]),
 ];

@@ -106,6 +106,7 @@ fn case() -> Case {
                 known_since: at,
                 state: ClaimState::Live,
                 superseded_by: None,
+                withdrawn_at: None,
             });
         }
         readings.push(reading(&statement, n));

@@ -384,6 +384,7 @@ impl Example {
                 known_since: WRITTEN,
                 state: claim.state.unwrap_or(ClaimState::Live),
                 superseded_by: None,
+                withdrawn_at: None,
             })
             .collect()
     }

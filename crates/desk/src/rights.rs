@@ -13,6 +13,8 @@ pub enum Right {
     Receive,
     /// Correct a fact, thread a statement.
     Record,
+    /// Put a newer reading in place of an older one.
+    Reread,
     /// Write and edit a draft.
     Write,
     /// Approve and publish, lift a hold.
@@ -34,7 +36,7 @@ impl Right {
             Self::See | Self::Hold => &[Reporter, Editor, Legal, Admin],
             Self::Receive | Self::Record | Self::Write => &[Reporter, Editor, Admin],
             Self::Kill => &[Editor, Legal, Admin],
-            Self::Publish | Self::Sources => &[Editor, Admin],
+            Self::Publish | Self::Sources | Self::Reread => &[Editor, Admin],
             Self::People => &[Admin],
         }
     }
@@ -44,6 +46,7 @@ impl Right {
             Self::See => "Seeing the desk",
             Self::Receive => "Taking in a statement",
             Self::Record => "Changing the record",
+            Self::Reread => "Putting a newer reading in place",
             Self::Write => "Writing",
             Self::Publish => "Publishing",
             Self::Hold => "Holding a page",

@@ -2,8 +2,8 @@
 
 use scriven_model::{
     Candidate, Claim, DeliveryId, Difference, Draft, FactCorrection, Finding, FollowerId, Incident,
-    IncidentId, MediaType, Person, Promise, Reading, Role, Statement, TimelineLine, Timestamp,
-    TokenId, UserId, Verb, Version,
+    IncidentId, MediaType, Person, Promise, Reading, ReadingChange, Rereading, Role, Statement,
+    TimelineLine, Timestamp, TokenId, UserId, Verb, Version,
     reading::{Kind, RestrictionKind},
 };
 use serde::Serialize;
@@ -68,8 +68,12 @@ pub struct StatementView {
     pub reading: Reading,
     /// What was read, without them.
     pub as_read: Reading,
-    /// The corrections.
+    /// The corrections; one that is `lost` waits for somebody to look.
     pub corrections: Vec<FactCorrection>,
+    /// An older reader made the reading: the one of now may read otherwise.
+    pub older_reader: bool,
+    /// How often it was read again, oldest first, and what that changed.
+    pub rereadings: Vec<Rereading>,
     /// Which incidents it may belong to; empty once threaded.
     pub candidates: Vec<Candidate>,
     /// The incident it belongs to.
@@ -78,6 +82,13 @@ pub struct StatementView {
     pub differences: Vec<Difference>,
     /// The other revisions of the same release, oldest first.
     pub revisions: Vec<Statement>,
+}
+
+impl StatementView {
+    /// Corrections whose fact is gone, each with its place in the list.
+    pub fn lost(&self) -> Vec<(usize, &FactCorrection)> {
+        self.corrections.iter().enumerate().filter(|(_, one)| one.lost.is_some()).collect()
+    }
 }
 
 /// A statement on an incident, and what it changed there.
@@ -106,6 +117,8 @@ pub struct IncidentView {
     pub versions: Vec<Version>,
     /// The open draft.
     pub draft: Option<Draft>,
+    /// The record was read otherwise since that draft was begun.
+    pub stale: bool,
     /// What happened when, newest first.
     pub timeline: Vec<TimelineLine>,
 }
@@ -133,6 +146,47 @@ pub struct DraftView {
     pub followers: usize,
     /// As what it can be published now.
     pub verbs: Vec<Verb>,
+    /// What was read otherwise since it was begun: it was built from an older record.
+    pub stale: Vec<Rereading>,
+}
+
+/// A statement read again, beside its reading before.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RereadView {
+    /// The statement.
+    pub statement: Statement,
+    /// The reader of the reading before.
+    pub from: String,
+    /// The reader of now.
+    pub to: String,
+    /// Both are the same: there is nothing to do.
+    pub current: bool,
+    /// The newer reading was put in place.
+    pub applied: bool,
+    /// What is read otherwise, fact by fact.
+    pub changes: Vec<ReadingChange>,
+    /// Editors' corrections as they stand on the newer reading; one that is `lost` stood
+    /// on a fact that is gone.
+    pub corrections: Vec<FactCorrection>,
+    /// How many claims of its incident no longer hold then.
+    pub withdrawn: usize,
+    /// How many claims take their place or are new.
+    pub claims: usize,
+    /// What is news to the record of the incident.
+    pub differences: Vec<Difference>,
+    /// The incident it belongs to.
+    pub incident: Option<Incident>,
+}
+
+/// Statements whose reading an older reader made.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OlderReadings {
+    /// The reader of now.
+    pub reader: String,
+    /// How many there are.
+    pub count: usize,
+    /// The newest of them, 200 at most.
+    pub statements: Vec<Statement>,
 }
 
 /// What was found.

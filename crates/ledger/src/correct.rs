@@ -41,7 +41,8 @@ pub fn check_correction(reading: &Reading, path: &str, value: &Value) -> Result<
 pub fn apply_corrections(reading: &Reading, corrections: &[FactCorrection]) -> Reading {
     let Ok(mut whole) = to_value(reading) else { return reading.clone() };
     let mut removed: Vec<Vec<Step>> = Vec::new();
-    for correction in corrections {
+    // One whose fact is gone waits for an editor, and changes nothing.
+    for correction in corrections.iter().filter(|correction| correction.lost.is_none()) {
         // Each on a copy first: one bad value must not spoil the good ones.
         let mut tried = whole.clone();
         let mut gone = removed.clone();
@@ -56,6 +57,12 @@ pub fn apply_corrections(reading: &Reading, corrections: &[FactCorrection]) -> R
     }
     remove(&mut whole, removed);
     back(whole).unwrap_or_else(|_| reading.clone())
+}
+
+/// What stands at a path of a reading.
+pub(crate) fn at_path(reading: &Reading, path: &str) -> Option<Value> {
+    let mut whole = to_value(reading).ok()?;
+    find(&mut whole, &parse(path).ok()?).map(Value::take)
 }
 
 fn to_value(reading: &Reading) -> Result<Value, String> {

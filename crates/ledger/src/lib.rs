@@ -19,6 +19,7 @@ mod people;
 mod place;
 mod promises;
 mod record;
+mod reread;
 mod revise;
 mod signposts;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use correct::{apply_corrections, check_correction};
 pub use index::{Index, SHORTLIST};
 pub use known::{Known, Threaded};
 pub use open::open;
+pub use reread::{Reread, reread, reread_revision};
 pub use revise::{Revised, revise};
 pub use signposts::signposts;
 pub use thread::thread;

@@ -1,7 +1,7 @@
 //! A fact corrected after its statement was threaded.
 
 use scriven_model::{
-    Claim, ClaimId, ClaimState, Incident, Person, Reading, Statement, time::Timestamp,
+    Claim, ClaimId, ClaimState, Difference, Incident, Person, Reading, Statement, time::Timestamp,
 };
 
 use crate::{Known, claims, people, record, thread};
@@ -24,6 +24,33 @@ pub struct Revised {
 /// The record of `onto` once `statement` is read as the corrected `reading`.
 /// A claim that says the same as before stays as it is.
 pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timestamp) -> Revised {
+    let same = |one: &Claim, two: &Claim| {
+        (one.topic, &one.person, &one.value, &one.label, &one.spans)
+            == (two.topic, &two.person, &two.value, &two.label, &two.spans)
+    };
+    weigh(statement, reading, onto, at, same).revised
+}
+
+/// A revision, and what came of it on the way.
+pub(crate) struct Weighed {
+    pub(crate) revised: Revised,
+    /// Claims that stay, but stand elsewhere in the reading.
+    pub(crate) moved: Vec<Claim>,
+    /// What the new claims change in the record, in words.
+    pub(crate) differences: Vec<Difference>,
+    /// All claims of the incident as they stand now.
+    pub(crate) standing: Vec<Claim>,
+}
+
+/// Puts what the statement claims now in place of what it claimed; `same` tells which
+/// claims stay.
+pub(crate) fn weigh(
+    statement: &Statement,
+    reading: &Reading,
+    onto: &Known,
+    at: Timestamp,
+    same: impl Fn(&Claim, &Claim) -> bool,
+) -> Weighed {
     let others: Vec<Claim> =
         onto.claims.iter().filter(|claim| claim.statement != statement.id).cloned().collect();
     let keys = people::assign(statement.id, reading, &onto.people);
@@ -33,10 +60,6 @@ pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timest
         .iter()
         .filter(|claim| claim.statement == statement.id && claim.state != ClaimState::Withdrawn)
         .collect();
-    let same = |one: &Claim, two: &Claim| {
-        (one.topic, &one.person, &one.value, &one.label, &one.spans)
-            == (two.topic, &two.person, &two.value, &two.label, &two.spans)
-    };
     let kept: Vec<Claim> = mine
         .iter()
         .filter(|old| new.iter().any(|claim| same(claim, old)))
@@ -46,6 +69,17 @@ pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timest
         .iter()
         .filter(|old| !kept.iter().any(|kept| kept.id == old.id))
         .map(|old| old.id)
+        .collect();
+    let moved = kept
+        .iter()
+        .filter_map(|old| {
+            let now = new.iter().find(|claim| same(claim, old))?;
+            (now.fact != old.fact || now.spans != old.spans).then(|| Claim {
+                fact: now.fact.clone(),
+                spans: now.spans.clone(),
+                ..old.clone()
+            })
+        })
         .collect();
     new.retain(|claim| !kept.iter().any(|old| same(claim, old)));
     let mut base = others;
@@ -65,12 +99,18 @@ pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timest
     let outcome = record::resolve(&mut new, &base, &everyone);
     let standing = thread::standing(&base, &new, &outcome.superseded);
     let people = people::fold(&standing.iter().collect::<Vec<_>>(), &seen);
-    Revised {
-        incident: thread::incident(&onto.incident, reading, &standing, &onto.people, &people, at),
-        withdrawn,
-        claims: new,
-        superseded: outcome.superseded,
-        people,
+    let incident = thread::incident(&onto.incident, reading, &standing, &onto.people, &people, at);
+    Weighed {
+        revised: Revised {
+            incident,
+            withdrawn,
+            claims: new,
+            superseded: outcome.superseded,
+            people,
+        },
+        moved,
+        differences: outcome.differences,
+        standing,
     }
 }
 

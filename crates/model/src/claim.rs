@@ -132,6 +132,11 @@ pub struct Claim {
     pub state: ClaimState,
     /// The claim that took its place.
     pub superseded_by: Option<ClaimId>,
+    /// When a newer reading of its statement took it back: versions published before
+    /// then go on to say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub withdrawn_at: Option<Timestamp>,
 }
 
 /// What a difference does to what was known.

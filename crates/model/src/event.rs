@@ -12,6 +12,7 @@ use crate::{
     person::Person,
     promise::Promise,
     reading::{Jurisdiction, Reading},
+    reread::{ReadingChange, RecordRevision},
     source::{Source, SourceState},
     statement::{FactCorrection, Statement},
     thread::Signpost,
@@ -41,7 +42,6 @@ pub struct Event {
 /// What happened. Every view of the record is built from these and from nothing else.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "what", rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "an event is built once and stored")]
 pub enum EventBody {
     /// A statement came.
     StatementReceived {
@@ -72,6 +72,34 @@ pub enum EventBody {
         statement: StatementId,
         /// What was read.
         reading: Reading,
+    },
+    /// A statement was read again by another reader. The reading before stays in the log.
+    StatementReread {
+        /// Which.
+        statement: StatementId,
+        /// The reader of the reading before.
+        from: String,
+        /// What is read now.
+        reading: Reading,
+        /// Every correction of editors, in their order, as it stands on the new reading.
+        corrections: Vec<FactCorrection>,
+        /// What is read otherwise, fact by fact.
+        changes: Vec<ReadingChange>,
+        /// What that does to the record of its incident; `None` where it is on none, or
+        /// nothing is read otherwise.
+        revision: Option<Box<RecordRevision>>,
+    },
+    /// A correction whose fact is gone was looked at, and let go.
+    CorrectionSettled {
+        /// In which statement.
+        statement: StatementId,
+        /// When the correction was made: tells it from the others.
+        #[schema(value_type = String, format = DateTime)]
+        made_at: Timestamp,
+        /// The path it names.
+        fact: String,
+        /// Why nothing is left to correct.
+        why: String,
     },
     /// An editor corrected a fact of a reading.
     FactCorrected {
@@ -283,6 +311,8 @@ impl EventBody {
             Self::StatementRepeated { .. } => "statement-repeated",
             Self::StatementRefused { .. } => "statement-refused",
             Self::StatementRead { .. } => "statement-read",
+            Self::StatementReread { .. } => "statement-reread",
+            Self::CorrectionSettled { .. } => "correction-settled",
             Self::FactCorrected { .. } => "fact-corrected",
             Self::IncidentOpened { .. } => "incident-opened",
             Self::StatementThreaded { .. } => "statement-threaded",

@@ -272,6 +272,7 @@ mod tests {
             known_since: "2031-03-06T10:00:00Z".parse().unwrap(),
             state: ClaimState::Live,
             superseded_by: None,
+            withdrawn_at: None,
         }
     }
 

@@ -97,4 +97,8 @@ pub struct FactCorrection {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
+    /// The words of the fact it stood on, where a newer reading has that fact no more:
+    /// it changes nothing then, and waits for somebody to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lost: Option<String>,
 }

@@ -3,7 +3,10 @@
 use jiff::civil::{Date, Time};
 
 use crate::{
-    reading::{Age, Ask, Care, Condition, ItemEvent, Kind, Resolved, Sex, Status},
+    reading::{
+        Age, Ask, Care, Condition, ItemEvent, Jurisdiction, Kind, Resolved, RestrictionKind, Sex,
+        Status,
+    },
     time::LocalTime,
 };
 
@@ -153,6 +156,44 @@ pub const fn ask(ask: Ask) -> &'static str {
         Ask::AvoidArea => "avoid the area",
         Ask::StayAway => "stay away",
         Ask::Other => "help",
+    }
+}
+
+/// What is asked not to be done: "no images".
+pub const fn restriction(kind: RestrictionKind) -> &'static str {
+    match kind {
+        RestrictionKind::Privacy => "privacy",
+        RestrictionKind::Identity => "no identity",
+        RestrictionKind::Images => "no images",
+        RestrictionKind::Speculation => "no speculation",
+        RestrictionKind::Embargo => "embargo",
+        RestrictionKind::ReportingRestriction => "reporting restriction",
+        RestrictionKind::SubJudice => "sub judice",
+        RestrictionKind::NotForPublication => "not for publication",
+    }
+}
+
+/// How sure a hedge leaves it, by its level (see [`crate::reading::Certainty::level`]).
+pub const fn sureness(level: u8) -> &'static str {
+    match level {
+        0 => "possible",
+        1 => "reported",
+        2 => "understood",
+        3 => "believed",
+        4 => "established",
+        _ => "confirmed",
+    }
+}
+
+/// Whose law holds: "England and Wales".
+pub const fn jurisdiction(whose: Jurisdiction) -> &'static str {
+    match whose {
+        Jurisdiction::EnglandWales => "England and Wales",
+        Jurisdiction::Scotland => "Scotland",
+        Jurisdiction::NorthernIreland => "Northern Ireland",
+        Jurisdiction::Ireland => "Ireland",
+        Jurisdiction::UnitedStates => "United States",
+        Jurisdiction::Australia => "Australia",
     }
 }
 

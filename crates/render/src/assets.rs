@@ -43,6 +43,7 @@ const PUBLIC_CSS: &str = concat!(
 const DESK_CSS: &str = concat!(
     include_str!("../../../site/static/css/tokens.css"),
     include_str!("../../../site/static/css/desk.css"),
+    include_str!("../../../site/static/css/reading.css"),
     include_str!("../../../site/static/css/desk-work.css"),
 );
 

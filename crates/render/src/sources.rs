@@ -60,7 +60,8 @@ impl<'a> Sources<'a> {
     pub(crate) fn held_then(&self, claim: &Claim) -> bool {
         match claim.state {
             ClaimState::Live => true,
-            ClaimState::Withdrawn => false,
+            // An editor's correction takes a fact back at once; a newer reading does not.
+            ClaimState::Withdrawn => claim.withdrawn_at.is_some_and(|at| at > self.version.at),
             ClaimState::Superseded => claim
                 .superseded_by
                 .and_then(|id| self.claim(id))

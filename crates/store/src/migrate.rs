@@ -45,6 +45,7 @@ const SQLITE: &[Step] = &[
     step!(6, "people", "both"),
     step!(7, "answers", "both"),
     step!(8, "snapshots", "both"),
+    step!(9, "readers", "sqlite"),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -56,6 +57,7 @@ const POSTGRES: &[Step] = &[
     step!(6, "people", "both"),
     step!(7, "answers", "both"),
     step!(8, "snapshots", "both"),
+    step!(9, "readers", "postgres"),
 ];
 
 crate::sql::statements! {

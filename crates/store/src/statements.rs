@@ -36,8 +36,8 @@ crate::sql::statements! {
         WHERE (received_at, id) < ($1, $2) ORDER BY received_at DESC, id DESC LIMIT $3";
     OF_INCIDENT = "SELECT doc, incident FROM statements WHERE incident = $1
         ORDER BY received_at, id";
-    READ = "INSERT INTO readings (statement, doc) VALUES ($1, $2)
-        ON CONFLICT (statement) DO UPDATE SET doc = excluded.doc";
+    READ = "INSERT INTO readings (statement, doc, reader) VALUES ($1, $2, $3)
+        ON CONFLICT (statement) DO UPDATE SET doc = excluded.doc, reader = excluded.reader";
     READING = "SELECT doc FROM readings WHERE statement = $1";
     READINGS = "SELECT r.doc FROM statements s JOIN readings r ON r.statement = s.id
         WHERE s.incident = $1 ORDER BY s.received_at, s.id";
@@ -113,7 +113,7 @@ pub fn corrections(tx: &mut Tx, id: StatementId) -> Result<Vec<FactCorrection>> 
     tx.all(CORRECTIONS, params![id])?.iter().map(|row| row.json(0)).collect()
 }
 
-fn statement(row: &Row) -> Result<Statement> {
+pub(crate) fn statement(row: &Row) -> Result<Statement> {
     let mut statement: Statement = row.json(0)?;
     statement.incident = row.opt_parse(1)?;
     Ok(statement)
@@ -156,7 +156,7 @@ pub(crate) fn set_incident(tx: &mut Tx, id: StatementId, incident: IncidentId) -
 }
 
 pub(crate) fn set_reading(tx: &mut Tx, id: StatementId, reading: &Reading) -> Result<()> {
-    tx.run(READ, params![id, to_json(reading)?]).map(drop)
+    tx.run(READ, params![id, to_json(reading)?, reading.reader.as_str()]).map(drop)
 }
 
 pub(crate) fn add_correction(

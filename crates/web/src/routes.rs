@@ -13,7 +13,7 @@ use crate::{
     app::App,
     desk::{
         account, draft, events as log, inbox, incident, incidents, other, people, promises,
-        published, search, setup, sign_in, sources, statement,
+        published, reread, search, setup, sign_in, sources, statement,
     },
     http::{csrf, fault::Fault, headers, manner, panics, statics, too_large, words},
     metrics,
@@ -83,6 +83,9 @@ fn desk() -> Router<App> {
         .route("/statements/{id}/facts", post(statement::correct))
         .route("/statements/{id}/thread", post(statement::thread))
         .route("/statements/{id}/other", get(other::choose))
+        .route("/statements/{id}/corrections/{n}", post(statement::settle))
+        .route("/statements/{id}/reread", get(reread::show).post(reread::apply))
+        .route("/readings", get(reread::list))
         .route("/incidents", get(incidents::list))
         .route("/incidents/{id}", get(incident::show))
         .route("/incidents/{id}/drafts", post(incident::begin_draft))

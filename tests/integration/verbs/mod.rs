@@ -6,6 +6,7 @@ mod people;
 mod protected;
 mod publish;
 mod receive;
+mod reread;
 mod sign_off;
 mod sources;
 mod thread;

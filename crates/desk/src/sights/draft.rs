@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use scriven_checks::Input;
-use scriven_model::{Actor, Draft, DraftId, Incident};
-use scriven_store::{Tx, drafts, followers};
+use scriven_model::{Actor, Draft, DraftId, DraftState, Incident};
+use scriven_store::{Tx, drafts, followers, rereadings};
 
 use super::Held;
 use crate::{
@@ -47,6 +47,12 @@ pub(crate) fn view(
         },
     );
     Ok(DraftView {
+        stale: match draft.state {
+            DraftState::Open | DraftState::Approved { .. } => {
+                rereadings::since_begun(tx, draft.incident, draft.id)?
+            }
+            DraftState::Published { .. } | DraftState::Dropped => Vec::new(),
+        },
         followers: followers::matching(tx, held.incident.id)?.len(),
         verbs: verbs::publishable_as(&held.incident),
         draft,

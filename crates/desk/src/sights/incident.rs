@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use scriven_model::{Actor, Claim, ClaimState, IncidentId};
-use scriven_store::{differences, drafts};
+use scriven_store::{differences, drafts, rereadings};
 
 use super::Held;
 use crate::{
@@ -35,8 +35,14 @@ impl Desk {
                 let differences = differences::of_statement(tx, statement.id)?;
                 statements.push(ThreadedStatement { statement, differences });
             }
+            let draft = drafts::open_of_incident(tx, id)?;
+            let stale = match &draft {
+                Some(draft) => !rereadings::since_begun(tx, id, draft.id)?.is_empty(),
+                None => false,
+            };
             Ok(IncidentView {
-                draft: drafts::open_of_incident(tx, id)?,
+                draft,
+                stale,
                 incident: held.incident,
                 people: held.people,
                 claims: held.claims,
@@ -58,6 +64,9 @@ fn known_at(claims: Vec<Claim>, moment: Timestamp) -> Vec<Claim> {
     known
         .into_iter()
         .map(|mut claim| {
+            if claim.withdrawn_at.is_some_and(|at| at > moment) {
+                claim.state = ClaimState::Live;
+            }
             if claim.superseded_by.is_some_and(|by| later.iter().any(|new| new.id == by)) {
                 claim.state = ClaimState::Live;
                 claim.superseded_by = None;

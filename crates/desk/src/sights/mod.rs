@@ -15,7 +15,7 @@ use scriven_store::{Tx, incidents as store_incidents, signposts};
 
 pub(crate) use draft::view as draft_view;
 pub(crate) use held::Held;
-pub(crate) use statement::{reading, view as statement_view};
+pub(crate) use statement::{Read, reading, view as statement_view};
 
 use crate::{Error, Result};
 

@@ -1,7 +1,7 @@
 //! One statement and everything the desk knows of it.
 
 use scriven_model::{Actor, FactCorrection, Reading, Statement, StatementId};
-use scriven_store::{Tx, differences, originals, statements};
+use scriven_store::{Tx, differences, originals, rereadings, statements};
 
 use crate::{
     Desk, Error, Original, Result, StatementView,
@@ -37,6 +37,8 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
         revisions: others(tx, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,
+        older_reader: read.untouched.reader != scriven_reader::VERSION,
+        rereadings: rereadings::of_statement(tx, id)?,
         as_read: read.untouched,
         corrections: read.corrections,
         candidates,

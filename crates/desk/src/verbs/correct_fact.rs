@@ -34,6 +34,7 @@ impl Desk {
             why: why.trim().to_owned(),
             by: actor.name().to_owned(),
             at,
+            lost: None,
         };
         self.write(move |tx| {
             correct(tx, &actor, at, statement, correction)?;

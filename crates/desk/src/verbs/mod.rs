@@ -10,6 +10,7 @@ mod kill;
 mod publish;
 pub(crate) mod receive;
 mod release;
+mod reread;
 mod sign_off;
 pub(crate) mod sources;
 mod thread;

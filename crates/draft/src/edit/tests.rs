@@ -31,6 +31,7 @@ fn claim(n: u128) -> Claim {
         known_since: at(),
         state: ClaimState::Live,
         superseded_by: None,
+        withdrawn_at: None,
     }
 }
 

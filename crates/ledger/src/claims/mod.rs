@@ -127,6 +127,7 @@ impl Maker<'_> {
             known_since: self.at,
             state: ClaimState::Live,
             superseded_by: None,
+            withdrawn_at: None,
         });
     }
 

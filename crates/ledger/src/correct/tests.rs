@@ -14,6 +14,7 @@ fn correction(fact: &str, value: Value) -> FactCorrection {
         why: "misread".to_owned(),
         by: "ed".to_owned(),
         at: at("2031-03-06"),
+        lost: None,
     }
 }
 

@@ -23,6 +23,7 @@ fn a_corrected_fact_changes_its_claim_and_leaves_the_others() {
         why: "misread".to_owned(),
         by: "ed".to_owned(),
         at: at("2031-03-08"),
+        lost: None,
     };
     let fixed = apply_corrections(
         &second.reading,

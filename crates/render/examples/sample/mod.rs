@@ -239,6 +239,7 @@ fn claim(said: &Said) -> Claim {
         }),
         state: if replaced.is_some() { ClaimState::Superseded } else { ClaimState::Live },
         superseded_by: replaced.map(claim_id),
+        withdrawn_at: None,
     }
 }
 

@@ -42,6 +42,19 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     } else {
         say(true, format!("{} at the desk", people.len()));
     }
+    let older = block_on(async { Ok(desk.count_older_readings().await?) })?;
+    // No trouble: what an older reader read is still what stood in the text.
+    match older {
+        0 => say(true, "every reading is of the reader of now".to_owned()),
+        1 => say(
+            true,
+            "1 reading was made by an older reader: see scriven reread --dry-run".to_owned(),
+        ),
+        more => say(
+            true,
+            format!("{more} readings were made by an older reader: see scriven reread --dry-run"),
+        ),
+    }
     for source in block_on(async { Ok(desk.sources(&operator()).await?) })? {
         match &source.trouble {
             Some(trouble) => say(false, format!("source {}: {trouble}", source.name)),

@@ -7,6 +7,7 @@ mod doctor;
 mod export;
 mod place;
 mod read;
+mod reread;
 mod schema;
 mod serve;
 mod thread;
@@ -30,6 +31,7 @@ struct Cli {
 enum Verb {
     Serve(serve::Args),
     Read(read::Args),
+    Reread(reread::Args),
     Thread(thread::Args),
     Check(check::Args),
     Schema(schema::Args),
@@ -50,6 +52,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match cli.verb {
         Verb::Serve(args) => serve::run(args),
         Verb::Read(args) => read::run(&args),
+        Verb::Reread(args) => reread::run(&args),
         Verb::Thread(args) => thread::run(args),
         Verb::Check(args) => check::run(&args),
         Verb::Schema(args) => schema::run(&args),

@@ -2,7 +2,6 @@
 
 mod documents;
 mod file;
-mod html;
 mod table;
 
 use std::{
@@ -18,6 +17,7 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use scriven_model::Reading;
+use scriven_render::reading as page;
 
 use documents::{Document, Documents};
 
@@ -94,9 +94,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let mut printer = Printer::new(format, one);
     let mut made: Vec<String> = Vec::new();
+    let mut style = Style { format, width: table::width(), before: 0 };
     while !batch.is_empty() {
         // While the threads read a batch, the one before is printed and the next fetched.
-        let (done, (wrote, next)) = read_all(&batch, format, jobs, || {
+        let (done, (wrote, next)) = read_all(&batch, style, jobs, || {
             let wrote = printer.print_all(&mut out, &made);
             (wrote, next_batch(&mut documents, args.published, &mut failed, &bar))
         });
@@ -105,6 +106,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             return broken_pipe(error);
         }
         bar.inc(batch.len() as u64);
+        style.before += batch.len();
         (batch, made) = (next, done);
     }
     let wrote = printer.print_all(&mut out, &made);
@@ -172,7 +174,7 @@ fn next_batch(
 /// else meanwhile.
 fn read_all<T>(
     batch: &[Document],
-    format: Format,
+    style: Style,
     jobs: usize,
     meanwhile: impl FnOnce() -> T,
 ) -> (Vec<String>, T) {
@@ -184,7 +186,7 @@ fn read_all<T>(
             batch.get(n).map(|document| (n, document))
         } {
             let reading = scriven_reader::read(&document.input());
-            done.push((n, write(&reading, format)));
+            done.push((n, write(&reading, style, n)));
         }
         done
     };
@@ -203,12 +205,23 @@ fn read_all<T>(
     (made.into_iter().map(|(_, text)| text).collect(), other)
 }
 
-fn write(reading: &Reading, format: Format) -> String {
-    match format {
+/// How readings are written.
+#[derive(Clone, Copy)]
+struct Style {
+    format: Format,
+    /// Cells of a line, for a table.
+    width: usize,
+    /// How many were written before this batch.
+    before: usize,
+}
+
+/// The `n`-th reading of its batch.
+fn write(reading: &Reading, style: Style, n: usize) -> String {
+    match style.format {
         Format::Json => serde_json::to_string_pretty(reading).unwrap_or_default(),
         Format::Jsonl => serde_json::to_string(reading).unwrap_or_default(),
-        Format::Table => table::table(reading),
-        Format::Html => html::article(reading),
+        Format::Table => table::table(reading, style.width),
+        Format::Html => page::article(reading, style.before + n),
     }
 }
 
@@ -233,7 +246,7 @@ impl Printer {
             Format::Table => write!(out, "{}{text}", if first { "" } else { "\n" }),
             Format::Html => {
                 if first {
-                    out.write_all(html::HEAD.as_bytes())?;
+                    out.write_all(page::head().as_bytes())?;
                 }
                 out.write_all(text.as_bytes())
             }
@@ -247,7 +260,7 @@ impl Printer {
     fn finish(self, out: &mut impl Write) -> std::io::Result<()> {
         match self.format {
             Format::Json if !self.one && self.printed => writeln!(out, "\n]"),
-            Format::Html if self.printed => out.write_all(html::FOOT.as_bytes()),
+            Format::Html if self.printed => out.write_all(page::FOOT.as_bytes()),
             _ => Ok(()),
         }
     }

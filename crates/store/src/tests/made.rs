@@ -1,15 +1,16 @@
 //! Made-up nouns to test with: invented people, streets and forces.
 
 use scriven_model::{
-    Actor, Block, BlockId, BlockKind, Claim, ClaimId, ClaimState, Difference, DifferenceKind,
-    Draft, DraftId, DraftState, EventBody, FollowerId, Incident, IncidentId, IncidentState,
-    MediaType, Person, Promise, PromiseId, PromiseState, Reading, Role, Sentence, Signpost,
-    SignpostKind, Source, SourceCounts, SourceId, SourceState, Span, Statement, StatementId, Story,
-    Timestamp, Topic, User, UserId, Verb, Version,
+    Actor, Block, BlockId, BlockKind, ChangeKind, Claim, ClaimId, ClaimState, Difference,
+    DifferenceKind, Draft, DraftId, DraftState, EventBody, FactCorrection, FollowerId, Incident,
+    IncidentId, IncidentState, MediaType, Person, Promise, PromiseId, PromiseState, Reading,
+    ReadingChange, RecordRevision, Role, Sentence, Signpost, SignpostKind, Source, SourceCounts,
+    SourceId, SourceState, Span, Statement, StatementId, Story, Timestamp, Topic, User, UserId,
+    Verb, Version,
     reading::{Certainty, Jurisdiction, Kind, PersonRole, Status, Update},
 };
 
-use crate::{Result, Store, Tx, hash::hex_of, log, originals};
+use crate::{Result, Store, Tx, claims, hash::hex_of, incidents, log, originals, promises};
 
 /// `n` seconds after a made-up moment.
 pub(super) fn at(n: i64) -> Timestamp {
@@ -136,6 +137,7 @@ pub(super) fn claim(n: i64, incident: &Incident, statement: &Statement, value: &
         known_since: at(n),
         state: ClaimState::Live,
         superseded_by: None,
+        withdrawn_at: None,
     }
 }
 
@@ -207,6 +209,64 @@ pub(super) fn threaded(
         differences: claims.iter().map(difference).collect(),
         signposts: vec![signpost(SignpostKind::Street, "fen road, westmoor")],
     }
+}
+
+/// A newer reading of a statement: where it is on an incident, with another claim in
+/// place of those it made.
+pub(super) fn reread(
+    tx: &mut Tx,
+    n: i64,
+    of: &Statement,
+    corrections: Vec<FactCorrection>,
+) -> Result<EventBody> {
+    let old = claims::of_statement(tx, of.id)?;
+    let revision = match of.incident {
+        None => None,
+        Some(incident) => {
+            let incident = incidents::must(tx, incident)?;
+            let new = claim(n, &incident, of, "serious");
+            Some(Box::new(RecordRevision {
+                withdrawn: old
+                    .iter()
+                    .filter(|claim| claim.state != ClaimState::Withdrawn)
+                    .map(|claim| claim.id)
+                    .collect(),
+                moved: Vec::new(),
+                restated: Vec::new(),
+                superseded: Vec::new(),
+                people: vec![person(of)],
+                promises: Vec::new(),
+                dropped: promises::of_incident(tx, incident.id)?
+                    .iter()
+                    .filter(|promise| promise.statement == of.id)
+                    .map(|promise| promise.id)
+                    .collect(),
+                kept_promises: Vec::new(),
+                differences: vec![difference(&new)],
+                signposts: vec![signpost(SignpostKind::Town, "westmoor")],
+                claims: vec![new],
+                incident,
+            }))
+        }
+    };
+    Ok(EventBody::StatementReread {
+        statement: of.id,
+        from: "test".to_owned(),
+        reading: Reading { reader: "newer".to_owned(), ..reading(of) },
+        corrections,
+        changes: vec![ReadingChange {
+            kind: ChangeKind::Changed,
+            field: "condition".to_owned(),
+            who: Some("cyclist".to_owned()),
+            before: Some("stable".to_owned()),
+            after: Some("serious".to_owned()),
+            words: "Changed: condition of cyclist: was stable, is serious.".to_owned(),
+            source: "stable".to_owned(),
+            was_at: None,
+            is_at: None,
+        }],
+        revision,
+    })
 }
 
 pub(super) fn story(headline: &str, text: &str, claims: &[Claim]) -> Story {

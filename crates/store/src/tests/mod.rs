@@ -13,6 +13,7 @@ mod migrations;
 mod place;
 mod rebuilt;
 mod refusals;
+mod rereadings;
 mod searches;
 mod statements_of_sql;
 mod story;

@@ -9,7 +9,7 @@ use scriven_model::{
 use super::{
     made::{
         append, at, claim, draft, etag, follower, incident, promise, publish, reading, receive,
-        source, statement, story, threaded, user,
+        reread, source, statement, story, threaded, user,
     },
     place::{Place, on_both},
 };
@@ -21,6 +21,7 @@ pub(super) fn dump(tx: &mut Tx) -> Result<Vec<String>> {
         "SELECT * FROM statements ORDER BY id",
         "SELECT * FROM readings ORDER BY statement",
         "SELECT * FROM corrections ORDER BY statement, seq",
+        "SELECT * FROM rereadings ORDER BY statement, seq",
         "SELECT * FROM incidents ORDER BY id",
         "SELECT * FROM people ORDER BY incident, n",
         "SELECT * FROM claims ORDER BY id",
@@ -65,6 +66,7 @@ enum Step {
     Receive,
     Revise(u8),
     Read(u8),
+    Reread(u8),
     Correct(u8),
     Open,
     Thread(u8, u8),
@@ -87,6 +89,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         4 => Just(Step::Receive),
         1 => n().prop_map(Step::Revise),
         2 => n().prop_map(Step::Read),
+        2 => n().prop_map(Step::Reread),
         1 => n().prop_map(Step::Correct),
         2 => Just(Step::Open),
         4 => (n(), n()).prop_map(|(a, b)| Step::Thread(a, b)),
@@ -146,6 +149,17 @@ impl Desk {
                 let of = self.statement(tx, which)?;
                 append(tx, n, EventBody::StatementRead { statement: of.id, reading: reading(&of) })
             }
+            Step::Reread(which) => {
+                let of = self.statement(tx, which)?;
+                let corrected = statements::corrections(tx, of.id)?;
+                let mut anew = reread(tx, n, &of, corrected)?;
+                if let EventBody::StatementReread { corrections, .. } = &mut anew {
+                    for correction in corrections {
+                        correction.lost = Some("40s".to_owned());
+                    }
+                }
+                append(tx, n, anew)
+            }
             Step::Correct(which) => {
                 let correction = FactCorrection {
                     fact: "people[0].age".to_owned(),
@@ -153,6 +167,7 @@ impl Desk {
                     why: "a typing error".to_owned(),
                     by: "Ida Marsh".to_owned(),
                     at: at(n),
+                    lost: None,
                 };
                 let statement = Self::pick(&self.statements, which)?;
                 append(tx, n, EventBody::FactCorrected { statement, correction })

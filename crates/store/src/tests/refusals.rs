@@ -92,6 +92,7 @@ fn a_value_that_nests_too_deep_to_be_read_back_is_not_taken() {
             why: "why".to_owned(),
             by: "Ida Marsh".to_owned(),
             at: at(1),
+            lost: None,
         };
         let body = EventBody::FactCorrected { statement: came.id, correction };
         assert!(one(&place.store, 1, body).unwrap_err().is_invalid());

@@ -36,6 +36,8 @@ pub(crate) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
         | EventBody::StatementRepeated { .. }
         | EventBody::StatementRefused { .. }
         | EventBody::StatementRead { .. }
+        | EventBody::StatementReread { .. }
+        | EventBody::CorrectionSettled { .. }
         | EventBody::FactCorrected { .. } => statement::apply(tx, event),
         EventBody::IncidentOpened { .. }
         | EventBody::StatementThreaded { .. }

@@ -25,6 +25,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("claims", "DELETE FROM claims"),
     ("people", "DELETE FROM people"),
     ("incidents", "DELETE FROM incidents"),
+    ("rereadings", "DELETE FROM rereadings"),
     ("corrections", "DELETE FROM corrections"),
     ("readings", "DELETE FROM readings"),
     ("statements", "DELETE FROM statements"),

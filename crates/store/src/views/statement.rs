@@ -1,11 +1,11 @@
 //! What the events of statements change.
 
-use scriven_model::{Event, EventBody, StatementId};
+use scriven_model::{Event, EventBody, Rereading, StatementId};
 
 use super::note;
 use crate::{
     error::{Error, Result},
-    search, sources, statements,
+    incidents, rereadings, search, signposts, sources, statements,
     tx::Tx,
 };
 
@@ -33,8 +33,51 @@ pub(super) fn apply(tx: &mut Tx, event: &Event) -> Result<()> {
             note_of(tx, *statement, event)?;
             statements::add_correction(tx, *statement, event.seq, correction)
         }
+        EventBody::StatementReread { .. } => reread(tx, event),
+        EventBody::CorrectionSettled { statement, made_at, fact, .. } => {
+            note_of(tx, *statement, event)?;
+            rereadings::settle(tx, *statement, *made_at, fact)
+        }
         _ => Ok(()),
     }
+}
+
+/// A newer reading takes the place of the one before, with all that stands on it.
+fn reread(tx: &mut Tx, event: &Event) -> Result<()> {
+    let EventBody::StatementReread { statement, from, reading, corrections, changes, revision } =
+        &event.body
+    else {
+        return Ok(());
+    };
+    let of = statements::get(tx, *statement)?
+        .ok_or_else(|| Error::not_found("statement", statement))?
+        .incident;
+    note_of(tx, *statement, event)?;
+    statements::set_reading(tx, *statement, reading)?;
+    rereadings::carry(tx, *statement, corrections)?;
+    let on = revision.as_ref().map(|revision| revision.incident.id);
+    let told = Rereading {
+        statement: *statement,
+        at: event.at,
+        by: event.actor.name().to_owned(),
+        from: from.clone(),
+        to: reading.reader.clone(),
+        changes: changes.clone(),
+    };
+    rereadings::add(tx, event.seq, on, &told)?;
+    let Some(revision) = revision else { return Ok(()) };
+    if of != on {
+        return Err(Error::Conflict(
+            "the statement is no longer on this incident: look at it again".to_owned(),
+        ));
+    }
+    super::incident::alive(tx, revision.incident.id)?;
+    rereadings::revise(tx, event.seq, event.at, *statement, revision)?;
+    incidents::set(tx, &revision.incident)?;
+    incidents::set_people(tx, revision.incident.id, &revision.people)?;
+    signposts::withdraw(tx, *statement)?;
+    signposts::add(tx, revision.incident.id, *statement, &revision.signposts)?;
+    search::put_incident(tx, &revision.incident)
 }
 
 /// Notes the event on the statement's incident, when it has one by now.

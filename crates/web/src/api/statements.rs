@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header};
 use scriven_desk::{
-    Answer, Desk, Scope, StatementView,
+    Answer, Desk, OlderReadings, RereadView, Scope, StatementView,
     intake::{Said, upload},
 };
 use scriven_model::{IncidentId, MediaType, Reading, StatementId};
@@ -191,6 +191,94 @@ pub(super) async fn correct_fact(
 
 fn viewed(view: &StatementView) -> Answer {
     json(StatusCode::OK, view)
+}
+
+/// What the reader of now reads otherwise in a statement that an older one read; nothing
+/// is changed.
+#[utoipa::path(
+    get, path = "/api/v1/statements/{id}/reread", tag = "statements",
+    params(("id" = StatementId, Path)),
+    responses((status = 200, body = RereadView))
+)]
+pub(super) async fn preview_reread(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+) -> Told<Out<RereadView>> {
+    let actor = caller.may(Scope::Read)?;
+    Ok(Out(app.desk().preview_reread(&actor, id(&statement, "statement")?).await?))
+}
+
+/// Whose reading is to be put in place.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Anew {
+    /// The reader whose differences were seen, `to` of the preview: another one by now is
+    /// refused. Left out: the reader of now, whatever it reads.
+    reader: Option<String>,
+}
+
+/// Put the newer reading in place. The older one stays in the log, corrections stay.
+#[utoipa::path(
+    post, path = "/api/v1/statements/{id}/reread", tag = "statements",
+    params(("id" = StatementId, Path)),
+    request_body = Anew,
+    responses((status = 200, body = RereadView))
+)]
+pub(super) async fn reread(
+    State(app): State<App>,
+    caller: Caller,
+    Path(statement): Path<String>,
+    Json(anew): Json<Anew>,
+) -> Told<Response> {
+    let actor = caller.may(Scope::Write)?;
+    let statement = id(&statement, "statement")?;
+    once(&app, &caller, reread_view, async |desk: Desk| {
+        desk.reread(&actor, statement, anew.reader.as_deref()).await
+    })
+    .await
+}
+
+fn reread_view(view: &RereadView) -> Answer {
+    json(StatusCode::OK, view)
+}
+
+/// Statements whose reading an older reader made.
+#[utoipa::path(
+    get, path = "/api/v1/readings/older", tag = "statements",
+    responses((status = 200, body = OlderReadings))
+)]
+pub(super) async fn older(State(app): State<App>, caller: Caller) -> Told<Out<OlderReadings>> {
+    let actor = caller.may(Scope::Read)?;
+    Ok(Out(app.desk().older_readings(&actor).await?))
+}
+
+/// Why a correction is taken off.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Settled {
+    /// Why nothing is left to correct.
+    why: String,
+}
+
+/// Take off a correction that is `lost`: the fact it stood on is gone. `n` is its place in
+/// `corrections`, from 0.
+#[utoipa::path(
+    post, path = "/api/v1/statements/{id}/corrections/{n}/settle", tag = "statements",
+    params(("id" = StatementId, Path), ("n" = usize, Path)),
+    request_body = Settled,
+    responses((status = 200, body = StatementView))
+)]
+pub(super) async fn settle(
+    State(app): State<App>,
+    caller: Caller,
+    Path((statement, n)): Path<(String, usize)>,
+    Json(settled): Json<Settled>,
+) -> Told<Response> {
+    let actor = caller.may(Scope::Write)?;
+    let statement = id(&statement, "statement")?;
+    once(&app, &caller, viewed, async |desk: Desk| {
+        desk.settle_correction(&actor, statement, n, &settled.why).await
+    })
+    .await
 }
 
 /// Onto which incident.

@@ -3,8 +3,8 @@
 use scriven_desk::DraftView;
 use scriven_model::{
     BlockId, BlockKind, Candidate, Claim, ClaimId, Difference, DraftId, DraftState, Finding,
-    Incident, IncidentId, Person, Promise, Reading, Sentence, Statement, StatementId, TimelineLine,
-    Timestamp, Version,
+    Incident, IncidentId, Person, Promise, Reading, Rereading, Sentence, Statement, StatementId,
+    TimelineLine, Timestamp, Version,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -127,6 +127,8 @@ pub(super) struct DraftShown {
     pub(super) editors: Vec<String>,
     /// Nothing blocks it.
     pub(super) may_publish: bool,
+    /// What was read otherwise since it was begun: it was built from an older record.
+    pub(super) stale: Vec<Rereading>,
 }
 
 impl From<DraftView> for DraftShown {
@@ -156,6 +158,7 @@ impl From<DraftView> for DraftShown {
             may_publish: !view.findings.iter().any(|finding| finding.blocks),
             findings: view.findings,
             editors: view.editors,
+            stale: view.stale,
         }
     }
 }

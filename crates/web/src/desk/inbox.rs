@@ -28,6 +28,8 @@ use crate::{
 struct Page {
     frame: Frame,
     days: Vec<Day>,
+    /// How many readings an older reader made.
+    older: usize,
     typed: Typed,
     error: Option<String>,
 }
@@ -76,6 +78,7 @@ async fn page(app: &App, member: &Member, typed: Typed, error: Option<String>) -
     Ok(Page {
         frame: Frame::of(app, member, Part::Inbox, "Inbox").await?,
         days: days(lines, now),
+        older: app.desk().count_older_readings().await?,
         typed,
         error,
     })

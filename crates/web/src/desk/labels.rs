@@ -3,8 +3,8 @@
 use std::borrow::{Borrow, Cow};
 
 use scriven_model::{
-    BlockKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState, Level,
-    PromiseState, SourceState, Topic, Verb,
+    BlockKind, ChangeKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState,
+    Level, PromiseState, SourceState, Topic, Verb,
 };
 
 /// The class of a difference.
@@ -26,6 +26,27 @@ pub(crate) fn difference_word(kind: impl Borrow<DifferenceKind>) -> &'static str
         DifferenceKind::Confirmed => "Said again",
         DifferenceKind::Conflict => "Conflict",
         DifferenceKind::Withdrawn => "Withdrawn",
+    }
+}
+
+/// The class of what a newer reading does to a fact: those of differences.
+pub(crate) fn change(kind: impl Borrow<ChangeKind>) -> &'static str {
+    match kind.borrow() {
+        ChangeKind::New => "new",
+        ChangeKind::Gone => "withdrawn",
+        ChangeKind::Changed | ChangeKind::Moved => "changed",
+        ChangeKind::Reworded => "confirmed",
+    }
+}
+
+/// The word for it.
+pub(crate) fn change_word(kind: impl Borrow<ChangeKind>) -> &'static str {
+    match kind.borrow() {
+        ChangeKind::New => "New",
+        ChangeKind::Gone => "Gone",
+        ChangeKind::Changed => "Changed",
+        ChangeKind::Moved => "Of another",
+        ChangeKind::Reworded => "Other words",
     }
 }
 

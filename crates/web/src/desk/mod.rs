@@ -15,6 +15,7 @@ pub(crate) mod people;
 pub(crate) mod promises;
 pub(crate) mod published;
 pub(crate) mod reading;
+pub(crate) mod reread;
 pub(crate) mod search;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

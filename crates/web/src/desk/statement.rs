@@ -8,15 +8,13 @@ use axum::{
 use http::{HeaderValue, header};
 use scriven_desk::{Right, StatementView};
 use scriven_model::{DifferenceKind, IncidentId, StatementId, words};
+use scriven_render::marks::Marked;
 
 use super::{
     forms::{Fields, id},
     frame::{Done, Frame, Part, html},
     labels,
-    reading::{
-        facts::{self, Group},
-        marks::{self, Marked},
-    },
+    reading::facts::{self, Group},
     when,
 };
 use crate::{app::App, http::fault::Shown, session::member::Member};
@@ -43,7 +41,7 @@ pub(crate) async fn show(
     let frame = Frame::of(&app, &member, Part::Inbox, &title).await?.after(&done);
     // Paths of corrections are those of the reading as it was read, and so are spans.
     let groups = facts::groups(&view.as_read, &view.corrections);
-    let marked = marks::mark(&view.as_read.text, &groups, &view.as_read.unread);
+    let marked = facts::marked(&view.as_read, &groups);
     html(&Page { frame, view, groups, marked })
 }
 
@@ -114,6 +112,20 @@ fn value(part: &str, typed: Option<&str>) -> serde_json::Value {
         "false" | "no" => false.into(),
         text => text.into(),
     }
+}
+
+/// `POST /desk/statements/{id}/corrections/{n}`: one whose fact is gone was looked at.
+pub(crate) async fn settle(
+    State(app): State<App>,
+    Path((statement, n)): Path<(String, usize)>,
+    member: Member,
+    fields: Fields,
+) -> Shown<Response> {
+    let statement: StatementId = id(&statement)?;
+    let why = fields.get("why").unwrap_or_default();
+    let settled = app.desk().settle_correction(&member.actor(), statement, n, why).await;
+    settled.map_err(|error| fields.keep(error))?;
+    Ok(Redirect::to(&format!("/desk/statements/{statement}?done=settled")).into_response())
 }
 
 /// `POST /desk/statements/{id}/thread`: onto an incident, or a new one.

@@ -2,13 +2,8 @@
 
 use std::borrow::Borrow;
 
-use scriven_model::{
-    FactCorrection, Reading, Span,
-    reading::{Grounds, Person, PersonRole, RestrictionKind},
-    words,
-};
-
-use super::facts::note;
+use scriven_model::{FactCorrection, Span, reading::RestrictionKind, told::Told, words};
+use scriven_render::marks;
 
 /// One fact to show.
 pub(crate) struct Line {
@@ -16,6 +11,8 @@ pub(crate) struct Line {
     pub(crate) path: String,
     /// Its colour.
     pub(crate) kind: &'static str,
+    /// What it is, where the value alone does not tell: "vehicle", "offence".
+    pub(crate) field: &'static str,
     /// What it says, in words.
     pub(crate) value: String,
     /// What it said before an editor changed it.
@@ -37,52 +34,35 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(super) fn new(path: String, kind: &'static str, value: String, grounds: &Grounds) -> Self {
-        Self::bare(path, kind, value, grounds.words.clone(), grounds.spans.clone())
-    }
-
-    pub(super) fn bare(
-        path: String,
-        kind: &'static str,
-        value: String,
-        words: String,
-        spans: Vec<Span>,
-    ) -> Self {
+    /// A fact; `whom` names the person it is said of.
+    pub(super) fn of(told: Told, whom: Option<&str>) -> Self {
         Self {
-            path,
-            kind,
-            value,
+            path: told.path,
+            kind: told.group.as_str(),
+            field: labelled(told.field),
+            value: match whom {
+                Some(whom) => format!("{whom}: {}", told.value),
+                None => told.value,
+            },
             before: None,
-            words,
-            note: None,
-            spans,
-            parts: &[],
-            open: true,
+            words: opening(&told.words),
+            note: (!told.notes.is_empty()).then(|| told.notes.join(" · ")),
+            spans: told.spans,
+            parts: told.parts,
+            open: told.open,
             corrections: Vec::new(),
             wrong: false,
         }
     }
 
-    pub(super) fn parts(self, parts: &'static [&'static str]) -> Self {
-        Self { parts, ..self }
-    }
-
-    pub(super) fn note(self, note: Option<String>) -> Self {
-        Self { note, ..self }
-    }
-
-    pub(super) fn fixed(self) -> Self {
-        Self { open: false, ..self }
-    }
-
     /// Its anchor beside the text and, with another letter, in it: `people-0-status-1`.
     pub(crate) fn anchor(&self) -> String {
-        anchor(&self.path)
+        marks::anchor(&self.path)
     }
 
     /// Shows what editors said of it: the newest word last, and in its place.
     pub(super) fn correct(&mut self, corrections: &[FactCorrection]) {
-        for correction in corrections {
+        for correction in corrections.iter().filter(|correction| correction.lost.is_none()) {
             let part = match correction.fact.strip_prefix(self.path.as_str()) {
                 Some("") => None,
                 Some(rest) => match rest.strip_prefix('.') {
@@ -104,19 +84,6 @@ impl Line {
     }
 }
 
-/// A path as an id of a page: `people[0].status[1]` → `people-0-status-1`.
-pub(crate) fn anchor(path: &str) -> String {
-    let mut id = String::with_capacity(path.len());
-    for char in path.chars() {
-        match char {
-            ']' => {}
-            char if char.is_ascii_alphanumeric() || char == '_' => id.push(char),
-            _ => id.push('-'),
-        }
-    }
-    id
-}
-
 fn plain(value: &serde_json::Value) -> Option<String> {
     match value {
         serde_json::Value::Null => None,
@@ -125,130 +92,32 @@ fn plain(value: &serde_json::Value) -> Option<String> {
     }
 }
 
-/// "officer, male, from Thornbury": who, without where proceedings stand.
-fn person(person: &Person) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    if person.count > 1 {
-        parts.push(format!("{} people", person.count));
-    }
-    if let Some(name) = &person.name {
-        parts.push(name.clone());
-    } else if person.role == PersonRole::Officer {
-        parts.push("officer".to_owned());
-    } else if person.count <= 1 {
-        parts.push(words::person(person.sex, person.age.as_ref()).to_owned());
-    }
-    parts.extend(person.age.as_ref().map(|age| age.text.clone()));
-    parts.extend(person.occupation.clone());
-    parts.extend(person.from.as_ref().map(|from| format!("from {from}")));
-    parts.join(", ")
-}
-
-/// "man, 24", "officer", or the name: enough to tell people apart.
-fn short(one: &Person) -> String {
-    match (&one.name, &one.age) {
-        (Some(name), _) => name.clone(),
-        (None, _) if one.role == PersonRole::Officer => "officer".to_owned(),
-        (None, Some(age)) => {
-            format!("{}, {}", words::person(one.sex, one.age.as_ref()), age.text)
-        }
-        (None, None) => {
-            let noun = words::person(one.sex, None);
-            one.occupation.clone().unwrap_or_else(|| noun.to_owned())
-        }
+/// What a fact is, where its heading does not say so already.
+fn labelled(field: &'static str) -> &'static str {
+    match field {
+        "time" | "place" | "person" | "quotation" | "promise" | "hedge" | "doubt" | "status" => "",
+        field => field,
     }
 }
 
-/// The people, each once.
-pub(super) fn people(reading: &Reading) -> Vec<Line> {
-    let line = |(n, one): (usize, &Person)| {
-        Line::bare(
-            format!("people[{n}]"),
-            "who",
-            format!("{} – {}", person(one), one.role),
-            one.words.clone(),
-            one.mentions.clone(),
-        )
-        .parts(&["role", "name", "age", "sex", "occupation", "from", "count"])
-    };
-    let mut lines: Vec<Line> = reading.people.iter().enumerate().map(line).collect();
-    for (n, speaker) in reading.speakers.iter().enumerate() {
-        let parts = [&speaker.rank, &speaker.name, &speaker.unit, &speaker.organisation];
-        let value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-        let said = speaker.mentions.first().and_then(|span| span.of(&reading.text));
-        lines.push(
-            Line::bare(
-                format!("speakers[{n}]"),
-                "who",
-                value,
-                said.unwrap_or_default().to_owned(),
-                speaker.mentions.clone(),
-            )
-            .parts(&["name", "rank", "organisation", "unit"])
-            .note(Some("speaker".to_owned())),
-        );
-    }
-    lines
-}
-
-/// Where proceedings and health stand, person by person.
-pub(super) fn states(reading: &Reading) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for (n, one) in reading.people.iter().enumerate() {
-        let who = short(one);
-        let mut push = |path: String, value: String, grounds: &Grounds| {
-            lines.push(
-                Line::new(path, "status", format!("{who}: {value}"), grounds)
-                    .note(note(reading, grounds, None)),
-            );
-        };
-        for (part, fact) in [("rank", &one.rank), ("unit", &one.unit)] {
-            if let Some(fact) = fact {
-                push(
-                    format!("people[{n}].{part}"),
-                    format!("{part} {}", fact.value),
-                    &fact.grounds,
-                );
-            }
-        }
-        for (m, status) in one.status.iter().enumerate() {
-            let value = words::status(status.value).to_owned();
-            push(format!("people[{n}].status[{m}]"), value, &status.grounds);
-        }
-        for (m, offence) in one.offences.iter().enumerate() {
-            push(format!("people[{n}].offences[{m}]"), offence.value.clone(), &offence.grounds);
-        }
-        if let Some(condition) = &one.condition {
-            let value = words::condition(condition.value).to_owned();
-            push(format!("people[{n}].condition"), value, &condition.grounds);
-        }
-        if let Some(injury) = &one.injury {
-            push(format!("people[{n}].injury"), injury.value.clone(), &injury.grounds);
-        }
-        for (m, care) in one.treatment.iter().enumerate() {
-            let value = words::care_at(care.what, care.place.as_deref());
-            push(format!("people[{n}].treatment[{m}]"), value, &care.grounds);
-        }
-        for (m, described) in one.description.iter().enumerate() {
-            let value = described.value.clone();
-            push(format!("people[{n}].description[{m}]"), value, &described.grounds);
-        }
-    }
-    lines
+/// The first words of a quotation: it stands in full in the text.
+fn opening(words: &str) -> String {
+    const LONG: usize = 160;
+    let words = words.replace('\n', " ");
+    let Some((cut, _)) = words.char_indices().nth(LONG) else { return words };
+    let head = words.get(..cut).unwrap_or_default();
+    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
+    format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// What is asked not to be done, in words.
 pub(crate) fn restriction(kind: impl Borrow<RestrictionKind>) -> &'static str {
-    match kind.borrow() {
-        RestrictionKind::Privacy => "privacy",
-        RestrictionKind::Identity => "no identity",
-        RestrictionKind::Images => "no images",
-        RestrictionKind::Speculation => "no speculation",
-        RestrictionKind::Embargo => "embargo",
-        RestrictionKind::ReportingRestriction => "reporting restriction",
-        RestrictionKind::SubJudice => "sub judice",
-        RestrictionKind::NotForPublication => "not for publication",
-    }
+    words::restriction(*kind.borrow())
+}
+
+/// A path as an id of a page.
+pub(crate) fn anchor(path: &str) -> String {
+    marks::anchor(path)
 }
 
 #[cfg(test)]
@@ -256,8 +125,20 @@ mod tests {
     use super::*;
 
     fn line() -> Line {
-        Line::bare("people[0]".into(), "who", "man, 31".into(), "A man".into(), vec![])
-            .parts(&["age", "name"])
+        Line {
+            path: "people[0]".into(),
+            kind: "who",
+            field: "",
+            value: "man, 31".into(),
+            before: None,
+            words: "A man".into(),
+            note: None,
+            spans: vec![],
+            parts: &["age", "name"],
+            open: true,
+            corrections: vec![],
+            wrong: false,
+        }
     }
 
     fn said(fact: &str, value: serde_json::Value) -> FactCorrection {
@@ -267,6 +148,7 @@ mod tests {
             why: "misread".into(),
             by: "ed".into(),
             at: "2026-03-02T10:00:00Z".parse().unwrap(),
+            lost: None,
         }
     }
 
@@ -289,8 +171,19 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_an_anchor_without_brackets() {
-        assert_eq!(anchor("people[0].status[1]"), "people-0-status-1");
-        assert_eq!(anchor("family_informed"), "family_informed");
+    fn a_correction_that_stands_on_nothing_changes_no_fact() {
+        let mut line = line();
+        let lost = FactCorrection { lost: Some("A man".into()), ..said("people[0].age", 9.into()) };
+        line.correct(&[lost]);
+        assert_eq!(line.value, "man, 31");
+    }
+
+    #[test]
+    fn a_long_quotation_is_cut_between_words() {
+        let words = "no-one said so ".repeat(20);
+        let cut = opening(&words);
+        assert!(cut.ends_with('…') && words.starts_with(cut.trim_end_matches('…')));
+        assert!(words[cut.len() - '…'.len_utf8()..].starts_with(' '), "{cut}");
+        assert_eq!(opening("short"), "short");
     }
 }

@@ -2,4 +2,3 @@
 
 pub(crate) mod facts;
 pub(crate) mod lines;
-pub(crate) mod marks;

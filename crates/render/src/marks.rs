@@ -9,7 +9,29 @@ use std::{cmp::Reverse, collections::BinaryHeap, fmt::Write as _};
 use askama::filters::{Escaper as _, Html};
 use scriven_model::Span;
 
-use super::{facts::Group, lines::anchor};
+/// A fact to mark: its path, the class of its kind, where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark<'a> {
+    /// `people[0].status[1]`.
+    pub path: &'a str,
+    /// `when`, `where`, …: its colour.
+    pub kind: &'static str,
+    /// Where it stands in the text.
+    pub spans: &'a [Span],
+}
+
+/// A path as an id of a page: `people[0].status[1]` → `people-0-status-1`.
+pub fn anchor(path: &str) -> String {
+    let mut id = String::with_capacity(path.len());
+    for char in path.chars() {
+        match char {
+            ']' => {}
+            char if char.is_ascii_alphanumeric() || char == '_' => id.push(char),
+            _ => id.push('-'),
+        }
+    }
+    id
+}
 
 /// One piece of the text that a fact stands on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,24 +44,26 @@ struct Piece<'a> {
 }
 
 /// A text, ready to be shown: its first line apart, the others as paragraphs.
-pub(crate) struct Marked {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
     /// The first line, as HTML.
-    pub(crate) title: String,
+    pub title: String,
     /// Each further line that is not empty, as HTML.
-    pub(crate) paragraphs: Vec<String>,
+    pub paragraphs: Vec<String>,
 }
 
 /// The path under which a sentence that gave no fact is marked.
 const UNREAD: &str = "";
 
 /// Marks all facts, and the sentences that gave none. Spans that do not fit the text
-/// are left out. Everything of the text is escaped.
-pub(crate) fn mark(text: &str, groups: &[Group], unread: &[Span]) -> Marked {
+/// are left out. Everything of the text is escaped. `prefix` stands before each id, where
+/// one page holds several texts.
+pub fn mark(text: &str, marks: &[Mark<'_>], unread: &[Span], prefix: &str) -> Marked {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for line in groups.iter().flat_map(|group| &group.lines) {
-        for (n, span) in line.spans.iter().filter(|span| fits(**span, text)).enumerate() {
+    for mark in marks {
+        for (n, span) in mark.spans.iter().filter(|span| fits(**span, text)).enumerate() {
             let first = n == 0;
-            pieces.push(Piece { span: *span, path: &line.path, kind: line.kind, first });
+            pieces.push(Piece { span: *span, path: mark.path, kind: mark.kind, first });
         }
     }
     for span in unread.iter().filter(|span| fits(**span, text)) {
@@ -58,7 +82,7 @@ pub(crate) fn mark(text: &str, groups: &[Group], unread: &[Span]) -> Marked {
             going_on.push(piece);
         }
         if !whole.is_empty() {
-            let html = paragraph(text, whole, &mut going_on);
+            let html = paragraph(text, whole, &mut going_on, prefix);
             if n == 0 { marked.title = html } else { marked.paragraphs.push(html) }
         }
         going_on.retain(|piece| piece.span.end > start);
@@ -78,7 +102,7 @@ fn queue<'a>(waiting: &mut Queue<'a>, piece: Piece<'a>) {
 }
 
 /// One line with its marks: each piece cut to the line.
-fn paragraph(text: &str, line: Span, pieces: &mut [Piece<'_>]) -> String {
+fn paragraph(text: &str, line: Span, pieces: &mut [Piece<'_>], prefix: &str) -> String {
     let mut waiting = Queue::new();
     for piece in pieces.iter_mut().filter(|piece| piece.span.overlaps(&line)) {
         let start = piece.span.start.max(line.start);
@@ -87,7 +111,7 @@ fn paragraph(text: &str, line: Span, pieces: &mut [Piece<'_>]) -> String {
         piece.first = false;
     }
 
-    let mut html = String::with_capacity(line.len() * 2);
+    let mut html = Page { html: String::with_capacity(line.len() * 2), prefix };
     let mut open: Vec<Piece<'_>> = Vec::new();
     let mut at = line.start;
     while let Some((_, _, mut piece)) = waiting.pop() {
@@ -112,14 +136,14 @@ fn paragraph(text: &str, line: Span, pieces: &mut [Piece<'_>]) -> String {
     close_until(&mut html, text, &mut open, &mut at, line.end);
     write_text(&mut html, text, &mut open, at, line.end);
     while let Some(piece) = open.pop() {
-        end(&mut html, &piece);
+        end(&mut html.html, &piece);
     }
-    html
+    html.html
 }
 
 /// Ends every open mark that ends at or before `until`, writing the text on the way.
 fn close_until(
-    html: &mut String,
+    html: &mut Page<'_>,
     text: &str,
     open: &mut Vec<Piece<'_>>,
     at: &mut usize,
@@ -133,19 +157,26 @@ fn close_until(
         write_text(html, text, open, *at, to);
         *at = to.max(*at);
         if let Some(piece) = open.pop() {
-            end(html, &piece);
+            end(&mut html.html, &piece);
         }
     }
 }
 
-fn begin(html: &mut String, piece: &Piece<'_>) {
+/// A line while it is written.
+struct Page<'a> {
+    html: String,
+    prefix: &'a str,
+}
+
+fn begin(page: &mut Page<'_>, piece: &Piece<'_>) {
+    let Page { html, prefix } = page;
     if piece.path == UNREAD {
         html.push_str("<span class=\"unread\">");
         return;
     }
     let _ = write!(html, "<mark class=\"fact fact-{}\"", piece.kind);
     if piece.first {
-        let _ = write!(html, " id=\"f-{}\"", anchor(piece.path));
+        let _ = write!(html, " id=\"{prefix}f-{}\"", anchor(piece.path));
     }
     html.push_str(" data-fact=\"");
     escape(html, piece.path);
@@ -158,12 +189,14 @@ fn end(html: &mut String, piece: &Piece<'_>) {
 
 /// The text up to `to`; inside a mark it links to the fact beside the text. Only the
 /// first words of a fact take the keyboard's focus.
-fn write_text(html: &mut String, text: &str, open: &mut [Piece<'_>], from: usize, to: usize) {
+fn write_text(page: &mut Page<'_>, text: &str, open: &mut [Piece<'_>], from: usize, to: usize) {
+    let Page { html, prefix } = page;
     let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) else { return };
     match open.last_mut() {
         // A link needs words: what lies between two marks inside this one may be a space.
         Some(piece) if piece.path != UNREAD && words.contains(char::is_alphanumeric) => {
-            let _ = write!(html, "<a class=\"fact-link\" href=\"#l-{}\"", anchor(piece.path));
+            let _ =
+                write!(html, "<a class=\"fact-link\" href=\"#{prefix}l-{}\"", anchor(piece.path));
             if !std::mem::take(&mut piece.first) {
                 html.push_str(" tabindex=\"-1\"");
             }
@@ -183,16 +216,20 @@ fn escape(html: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::reading::lines::Line;
 
     type Told<'a> = (&'a str, &'static str, &'a [(usize, usize)]);
 
-    fn facts(list: &[Told<'_>]) -> Vec<Group> {
-        let line = |(path, kind, spans): &Told<'_>| {
-            let spans = spans.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-            Line::bare((*path).to_owned(), kind, String::new(), String::new(), spans)
+    fn mark(text: &str, list: &[Told<'_>], unread: &[Span]) -> Marked {
+        let spans = |(_, _, spans): &Told<'_>| -> Vec<Span> {
+            spans.iter().map(|(start, end)| Span::new(*start, *end)).collect()
         };
-        vec![Group { kind: "who", title: "Who", lines: list.iter().map(line).collect() }]
+        let all: Vec<Vec<Span>> = list.iter().map(spans).collect();
+        let marks: Vec<Mark<'_>> = list
+            .iter()
+            .zip(&all)
+            .map(|((path, kind, _), spans)| Mark { path, kind, spans })
+            .collect();
+        super::mark(text, &marks, unread, "")
     }
 
     /// The HTML without its tags: the text must come through whole.
@@ -226,8 +263,7 @@ mod tests {
     #[test]
     fn a_fact_inside_a_fact_nests() {
         let text = "A man aged 31 was held";
-        let marked =
-            mark(text, &facts(&[("p", "who", &[(0, 13)]), ("a", "who", &[(11, 13)])]), &[]);
+        let marked = mark(text, &[("p", "who", &[(0, 13)]), ("a", "who", &[(11, 13)])], &[]);
         nests(&marked.title);
         assert_eq!(bare(&marked.title), text);
         assert!(
@@ -243,11 +279,7 @@ mod tests {
         let text = "one two three four";
         let marked = mark(
             text,
-            &facts(&[
-                ("a", "who", &[(0, 7)]),
-                ("b", "when", &[(4, 13)]),
-                ("c", "what", &[(8, 18)]),
-            ]),
+            &[("a", "who", &[(0, 7)]), ("b", "when", &[(4, 13)]), ("c", "what", &[(8, 18)])],
             &[],
         );
         nests(&marked.title);
@@ -261,7 +293,7 @@ mod tests {
         let text = "Title\n\n“One.\n“Two.”\n";
         let start = text.find('O').unwrap();
         let end = text.find(".”").unwrap() + 1;
-        let marked = mark(text, &facts(&[("quotes[0]", "words", &[(start, end)])]), &[]);
+        let marked = mark(text, &[("quotes[0]", "words", &[(start, end)])], &[]);
         assert_eq!(marked.title, "Title");
         assert_eq!(marked.paragraphs.len(), 2);
         for paragraph in &marked.paragraphs {
@@ -275,7 +307,7 @@ mod tests {
     fn nothing_of_a_statement_becomes_markup() {
         let text = "<script>alert('x')</script> & \"so\"";
         let path = "x\" onmouseover=\"alert(1)";
-        let marked = mark(text, &facts(&[(path, "who", &[(0, 8)])]), &[Span::new(8, 20)]);
+        let marked = mark(text, &[(path, "who", &[(0, 8)])], &[Span::new(8, 20)]);
         assert!(!marked.title.contains("<script"));
         assert!(!marked.title.contains("\" onmouseover"), "{}", marked.title);
         nests(&marked.title);
@@ -284,7 +316,7 @@ mod tests {
     #[test]
     fn spans_that_do_not_fit_are_left_out() {
         let text = "“é”";
-        let marked = mark(text, &facts(&[("a", "who", &[(1, 4), (0, 99), (3, 3), (5, 2)])]), &[]);
+        let marked = mark(text, &[("a", "who", &[(1, 4), (0, 99), (3, 3), (5, 2)])], &[]);
         assert_eq!(marked.title, text);
     }
 
@@ -292,6 +324,12 @@ mod tests {
     fn a_sentence_that_gave_no_fact_is_told_apart() {
         let marked = mark("t\nNothing here.", &[], &[Span::new(2, 15)]);
         assert_eq!(marked.paragraphs, ["<span class=\"unread\">Nothing here.</span>"]);
+    }
+
+    #[test]
+    fn a_path_is_an_anchor_without_brackets() {
+        assert_eq!(anchor("people[0].status[1]"), "people-0-status-1");
+        assert_eq!(anchor("family_informed"), "family_informed");
     }
 
     #[test]
@@ -305,7 +343,7 @@ mod tests {
                 for c in ends.iter().step_by(5) {
                     let list: [Told<'_>; 3] =
                         [("a", "who", &[*a]), ("b", "what", &[*b]), ("c", "when", &[*c])];
-                    let marked = mark(text, &facts(&list), &[]);
+                    let marked = mark(text, &list, &[]);
                     nests(&marked.title);
                     assert_eq!(bare(&marked.title), text, "{a:?} {b:?} {c:?}");
                 }

@@ -1,0 +1,174 @@
+//! What a newer reading has otherwise, in words.
+
+use scriven_model::{
+    ChangeKind, Reading, ReadingChange,
+    reading::Person,
+    told::{Told, who},
+};
+
+use super::facts::Paired;
+
+/// Two readings as lists of facts, and which fact is which.
+pub(super) struct Both<'a> {
+    pub(super) old: &'a Reading,
+    pub(super) new: &'a Reading,
+    pub(super) was: &'a [Told],
+    pub(super) is: &'a [Told],
+    pub(super) paired: &'a Paired,
+}
+
+/// Fact by fact: what is gone, changed, moved and reworded in the order of the older
+/// reading, then what is new.
+pub(super) fn changes(both: &Both<'_>) -> Vec<ReadingChange> {
+    let mut all = Vec::new();
+    for (n, was) in both.was.iter().enumerate() {
+        let at = |list: &[Option<usize>]| {
+            list.get(n).copied().flatten().and_then(|place| both.is.get(place))
+        };
+        match (at(&both.paired.same), at(&both.paired.moved)) {
+            (Some(is), _) if was.field == "person" => parts(both, was, is, &mut all),
+            (Some(is), _) => all.extend(same(both, was, is)),
+            (None, Some(is)) => all.push(change(both, ChangeKind::Moved, Some(was), Some(is))),
+            (None, None) => all.push(change(both, ChangeKind::Gone, Some(was), None)),
+        }
+    }
+    for (is, fresh) in both.is.iter().zip(&both.paired.fresh) {
+        if *fresh {
+            all.push(change(both, ChangeKind::New, None, Some(is)));
+        }
+    }
+    all
+}
+
+/// One fact in both: what it says now, or the words it says it by.
+fn same(both: &Both<'_>, was: &Told, is: &Told) -> Option<ReadingChange> {
+    if value(was) != value(is) {
+        return Some(change(both, ChangeKind::Changed, Some(was), Some(is)));
+    }
+    (was.words != is.words && was.field != "speaker")
+        .then(|| change(both, ChangeKind::Reworded, Some(was), Some(is)))
+}
+
+/// What it says, and how surely.
+fn value(told: &Told) -> String {
+    if told.notes.is_empty() {
+        return told.value.clone();
+    }
+    format!("{} ({})", told.value, told.notes.join(" · "))
+}
+
+fn change(
+    both: &Both<'_>,
+    kind: ChangeKind,
+    was: Option<&Told>,
+    is: Option<&Told>,
+) -> ReadingChange {
+    let whose = |reading: &Reading, told: Option<&Told>| {
+        let told = told.filter(|told| told.field != "person")?;
+        Some(who(reading.people.get(told.person?)?))
+    };
+    let (before, after) = (whose(both.old, was), whose(both.new, is));
+    let person = after.clone().or_else(|| before.clone());
+    let field = is.or(was).map_or("", |told| told.field);
+    let (from, to) = (was.map(value), is.map(value));
+    let source = is.or(was).map(|told| told.words.clone()).unwrap_or_default();
+    let of = person.as_deref().map(|person| format!(" of {person}")).unwrap_or_default();
+    let said = |value: &Option<String>| value.clone().unwrap_or_default();
+    let words = match kind {
+        ChangeKind::New => format!("New: {field}{of}: {}.", said(&to)),
+        ChangeKind::Gone => format!("Gone: {field}{of}: {}.", said(&from)),
+        ChangeKind::Changed => {
+            format!("Changed: {field}{of}: was {}, is {}.", said(&from), said(&to))
+        }
+        ChangeKind::Moved => format!(
+            "Moved: {field}: {}: was said of {}, is said of {}.",
+            said(&to),
+            before.as_deref().unwrap_or("nobody"),
+            after.as_deref().unwrap_or("nobody")
+        ),
+        ChangeKind::Reworded => format!(
+            "Reworded: {field}{of}: {}: was read from “{}”, is read from “{source}”.",
+            said(&to),
+            was.map_or("", |was| was.words.as_str())
+        ),
+    };
+    // Who it is said of is what changed when it moved.
+    let (from, to) = match kind {
+        ChangeKind::Moved => (before, after.clone()),
+        ChangeKind::Reworded => {
+            (was.map(|was| format!("“{}”", was.words)), Some(format!("“{source}”")))
+        }
+        _ => (from, to),
+    };
+    ReadingChange {
+        kind,
+        field: match kind {
+            ChangeKind::Moved | ChangeKind::Reworded => {
+                format!("{field} {}", is.map_or("", |is| is.value.as_str()))
+            }
+            _ => field.to_owned(),
+        },
+        who: if kind == ChangeKind::Moved { None } else { person },
+        before: from,
+        after: to,
+        words,
+        source,
+        was_at: was.map(|was| was.path.clone()),
+        is_at: is.map(|is| is.path.clone()),
+    }
+}
+
+/// What is told of a person in passing, part by part.
+fn parts(both: &Both<'_>, was: &Told, is: &Told, all: &mut Vec<ReadingChange>) {
+    let person = |reading: &Reading, told: &Told| -> Option<Person> {
+        reading.people.get(told.person?).cloned()
+    };
+    let (Some(old), Some(new)) = (person(both.old, was), person(both.new, is)) else { return };
+    let label = who(&new);
+    for ((part, before), (_, after)) in told_of(&old).into_iter().zip(told_of(&new)) {
+        if before == after {
+            continue;
+        }
+        let kind = match (&before, &after) {
+            (None, Some(_)) => ChangeKind::New,
+            (Some(_), None) => ChangeKind::Gone,
+            _ => ChangeKind::Changed,
+        };
+        let (from, to) = (before.clone().unwrap_or_default(), after.clone().unwrap_or_default());
+        let words = match kind {
+            ChangeKind::New => format!("New: {part} of {label}: {to}."),
+            ChangeKind::Gone => format!("Gone: {part} of {label}: {from}."),
+            _ => format!("Changed: {part} of {label}: was {from}, is {to}."),
+        };
+        all.push(ReadingChange {
+            kind,
+            field: part.to_owned(),
+            who: Some(label.clone()),
+            before,
+            after,
+            words,
+            source: is.words.clone(),
+            was_at: Some(format!("{}.{part}", was.path)),
+            is_at: Some(format!("{}.{part}", is.path)),
+        });
+    }
+}
+
+fn told_of(one: &Person) -> [(&'static str, Option<String>); 7] {
+    let age = one.age.as_ref().map(|age| {
+        if age.min == age.max || age.text.contains('-') {
+            age.text.clone()
+        } else {
+            format!("{} ({} to {})", age.text, age.min, age.max)
+        }
+    });
+    [
+        ("role", Some(one.role.to_string())),
+        ("name", one.name.clone()),
+        ("age", age),
+        ("sex", one.sex.map(|sex| sex.to_string())),
+        ("occupation", one.occupation.clone()),
+        ("from", one.from.clone()),
+        ("count", Some(one.count.to_string())),
+    ]
+}

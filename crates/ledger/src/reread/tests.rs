@@ -1,0 +1,301 @@
+use proptest::prelude::*;
+use scriven_model::{
+    ChangeKind, FactCorrection, PromiseState, Reading,
+    reading::{Certainty, Kind, PersonRole, Sex, Status},
+};
+use serde_json::{Value, json};
+
+use super::{Reread, reread, reread_revision};
+use crate::{
+    Known, apply_corrections, open,
+    testing::{Made, at, first_report, made, second_report},
+    thread,
+};
+
+fn correction(fact: &str, value: Value) -> FactCorrection {
+    FactCorrection {
+        fact: fact.to_owned(),
+        value,
+        why: "misread".to_owned(),
+        by: "ed".to_owned(),
+        at: at("2031-03-07"),
+        lost: None,
+    }
+}
+
+const TWO: &str = "Fight in Reed Street\n\nA 24-year-old man was arrested. A woman, aged 40, was \
+                   hurt. It happened in Reed Street, Eastby, at 9pm on 6 March.";
+
+fn man(made: Made) -> Made {
+    made.person(PersonRole::Suspect, Sex::Male, 24, "A 24-year-old man")
+}
+
+fn woman(made: Made) -> Made {
+    made.person(PersonRole::Victim, Sex::Female, 40, "A woman, aged 40")
+}
+
+fn two() -> Made {
+    made(9, "2031-03-07", TWO)
+}
+
+fn words(read: &Reread) -> Vec<&str> {
+    read.changes.iter().map(|change| change.words.as_str()).collect()
+}
+
+#[test]
+fn the_same_reading_has_no_differences_and_corrections_stay_where_they_are() {
+    let report = second_report().reading;
+    let corrections = [
+        correction("people[0].age", json!(25)),
+        correction("people[1].condition", Value::Null),
+        correction("kinds[0]", json!("stabbing")),
+        correction("issuer", json!("Westmoor Fire Service")),
+        correction("items", Value::Null),
+    ];
+    let read = reread(&report, &report, &corrections);
+    assert_eq!(words(&read), Vec::<&str>::new());
+    assert_eq!(read.corrections, corrections);
+}
+
+#[test]
+fn each_difference_is_told_in_words() {
+    let old = woman(man(two()).status(Status::Arrested, "arrested"))
+        .kind(Kind::Robbery, "Fight")
+        .place("", "Eastby", "Eastby");
+    let mut new =
+        woman(man(two())).status(Status::Arrested, "arrested").kind(Kind::Assault, "Fight");
+    new = new.place("Reed Street", "Eastby", "Reed Street, Eastby");
+    new.reading.people[1].age = None;
+    new.reading.kinds[0].grounds.certainty = Certainty::Believed;
+    let read = reread(&old.reading, &new.reading, &[]);
+    assert_eq!(
+        words(&read),
+        [
+            "Changed: place: was Eastby, is Reed Street, Eastby.",
+            "Gone: age of woman: 40.",
+            "Moved: status: arrested: was said of man, 24, is said of woman.",
+            "Changed: kind: was robbery, is assault (believed).",
+        ]
+    );
+    let moved = &read.changes[2];
+    assert_eq!(moved.kind, ChangeKind::Moved);
+    assert_eq!((moved.before.as_deref(), moved.after.as_deref()), (Some("man, 24"), Some("woman")));
+    assert_eq!(moved.was_at.as_deref(), Some("people[0].status[0]"));
+    assert_eq!(moved.is_at.as_deref(), Some("people[1].status[0]"));
+}
+
+#[test]
+fn somebody_more_and_a_fact_on_other_words_are_told() {
+    let old = man(two()).status(Status::Arrested, "arrested").reference("6 March");
+    let new = woman(man(two()).status(Status::Arrested, "was arrested")).reference("6 March");
+    let read = reread(&old.reading, &new.reading, &[]);
+    assert_eq!(
+        words(&read),
+        [
+            "Reworded: status of man, 24: arrested: was read from “arrested”, is read from “was arrested”.",
+            "New: person: woman, 40 – victim.",
+        ]
+    );
+    let back = reread(&new.reading, &old.reading, &[]);
+    assert_eq!(words(&back)[0], "Gone: person: woman, 40 – victim.");
+}
+
+#[test]
+fn a_correction_follows_its_person_to_another_place_in_the_list() {
+    let old = woman(man(two()).status(Status::Arrested, "arrested"));
+    let mut new = man(woman(two())).status(Status::Arrested, "arrested");
+    new.reading.people[0].id = "p1".to_owned();
+    let corrections = [
+        correction("people[0].age", json!(23)),
+        correction("people[0].status[0]", json!("bailed")),
+    ];
+    let read = reread(&old.reading, &new.reading, &corrections);
+    assert_eq!(words(&read), Vec::<&str>::new(), "an order alone changes nothing");
+    let facts: Vec<&str> = read.corrections.iter().map(|one| one.fact.as_str()).collect();
+    assert_eq!(facts, ["people[1].age", "people[1].status[0]"]);
+    let now = apply_corrections(&new.reading, &read.corrections);
+    assert_eq!(now.people[1].age.as_ref().unwrap().min, 23);
+    assert_eq!(now.people[1].status[0].value, Status::Bailed);
+    assert_eq!(now.people[0].age.as_ref().unwrap().min, 40, "the woman is left alone");
+}
+
+#[test]
+fn a_correction_whose_fact_is_gone_or_somebody_elses_is_kept_and_changes_nothing() {
+    let old = woman(man(two()).status(Status::Arrested, "arrested")).kind(Kind::Robbery, "Fight");
+    let new = woman(man(two())).status(Status::Arrested, "arrested");
+    let corrections = [
+        correction("people[0].status[0]", Value::Null),
+        correction("kinds[0]", json!("assault")),
+        correction("people[1].name", json!("Ann Ortega")),
+    ];
+    let read = reread(&old.reading, &new.reading, &corrections);
+    let lost: Vec<Option<&str>> = read.corrections.iter().map(|one| one.lost.as_deref()).collect();
+    assert_eq!(lost, [Some("arrested"), Some("Fight"), None]);
+    let now = apply_corrections(&new.reading, &read.corrections);
+    assert_eq!(now.people[1].status.len(), 1, "an editor said nothing of hers");
+    assert!(now.kinds.is_empty());
+    assert_eq!(now.people[1].name.as_deref(), Some("Ann Ortega"));
+    let again = reread(&new.reading, &new.reading, &read.corrections);
+    assert_eq!(again.corrections, read.corrections, "it goes on to wait");
+}
+
+#[test]
+fn what_an_editor_took_out_is_not_taken_out_again_once_it_says_something_else() {
+    let old = man(two()).kind(Kind::Murder, "Fight");
+    let same = man(two()).kind(Kind::Murder, "Fight in Reed Street");
+    let other = man(two()).kind(Kind::PublicOrder, "Fight");
+    let wrong = [correction("kinds[0]", Value::Null)];
+    let kept = reread(&old.reading, &same.reading, &wrong);
+    assert_eq!(kept.corrections, wrong);
+    let lost = reread(&old.reading, &other.reading, &wrong);
+    assert_eq!(lost.corrections[0].lost.as_deref(), Some("Fight"));
+}
+
+#[test]
+fn who_speaks_is_carried_over_by_who_they_are_and_not_by_their_number() {
+    let text =
+        "Appeal\n\nInspector Ada Rowe said: “Call us.” Sergeant Bo Hale said: “We are sorry.”";
+    let old = made(7, "2031-03-07", text).quote("Inspector", "Ada Rowe", "Call us.").quote(
+        "Sergeant",
+        "Bo Hale",
+        "We are sorry.",
+    );
+    let mut new = made(7, "2031-03-07", text).quote("Sergeant", "Bo Hale", "We are sorry.").quote(
+        "Inspector",
+        "Ada Rowe",
+        "Call us.",
+    );
+    new.reading.quotes.swap(0, 1);
+    let said = [correction("quotes[0].speaker", json!("s2"))];
+    let read = reread(&old.reading, &new.reading, &said);
+    assert_eq!(words(&read), Vec::<&str>::new());
+    assert_eq!(read.corrections[0].value, json!("s1"), "Bo Hale is s1 now");
+}
+
+/// The first two reports on one incident.
+fn known() -> (Known, Vec<scriven_model::Promise>) {
+    let (first, second) = (first_report(), second_report());
+    let mut known = Known::new(open(&first.statement, &first.reading, at("2031-03-06")));
+    let mut promises = Vec::new();
+    for one in [&first, &second] {
+        let day = at(&one.statement.published.unwrap().to_string());
+        let threaded = thread(&one.statement, &one.reading, &known, &promises, day);
+        promises.extend(threaded.promises.clone());
+        known = known.with(&threaded);
+    }
+    (known, promises)
+}
+
+#[test]
+fn the_same_reading_leaves_the_record_as_it_is() {
+    let (known, promises) = known();
+    let first = first_report();
+    let read = reread(&first.reading, &first.reading, &[]);
+    let revision = reread_revision(
+        &first.statement,
+        &first.reading,
+        &read.people,
+        &known,
+        &promises,
+        at("2031-03-09"),
+    );
+    assert!(revision.withdrawn.is_empty() && revision.claims.is_empty());
+    assert!(revision.moved.is_empty() && revision.superseded.is_empty());
+    assert!(revision.promises.is_empty() && revision.dropped.is_empty());
+    assert!(revision.differences.is_empty());
+    assert_eq!(revision.people, known.people);
+}
+
+#[test]
+fn people_keep_their_keys_when_a_newer_reading_lists_them_otherwise() {
+    let (known, promises) = known();
+    let first = first_report();
+    let mut new = first.reading.clone();
+    new.people.swap(0, 1);
+    for (n, person) in new.people.iter_mut().enumerate() {
+        person.id = format!("p{}", n + 1);
+    }
+    let read = reread(&first.reading, &new, &[]);
+    let revision =
+        reread_revision(&first.statement, &new, &read.people, &known, &promises, at("2031-03-09"));
+    assert!(revision.withdrawn.is_empty(), "the claims are the same");
+    assert!(revision.moved.iter().any(|claim| claim.fact == "people[1].condition"));
+    let labels = |people: &[scriven_model::Person]| -> Vec<(String, String)> {
+        people.iter().map(|one| (one.key.clone(), one.label.clone())).collect()
+    };
+    assert_eq!(labels(&revision.people), labels(&known.people));
+    let seen = &revision.people[0].seen_as;
+    assert!(seen.contains(&(first.statement.id, "p2".to_owned())), "{seen:?}");
+}
+
+#[test]
+fn what_is_read_otherwise_changes_the_record_and_nothing_else_does() {
+    let (known, promises) = known();
+    let first = first_report();
+    let mut new = first.reading.clone();
+    new.promises.clear();
+    new.people[1].age = None;
+    new.kinds[0].value = Kind::Stabbing;
+    new.people[0].condition.as_mut().unwrap().grounds.certainty = Certainty::Believed;
+    let read = reread(&first.reading, &new, &[]);
+    let revision =
+        reread_revision(&first.statement, &new, &read.people, &known, &promises, at("2031-03-09"));
+    let topics: Vec<&str> = known
+        .claims
+        .iter()
+        .filter(|claim| revision.withdrawn.contains(&claim.id))
+        .map(|claim| claim.fact.as_str())
+        .collect();
+    assert_eq!(
+        topics,
+        ["kinds[0]", "people[0].condition", "people[1]", "people[1].age", "promises[0]"]
+    );
+    assert_eq!(revision.restated.len(), 2, "the condition is said again, less surely; the man is");
+    assert_eq!(revision.dropped.len(), 1);
+    assert!(
+        revision.differences.iter().all(|one| one.topic != scriven_model::Topic::Condition),
+        "what was said before is no news: {:?}",
+        revision.differences
+    );
+    assert_eq!(promises[0].state, PromiseState::Open);
+}
+
+fn readings() -> impl Strategy<Value = Reading> {
+    let part = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    part.prop_map(|(held, first, kind, place)| {
+        let mut one = two();
+        one = if first { woman(man(one)) } else { man(woman(one)) };
+        if held {
+            one = one.status(Status::Arrested, "arrested");
+        }
+        if kind {
+            one = one.kind(Kind::Assault, "Fight");
+        }
+        if place {
+            one = one.place("Reed Street", "Eastby", "Reed Street, Eastby");
+        }
+        one.reading
+    })
+}
+
+proptest! {
+    #[test]
+    fn no_correction_is_ever_dropped_and_each_still_fits(old in readings(), new in readings()) {
+        let all: Vec<FactCorrection> =
+            ["people[0].age", "people[1].status[0]", "kinds[0]", "places[0].street", "people[0]"]
+                .into_iter()
+                .map(|fact| correction(fact, if fact.ends_with("age") { json!(50) } else { Value::Null }))
+                .filter(|one| crate::check_correction(&old, &one.fact, &one.value).is_ok())
+                .collect();
+        let read = reread(&old, &new, &all);
+        prop_assert_eq!(read.corrections.len(), all.len());
+        for (was, is) in all.iter().zip(&read.corrections) {
+            prop_assert_eq!((&was.why, &was.by, &was.at), (&is.why, &is.by, &is.at));
+            let fits = crate::check_correction(&new, &is.fact, &is.value).is_ok();
+            prop_assert!(is.lost.is_some() || fits, "{:?}", is);
+        }
+        let back = reread(&old, &old, &all);
+        prop_assert!(back.changes.is_empty());
+        prop_assert_eq!(back.corrections, all);
+    }
+}

@@ -1,0 +1,108 @@
+//! A reading as a page of its own: one file that asks nobody for anything, for whoever
+//! has no desk at hand.
+
+use std::fmt::Write as _;
+
+use askama::{
+    Template,
+    filters::{Escaper as _, Html},
+};
+use scriven_model::{
+    Reading,
+    told::{self, Told, who},
+    words,
+};
+
+use crate::marks::{Mark, Marked, mark};
+
+const TOKENS: &str = include_str!("../../../site/static/css/tokens.css");
+const READING: &str = include_str!("../../../site/static/css/reading.css");
+const PAGE: &str = include_str!("../../../site/static/css/reading-page.css");
+
+/// Everything before the first reading: the styles stand in it, so that it is whole
+/// without a network.
+pub fn head() -> String {
+    let mut out = String::with_capacity(TOKENS.len() + READING.len() + PAGE.len() + 512);
+    out.push_str(
+        "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>Statements, read</title>\n<style>\n",
+    );
+    // Fonts come from a server; this page has none, and the reader's own serve.
+    for line in TOKENS.lines().filter(|line| !line.starts_with("@font-face")) {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push_str(READING);
+    out.push_str(PAGE);
+    out.push_str("</style></head>\n<body><main>\n");
+    out
+}
+
+/// Everything behind the last reading.
+pub const FOOT: &str = "</main></body></html>\n";
+
+/// Facts of one kind.
+struct Group<'a> {
+    group: told::Group,
+    facts: Vec<&'a Told>,
+}
+
+#[derive(Template)]
+#[template(path = "reading.html")]
+struct Article<'a> {
+    reading: &'a Reading,
+    marked: Marked,
+    groups: Vec<Group<'a>>,
+    /// Before each id, for several readings may stand on one page.
+    prefix: String,
+    title: String,
+}
+
+impl Article<'_> {
+    /// The name of whom a fact is said of.
+    fn whom(&self, told: &Told) -> Option<String> {
+        let of_somebody = told.group == told::Group::Status;
+        told.person.filter(|_| of_somebody).and_then(|n| self.reading.people.get(n)).map(who)
+    }
+}
+
+/// One reading, the `n`-th of its page.
+pub fn article(reading: &Reading, n: usize) -> String {
+    let all = told::told(reading);
+    let prefix = format!("r{n}-");
+    let marks: Vec<Mark<'_>> = all
+        .iter()
+        .map(|told| Mark { path: &told.path, kind: told.group.as_str(), spans: &told.spans })
+        .collect();
+    let mut marked = mark(&reading.text, &marks, &reading.unread, &prefix);
+    if reading.title.is_empty() {
+        // Without a title the first line is part of the statement.
+        let first = std::mem::take(&mut marked.title);
+        marked.paragraphs.insert(0, first);
+        let _ = Html.write_escaped_str(&mut marked.title, &reading.id);
+    }
+    let groups = told::Group::ALL
+        .into_iter()
+        .map(|group| Group {
+            group,
+            facts: all.iter().filter(|told| told.group == group).collect(),
+        })
+        .filter(|group| !group.facts.is_empty())
+        .collect();
+    let title = if reading.title.is_empty() { &reading.id } else { &reading.title }.clone();
+    let article = Article { reading, marked, groups, prefix, title };
+    article.render().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_asks_nobody_for_anything() {
+        let head = head();
+        for outside in ["http:", "https:", "url(", "@import", "<script", "src="] {
+            assert!(!head.contains(outside), "{outside}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Readings made by older readers, and statements that were read again.
+
+use scriven_model::{
+    Claim, ClaimId, Difference, DraftId, IncidentId, PromiseId, RecordRevision, Rereading,
+    Statement, StatementId, Timestamp,
+};
+
+use crate::{
+    claims,
+    error::Result,
+    statements,
+    tx::Tx,
+    value::{params, to_json},
+};
+
+crate::sql::statements! {
+    ADD = "INSERT INTO rereadings (statement, seq, incident, doc) VALUES ($1, $2, $3, $4)";
+    OF_STATEMENT = "SELECT doc FROM rereadings WHERE statement = $1 ORDER BY seq";
+    SINCE_BEGUN = "SELECT doc FROM rereadings WHERE incident = $1
+        AND seq > (SELECT d.begun FROM drafts d WHERE d.id = $2) ORDER BY seq";
+    // Two ranges, not one inequality: where nothing is old, nothing is walked.
+    OLDER = "SELECT s.doc, s.incident FROM readings r JOIN statements s ON s.id = r.statement
+        LEFT JOIN incidents i ON i.id = s.incident
+        WHERE (r.reader < $1 OR r.reader > $1) AND COALESCE(i.state, '') <> 'killed'
+        ORDER BY s.received_at DESC, s.id DESC LIMIT $2";
+    OLDER_COUNT = "SELECT COUNT(*) FROM readings r JOIN statements s ON s.id = r.statement
+        LEFT JOIN incidents i ON i.id = s.incident
+        WHERE (r.reader < $1 OR r.reader > $1) AND COALESCE(i.state, '') <> 'killed'";
+    CORRECTED_AT = "SELECT seq FROM corrections WHERE statement = $1 ORDER BY seq";
+    CORRECT = "UPDATE corrections SET doc = $3 WHERE statement = $1 AND seq = $2";
+    SETTLE = "DELETE FROM corrections WHERE statement = $1 AND seq = $2";
+    PLACE = "UPDATE claims SET doc = $2 WHERE id = $1";
+    DROP_PROMISE = "UPDATE promises SET state = 'dropped' WHERE id = $1 AND state = 'open'";
+    DIFFERENCES = "SELECT n, doc FROM differences WHERE statement = $1 ORDER BY n";
+    RESTATE = "UPDATE differences SET doc = $3 WHERE statement = $1 AND n = $2";
+    FORGET = "DELETE FROM differences WHERE statement = $1 AND n = $2";
+    TELL = "INSERT INTO differences (statement, n, incident, seq, doc)
+        VALUES ($1, $2, $3, $4, $5)";
+}
+
+/// How often, when and why a statement was read again, oldest first.
+pub fn of_statement(tx: &mut Tx, id: StatementId) -> Result<Vec<Rereading>> {
+    tx.all(OF_STATEMENT, params![id])?.iter().map(|row| row.json(0)).collect()
+}
+
+/// What was read otherwise on an incident since a draft of it was begun.
+pub fn since_begun(tx: &mut Tx, incident: IncidentId, draft: DraftId) -> Result<Vec<Rereading>> {
+    tx.all(SINCE_BEGUN, params![incident, draft])?.iter().map(|row| row.json(0)).collect()
+}
+
+/// Statements whose reading another reader than `reader` made, newest first; not those
+/// whose incident was killed.
+pub fn older(tx: &mut Tx, reader: &str, limit: u32) -> Result<Vec<Statement>> {
+    tx.all(OLDER, params![reader, limit])?.iter().map(statements::statement).collect()
+}
+
+/// How many there are.
+pub fn count_older(tx: &mut Tx, reader: &str) -> Result<u64> {
+    tx.one(OLDER_COUNT, params![reader])?.map_or(Ok(0), |row| row.sum(0))
+}
+
+/// Notes that a statement was read again; `incident` where that changed its record.
+pub(crate) fn add(
+    tx: &mut Tx,
+    seq: i64,
+    incident: Option<IncidentId>,
+    reread: &Rereading,
+) -> Result<()> {
+    tx.run(ADD, params![reread.statement, seq, incident, to_json(reread)?]).map(drop)
+}
+
+/// Puts corrections where they stand now. They come whole and in their order: an event
+/// that leaves one out would lose an editor's word.
+pub(crate) fn carry(
+    tx: &mut Tx,
+    id: StatementId,
+    corrections: &[scriven_model::FactCorrection],
+) -> Result<()> {
+    let places = tx.all(CORRECTED_AT, params![id])?;
+    if places.len() != corrections.len() {
+        return Err(crate::Error::Conflict(
+            "a fact was corrected in the meantime: read the statement again".to_owned(),
+        ));
+    }
+    for (row, correction) in places.iter().zip(corrections) {
+        tx.run(CORRECT, params![id, row.int(0)?, to_json(correction)?])?;
+    }
+    Ok(())
+}
+
+/// Takes a correction off the list, when its fact is gone.
+pub(crate) fn settle(tx: &mut Tx, id: StatementId, made_at: Timestamp, fact: &str) -> Result<()> {
+    let corrections = statements::corrections(tx, id)?;
+    let place = corrections
+        .iter()
+        .position(|one| one.lost.is_some() && one.at == made_at && one.fact == fact);
+    let rows = tx.all(CORRECTED_AT, params![id])?;
+    let Some(row) = place.and_then(|place| rows.get(place)) else {
+        return Err(crate::Error::Conflict(
+            "there is no such correction that waits to be looked at".to_owned(),
+        ));
+    };
+    tx.run(SETTLE, params![id, row.int(0)?]).map(drop)
+}
+
+/// Puts a newer reading's claims, promises and differences in place of the older one's.
+pub(crate) fn revise(
+    tx: &mut Tx,
+    seq: i64,
+    at: Timestamp,
+    statement: StatementId,
+    revision: &RecordRevision,
+) -> Result<()> {
+    for id in &revision.withdrawn {
+        if let Some(claim) = claims::get(tx, *id)? {
+            let claim = Claim { withdrawn_at: Some(at), ..claim };
+            tx.run(PLACE, params![*id, to_json(&claim)?])?;
+        }
+    }
+    claims::withdraw_these(tx, &revision.withdrawn)?;
+    for claim in &revision.moved {
+        tx.must(PLACE, params![claim.id, to_json(claim)?], "claim", claim.id)?;
+    }
+    claims::add(tx, seq, &revision.claims)?;
+    claims::supersede(tx, &revision.superseded)?;
+    crate::promises::add(tx, &revision.promises)?;
+    crate::promises::keep(tx, &revision.kept_promises, statement)?;
+    for id in &revision.dropped {
+        drop_promise(tx, *id)?;
+    }
+    tell(tx, seq, statement, revision)
+}
+
+fn drop_promise(tx: &mut Tx, id: PromiseId) -> Result<()> {
+    tx.run(DROP_PROMISE, params![id]).map(drop)
+}
+
+/// What the statement changed: without what it never said, with what is news.
+fn tell(tx: &mut Tx, seq: i64, statement: StatementId, revision: &RecordRevision) -> Result<()> {
+    let mut next = 0;
+    let again = |id: ClaimId| revision.restated.iter().find(|(old, _)| *old == id);
+    for row in tx.all(DIFFERENCES, params![statement])? {
+        let n = row.int(0)?;
+        next = n + 1;
+        let mut told: Difference = row.json(1)?;
+        if !told.claims.iter().any(|id| revision.withdrawn.contains(id)) {
+            continue;
+        }
+        for id in &mut told.claims {
+            if let Some((_, new)) = again(*id) {
+                *id = *new;
+            }
+        }
+        if told.claims.iter().any(|id| revision.withdrawn.contains(id)) {
+            tx.run(FORGET, params![statement, n])?;
+        } else {
+            tx.run(RESTATE, params![statement, n, to_json(&told)?])?;
+        }
+    }
+    for (n, told) in (next..).zip(&revision.differences) {
+        tx.run(TELL, params![statement, n, revision.incident.id, seq, to_json(told)?])?;
+    }
+    Ok(())
+}

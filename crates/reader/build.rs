@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={own}");
     }
     let rules = [Path::new("build.rs"), Path::new("build"), Path::new("src"), &folder, &towns];
-    println!("cargo::rustc-env=SCRIVEN_READER_RULES={}", fingerprint::of(&rules)?);
+    println!("cargo::rustc-env=READER_RULES={}", fingerprint::of(&rules)?);
     let automaton = automaton::build(lists::all(&folder)?)?;
     let out = env::var("OUT_DIR")?;
     let out = Path::new(&out);

@@ -49,4 +49,4 @@ pub use read::{read, read_again};
 /// The reader's name, which readings carry: the version of the crate, and behind the `+`
 /// a fingerprint of its rules and lists. Another name is another reader, whose readings
 /// may differ.
-pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("SCRIVEN_READER_RULES"));
+pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("READER_RULES"));

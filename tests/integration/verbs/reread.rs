@@ -15,7 +15,7 @@ async fn read_by_an_older(house: &TestDesk, worse: impl FnOnce(&mut Reading)) ->
     let received =
         house.desk.receive(&house.crew.reporter, incoming(FIRST, "2026-11-03")).await.unwrap();
     let mut reading = received.reading;
-    reading.reader = "0.0.9+0123456789".to_owned();
+    "0.0.9+0123456789".clone_into(&mut reading.reader);
     worse(&mut reading);
     let (id, at) = (received.statement.id, house.desk.clock().now());
     house

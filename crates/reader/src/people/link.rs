@@ -251,9 +251,15 @@ fn take(person: &mut Somebody, mention: &Mention, n: usize, many: bool, ordinal:
         person.rank = Some(told.clone());
     }
     person.unit = person.unit.take().or_else(|| mention.unit.clone().filter(|_| !many));
-    person.from = person.from.take().or_else(|| mention.from.clone());
+    person.from = longer_home(person.from.take(), mention.from.clone());
     person.said.extend(&mention.said);
     person.last = mention.sentence;
     person.title_only &= mention.title;
     person.ordinal = person.ordinal.or(ordinal);
+}
+
+/// The fuller of two tellings of where somebody is from: the street rather than the town.
+pub(super) fn longer_home(one: Option<String>, other: Option<String>) -> Option<String> {
+    let longer = |other: &String| one.as_ref().is_none_or(|one| other.len() > one.len());
+    if other.as_ref().is_some_and(longer) { other } else { one }
 }

@@ -375,7 +375,7 @@ fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
         other.occupation = other.occupation.take().or(one.occupation);
         other.rank = other.rank.take().or(one.rank);
         other.unit = other.unit.take().or(one.unit);
-        other.from = other.from.take().or(one.from);
+        other.from = super::link::longer_home(other.from.take(), one.from);
         other.mentions.extend(&one.mentions);
         other.mentions.sort_unstable();
         other.mentions.dedup();

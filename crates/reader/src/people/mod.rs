@@ -131,6 +131,18 @@ fn origins(page: &Page<'_>, places: &[places::Found], mentions: &mut [Mention]) 
     for mention in mentions {
         let end = mention.range.end;
         let at = places.partition_point(|p| p.range.start < end);
+        // "Two Amberton men"
+        let inside = at
+            .checked_sub(1)
+            .and_then(|n| places.get(n))
+            .filter(|place| place.origin && (mention.range.start..end).contains(&place.range.end));
+        if let Some(place) = inside {
+            mention.from = Some(page.words(place.range.clone()).to_owned());
+        }
+        if let Some(words) = nowhere(page, end) {
+            mention.from = Some(page.words(words).to_owned());
+            continue;
+        }
         let Some(place) = places.get(at) else { continue };
         let gap = end..place.range.start;
         // "32 (1.2.88), formerly of": a day of birth may stand between.
@@ -147,6 +159,18 @@ fn origins(page: &Page<'_>, places: &[places::Found], mentions: &mut [Mention]) 
             mention.from = Some(page.words(place.range.clone()).to_owned());
         }
     }
+}
+
+/// "of no fixed abode", behind the age if that is told.
+fn nowhere(page: &Page<'_>, end: usize) -> Option<Range<usize>> {
+    let no = (end..end + 8)
+        .take_while(|&t| {
+            !page.is_word(t) || page.number(t).is_some() || page.is_any(t, &["of", "and", "now"])
+        })
+        .find(|&t| page.is(t, "of"))?
+        + 1;
+    (page.are(no, &["no", "fixed"]) && page.is_any(no + 2, &["abode", "address"]))
+        .then_some(no..no + 3)
 }
 
 /// "the first man", "the second suspect".

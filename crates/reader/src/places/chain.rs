@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use scriven_model::reading::PlaceOf;
 
-use super::{Found, home, is_place_word, list, postcode, street};
+use super::{Found, home, is_place_word, list, postcode, street, whole};
 use crate::{
     lexicon::{Cat, Class},
     page::Page,
@@ -45,7 +45,8 @@ pub(super) fn read(
     } else {
         // "in Amberton, Northbank and Westmoor": one preposition for all of them.
         let follows = last.filter(|last| list::follows(page, last, token));
-        let leads = leads(page, before) || follows.is_some();
+        let home = home::is_plain(page, before);
+        let leads = leads(page, before) || follows.is_some() || home;
         let (name, end, kind) = name(page, token, limit, leads)?;
         if let Some(last) = follows
             && kind == Kind::Unknown
@@ -76,8 +77,21 @@ pub(super) fn read(
             && page.is_capital(before.wrapping_sub(1));
         // "Westmoor Supreme Court".
         let bench = page.is(at, "court") && page.is_capital(at);
-        if surname || shop || station || river || bench {
+        if surname
+            || shop
+            || station
+            || river
+            || bench
+            || whole::is(page, token, at, kind != Kind::Unknown)
+        {
             return None;
+        }
+        // "Two Amberton men": where they are from.
+        if kind != Kind::Unknown && home::is_before_person(page, at) {
+            enter(&mut place, name, kind);
+            place.range.end = at;
+            place.origin = true;
+            return Some(place);
         }
         if let (Some(side), true) = (side, kind != Kind::Unknown) {
             place.range.start = side;
@@ -90,7 +104,7 @@ pub(super) fn read(
         }
     }
     place.range.end = at;
-    place.origin = home::is_origin(page, before);
+    place.origin |= home::is_origin(page, before);
     // ", Northbank, Westmoor", " in Westmoor", " area of Westmoor"
     for _ in 0..4 {
         let mut next = at;
@@ -119,6 +133,9 @@ pub(super) fn read(
         // Each bare name must be joined by a comma or a preposition of place.
         let Some((name, end, kind)) = name(page, next, limit, true) else { break };
         if street::at(page, next, limit).is_some()
+            || place.street.is_some()
+                && kind == Kind::Unknown
+                && whole::is_next_venue(page, next..end)
             || serves_another(page, end)
             || page.number(end).is_some() && kind == Kind::Unknown
         {
@@ -168,7 +185,8 @@ pub(super) fn read(
     }
     list::split(page, &mut place);
     // A county alone is a place only where something is said to be in it.
-    if place.street.is_none() && place.names.is_empty() && !leads(page, before) {
+    let row = last.is_some_and(|last| list::follows(page, last, token));
+    if place.street.is_none() && place.names.is_empty() && !row && !leads(page, before) {
         return None;
     }
     Some(place)
@@ -444,6 +462,7 @@ fn serves_another(page: &Page<'_>, token: usize) -> bool {
             "local",
             "beat",
             "constabulary",
+            "constabularies",
             "district",
             "force",
             "general",

@@ -78,6 +78,18 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
     })
 }
 
+/// "at the High Court in Amberton": the town is that of the court.
+pub(super) fn leads(page: &Page<'_>, token: usize) -> bool {
+    let court = token.wrapping_sub(2);
+    page.is_any(token.wrapping_sub(1), &["in", "at"])
+        && page.is(court, "court")
+        && page.is_capital(court)
+        && page.is_any(
+            court.wrapping_sub(1),
+            &["high", "crown", "sheriff", "county", "supreme", "district", "superior", "youth"],
+        )
+}
+
 fn is_court(page: &Page<'_>, token: usize) -> bool {
     page.is_of(token, Class::Court)
         && match page.word(token) {

@@ -65,7 +65,55 @@ pub(super) fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
         && page.is_capital(before)
         && !page.has_any(before, &[Cat::Town, Cat::County, Cat::StreetType, Cat::Weekday])
         && page.is_capital(before.wrapping_sub(1));
-    home && (person || and || named) && !verbs || lives || is_of_police(page, preposition)
+    // "previously of Amber Lane"
+    let once = page.is(preposition, "of")
+        && page.is_any(before, &["previously", "formerly", "late", "currently", "originally"]);
+    home && (person || and || named || once) && !verbs || lives || is_of_police(page, preposition)
+}
+
+/// "a 39-year-old man from Amberton", "Ann Lee, 30, of Amberton": said so plainly that the
+/// name needs to be in no list.
+pub(super) fn is_plain(page: &Page<'_>, preposition: usize) -> bool {
+    let before = preposition.wrapping_sub(1);
+    let comma = page.is(before, ",");
+    let last = if comma { before.wrapping_sub(1) } else { before };
+    let aged = page.number(last).is_some_and(|age| (10..=99).contains(&age))
+        && page.is(
+            last.wrapping_sub(1),
+            if page.is(last.wrapping_sub(1), "aged") { "aged" } else { "," },
+        );
+    let told = aged
+        || page.is_any(last, &["old", "man", "woman", "boy", "girl", "men", "women", "teenager"]);
+    page.is(preposition, "from") && told || page.is(preposition, "of") && comma && told
+}
+
+/// "Three Amberton men charged after an incident in the town": the town of both.
+pub(super) fn is_told_again(page: &Page<'_>, end: usize) -> bool {
+    (end..end + 80).any(|t| page.is(t, "the") && page.is_any(t + 1, &["town", "city", "village"]))
+}
+
+/// "Two Amberton men", "an Amberton couple".
+pub(super) fn is_before_person(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(
+        token,
+        &[
+            "man",
+            "men",
+            "woman",
+            "women",
+            "boy",
+            "boys",
+            "girl",
+            "girls",
+            "teenager",
+            "teenagers",
+            "couple",
+            "pensioner",
+            "duo",
+            "trio",
+            "pair",
+        ],
+    )
 }
 
 /// "Police in Amberton are appealing", "contact detectives in Amberton": where they sit.

@@ -1,5 +1,6 @@
 //! Places: streets, road numbers, areas, towns, counties, postcodes, courts.
 
+mod aside;
 mod chain;
 mod court;
 mod home;
@@ -8,6 +9,7 @@ mod merge;
 mod postcode;
 mod resolve;
 mod street;
+mod whole;
 
 pub(crate) use resolve::resolve;
 
@@ -69,6 +71,7 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         if let Some(mut place) = place {
             begins.skip_to(place.range.end);
             place.of = of(page, &place);
+            place.origin |= place.of != PlaceOf::Court && aside::is(page, &place);
             // "men from Amberton, Northbank and Westmoor": all of them are homes.
             place.origin |= found.last().is_some_and(|last: &Found| {
                 last.origin
@@ -80,6 +83,12 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
             let wide = place.names.is_empty() && place.street.is_none();
             if wide && said.is_quoted(place.range.start) {
                 continue;
+            }
+            if place.origin
+                && home::is_before_person(page, place.range.end)
+                && home::is_told_again(page, place.range.end)
+            {
+                found.push(Found { origin: false, ..place.clone() });
             }
             found.push(place);
         }
@@ -102,9 +111,20 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
     if place.of == PlaceOf::Court {
         return PlaceOf::Court;
     }
+    if court::leads(page, place.range.start) {
+        return PlaceOf::Court;
+    }
     let sentence = page.sentence(page.sentence_at(place.range.start));
     let before = place.range.start.saturating_sub(10).max(sentence.start)..place.range.start;
     for token in before.rev() {
+        // "arrested after disorder in Amberton": what they are arrested for was there.
+        if page.is_any(token, &["after", "following"])
+            && page
+                .of(token..place.range.start, Cat::TimeCue)
+                .any(|hit| matches!(hit.value, "noun" | "incident"))
+        {
+            break;
+        }
         if page.is_any(token, &["arrested", "detained"]) {
             return PlaceOf::Arrest;
         }
@@ -130,7 +150,11 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
                 "robbed",
             ],
         ) {
-            break;
+            // "found in Amber Street and arrested"
+            let held = page.is(token, "found")
+                && page.is(place.range.end, "and")
+                && page.is_any(place.range.end + 1, &["arrested", "detained"]);
+            return if held { PlaceOf::Arrest } else { PlaceOf::Incident };
         }
     }
     PlaceOf::Incident

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::home;
 use crate::{
     lexicon::{Cat, Class, Marks},
     page::Page,
@@ -323,6 +324,7 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     // "in Amber Green": read as a street only behind "on", or with an address before it.
     let lead = start.saturating_sub(4)..start;
     page.is(start.wrapping_sub(1), "on")
+        || page.is(start.wrapping_sub(1), "of") && home::is_origin(page, start - 1)
         || is_house(page, start.wrapping_sub(1)) && word == "st"
         || page.is(start.wrapping_sub(1), "of") && page.is(start.wrapping_sub(2), "block")
         || lead.clone().any(|t| {

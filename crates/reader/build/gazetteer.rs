@@ -114,6 +114,14 @@ fn table(towns: &[Town], out: &Path) -> Result<String, Box<dyn Error>> {
         bytes.extend(three(longitude)?);
         bytes.push(u8::try_from(u32::BITS - town.people.leading_zeros())?);
     }
+    // Where the towns that begin with each pair of letters stand.
+    let mut pairs = vec![0u16; fold::PAIRS + 1];
+    for town in towns {
+        pairs[fold::pair(fold::letters(&town.name)) + 1] += 1;
+    }
+    for pair in 1..pairs.len() {
+        pairs[pair] = pairs[pair].checked_add(pairs[pair - 1]).ok_or("too many towns")?;
+    }
     fs::write(out.join("towns.bin"), bytes)?;
     let mut by_number: Vec<_> = regions.into_iter().map(|(name, number)| (number, name)).collect();
     by_number.sort_unstable();
@@ -121,6 +129,7 @@ fn table(towns: &[Town], out: &Path) -> Result<String, Box<dyn Error>> {
     Ok(format!(
         "pub(super) static NAMES: &str = {names:?};\n\
          pub(super) static REGIONS: &[&str] = &{regions:?};\n\
+         pub(super) static PAIRS: [u16; super::fold::PAIRS + 1] = {pairs:?};\n\
          pub(super) static TOWNS: &[u8] = \
          include_bytes!(concat!(env!(\"OUT_DIR\"), \"/towns.bin\"));\n"
     ))

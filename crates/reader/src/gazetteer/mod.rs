@@ -10,7 +10,7 @@ mod tables {
 }
 
 use scriven_model::reading::{Degrees, Resolved};
-use tables::{AREAS, NAMES, REGIONS, TOWNS};
+use tables::{AREAS, NAMES, PAIRS, REGIONS, TOWNS};
 
 /// Bytes of a town in the table: where its name begins and how long it is, its id and
 /// region, latitude and longitude, and how many live there.
@@ -48,9 +48,12 @@ pub(crate) struct Area {
 
 /// The towns of this name, of the country of one (as "GB").
 pub(crate) fn towns<'n>(name: &'n str, country: &'n str) -> impl Iterator<Item = Town> + 'n {
-    let key = |town: &[u8; SIZE]| name_of(town);
-    let from = all().partition_point(|t| fold::letters(key(t)).lt(fold::letters(name)));
-    let rest = all().get(from..).unwrap_or_default().iter();
+    // The towns that begin with the same two letters, and of those the first of the name.
+    let pair = fold::pair(fold::letters(name));
+    let begin = |pair: usize| PAIRS.get(pair).map_or(0, |&begin| usize::from(begin));
+    let near = all().get(begin(pair)..begin(pair + 1)).unwrap_or_default();
+    let from = near.partition_point(|t| fold::letters(name_of(t)).lt(fold::letters(name)));
+    let rest = near.get(from..).unwrap_or_default().iter();
     rest.take_while(move |t| fold::letters(name_of(t)).eq(fold::letters(name)))
         .map(town)
         .filter(move |town| town.region.starts_with(country))
@@ -179,6 +182,14 @@ mod tests {
         assert!(
             all().is_sorted_by(|a, b| { fold::letters(name_of(a)).le(fold::letters(name_of(b))) })
         );
+    }
+
+    #[test]
+    fn every_town_is_found_by_its_name() {
+        for bytes in all() {
+            let one = super::town(bytes);
+            assert!(towns(one.name, "").any(|town| town.id == one.id), "{}", one.name);
+        }
     }
 
     #[test]

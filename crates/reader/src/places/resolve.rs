@@ -71,9 +71,10 @@ fn land(law: Jurisdiction) -> &'static str {
 /// is that of a town.
 fn order(place: &mut Place, land: &str) {
     let (Some(area), Some(town)) = (&mut place.area, &mut place.town) else { return };
-    let is_town = |name: &str| gazetteer::towns(name, land).next().is_some();
-    let large = gazetteer::towns(area, land).any(|town| town.has(10_000));
-    if large && !is_town(town) && place.of != PlaceOf::Court {
+    if place.of == PlaceOf::Court || gazetteer::towns(town, land).next().is_some() {
+        return;
+    }
+    if gazetteer::towns(area, land).any(|town| town.has(10_000)) {
         std::mem::swap(area, town);
     }
 }

@@ -4,7 +4,7 @@ use super::{Group, told};
 use crate::Reading;
 
 /// Grounds over the first `words` of the text.
-fn on(text: &str, words: &str, fact: Value) -> Value {
+fn on(text: &str, words: &str, fact: &Value) -> Value {
     let start = text.find(words).unwrap();
     let mut all = json!({
         "words": words, "spans": [{"start": start, "end": start + words.len()}],
@@ -22,7 +22,7 @@ fn full() -> Reading {
         let start = text.find(words).unwrap();
         json!({"start": start, "end": start + words.len()})
     };
-    let f = |value: Value| on(text, "held", json!({"value": value}));
+    let f = |value: Value| on(text, "held", &json!({"value": value}));
     let mut sure = f(json!("arrested"));
     sure["certainty"] = json!("believed");
     sure["hedge"] = believed.clone();
@@ -32,9 +32,9 @@ fn full() -> Reading {
         "jurisdiction": "gb-eaw", "issuer": "Westmoor Police",
         "update": {"marker": true, "spans": [span("Appeal")]},
         "kinds": [f(json!("assault"))],
-        "times": [on(text, "held", json!({"of": "call", "start": "2026-03-01T20:00", "end": null,
+        "times": [on(text, "held", &json!({"of": "call", "start": "2026-03-01T20:00", "end": null,
             "grain": "part-of-day", "approximate": true}))],
-        "places": [on(text, "held", json!({"of": "court", "street": null, "area": null,
+        "places": [on(text, "held", &json!({"of": "court", "street": null, "area": null,
             "town": "Northbank", "county": null, "postcode": null, "venue": "The Hall"}))],
         "people": [{
             "id": "p1", "role": "suspect", "name": "Sam Dale",
@@ -42,7 +42,7 @@ fn full() -> Reading {
             "occupation": "nurse", "rank": f(json!("Sergeant")), "unit": f(json!("CID")),
             "from": "Thornbury", "count": 1, "status": [sure], "offences": [f(json!("affray"))],
             "condition": f(json!("stable")), "injury": f(json!("a cut")),
-            "treatment": [on(text, "held", json!({"what": "treated", "place": "a ward"}))],
+            "treatment": [on(text, "held", &json!({"what": "treated", "place": "a ward"}))],
             "description": [f(json!("tall"))], "mentions": [span("a nurse, 31")],
             "words": "a nurse, 31",
         }],
@@ -50,14 +50,14 @@ fn full() -> Reading {
             "organisation": "Westmoor Police", "unit": "CID", "mentions": [span("Call")]}],
         "quotes": [{"speaker": "s1", "words": "held", "spans": [span("held"), span("Call")]}],
         "organisations": [f(json!("CID"))],
-        "items": [on(text, "held", json!({"what": "knife", "event": "seized"}))],
-        "vehicles": [on(text, "held", json!({"make": "Ford", "model": null, "colour": "red",
+        "items": [on(text, "held", &json!({"what": "knife", "event": "seized"}))],
+        "vehicles": [on(text, "held", &json!({"make": "Ford", "model": null, "colour": "red",
             "registration": null}))],
         "references": [f(json!("12 of 2 March"))], "operations": [f(json!("Operation Reed"))],
         "contacts": [f(json!("101"))], "asks": [f(json!("cctv"))],
-        "restrictions": [on(text, "held", json!({"kind": "privacy", "who": "the family",
+        "restrictions": [on(text, "held", &json!({"kind": "privacy", "who": "the family",
             "until": "2026-03-03"}))],
-        "promises": [on(text, "held", json!({"about": "an update", "due": "2026-03-04"}))],
+        "promises": [on(text, "held", &json!({"about": "an update", "due": "2026-03-04"}))],
         "family_informed": f(json!(true)), "no_comment": [f(json!("the cause"))],
         "investigating": [f(json!("IOPC"))],
         "hedges": [{"level": 3, "words": "believed", "spans": [believed]}],

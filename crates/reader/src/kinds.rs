@@ -54,7 +54,7 @@ pub(crate) fn read(
         }
     }
     let watched = investigating.iter().find(|body| watchdog(&body.value));
-    let outcome = outcome(people);
+    let outcome = outcome(page, people);
     let conduct =
         watched.map(|body| Fact { value: Kind::PoliceConduct, grounds: body.grounds.clone() });
     for more in [conduct, outcome].into_iter().flatten() {
@@ -234,12 +234,19 @@ fn weight_of(weights: &[Weighed]) -> impl Fn(Kind) -> f32 {
     move |kind| weights.iter().find(|known| known.kind == kind).map_or(0.0, |known| known.weight)
 }
 
-/// A conviction or sentence told of somebody makes it a court's outcome too.
-fn outcome(people: &[Person]) -> Option<Fact<Kind>> {
+/// A sentence told of somebody, or a verdict in the title, makes it a court's outcome too.
+fn outcome(page: &Page<'_>, people: &[Person]) -> Option<Fact<Kind>> {
     people
         .iter()
         .flat_map(|p| &p.status)
-        .find(|s| matches!(s.value, Status::Sentenced | Status::Acquitted))
+        .find(|s| {
+            matches!(s.value, Status::Sentenced | Status::Acquitted)
+                || s.value == Status::Convicted
+                    && s.grounds.spans.first().is_some_and(|span| {
+                        let token = page.token_at(span.start);
+                        page.token_in_title(token) && page.is_any(token, &["found", "convicted"])
+                    })
+        })
         .map(|s| Fact { value: Kind::CourtOutcome, grounds: s.grounds.clone() })
 }
 

@@ -36,6 +36,24 @@ pub(super) enum Day {
     Year(i16),
 }
 
+impl Day {
+    /// "between April 1 and June 30, 2020": the year told once, behind the second of two
+    /// days, is that of the first too.
+    pub(super) fn in_year_of(self, other: Option<&Self>) -> Self {
+        match (self, other) {
+            (
+                Self::Date { day, month, year: None, weekday },
+                Some(Self::Date { year: Some(year), month: last, .. }),
+            ) if month <= *last => Self::Date { day, month, year: Some(*year), weekday },
+            (
+                Self::Month { month, year: None },
+                Some(Self::Month { year: Some(year), month: last }),
+            ) if month <= *last => Self::Month { month, year: Some(*year) },
+            (day, _) => day,
+        }
+    }
+}
+
 /// One piece of a time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Atom {

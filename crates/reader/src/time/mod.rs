@@ -177,7 +177,15 @@ fn settle(
         part::settle(clock, group.part);
     }
     let window = group.until.is_some() && of::appealed(page, sentence, &group.range);
-    let of = if window { TimeOf::Other } else { of::of(page, sentence, &group.range) };
+    let many = group.clock.is_none() && of::counted(page, sentence);
+    let of = if window || many { TimeOf::Other } else { of::of(page, sentence, &group.range) };
+    if of == TimeOf::Incident
+        && group.clock.is_none()
+        && context.of_incident().is_some()
+        && of::again(page, &group.range)
+    {
+        return;
+    }
     let future = of::future(page, sentence, &group.range);
     let (day, grain) = resolve::day(context, &group, future);
     // "We will give an update in the morning": the next one.
@@ -207,7 +215,7 @@ fn settle(
     let at = |clock: &Clock, day: Date| LocalTime { date: day, time: clock.time() };
     let mut start = day.map(LocalTime::day);
     let mut grain = grain;
-    let mut end = None;
+    let end;
     if let Some(clock) = &group.clock {
         let midnight_before = group.before && clock.is_midnight();
         let day = if midnight_before { day.and_then(|d| d.yesterday().ok()) } else { day };
@@ -228,8 +236,16 @@ fn settle(
             let next = if until.time() < clock.time() { day.tomorrow().ok()? } else { day };
             Some(at(until, next))
         });
-    } else if group.part.is_some() {
-        grain = Grain::PartOfDay;
+    } else {
+        if group.part.is_some() {
+            grain = Grain::PartOfDay;
+        }
+        // "between 3 June and 9 July"
+        end = group.until_day.as_ref().and_then(|told| {
+            let other = Group { day: Some(told.clone()), ..Group::default() };
+            let last = resolve::day(context, &other, future).0?;
+            (Some(last) > day).then(|| LocalTime::day(last))
+        });
     }
     if let Some(day) = day
         && matches!(grain, Grain::Day | Grain::PartOfDay | Grain::Hour | Grain::Minute)
@@ -354,6 +370,9 @@ fn pair_ranges(page: &Page<'_>, groups: Vec<Group>) -> Vec<Group> {
             last.range.end = group.range.end;
             if last.day.is_none() {
                 last.day = group.day;
+            } else if group.day.is_some() {
+                last.day = last.day.take().map(|day| day.in_year_of(group.day.as_ref()));
+                last.until_day = group.day;
             }
             if last.until.is_none() {
                 last.until = group.clock.filter(|_| last.clock.is_some());

@@ -26,7 +26,11 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
         .filter(|hit| hit.to <= at.start && breaks(page, hit.to..at.start) == 0)
         .map(|hit| hit.to);
     for hit in page.of(sentence.clone(), Cat::TimeCue) {
-        if !clause.contains(&hit.from) {
+        // "a cardiac arrest", "those who responded to the emergency"
+        let before = hit.from.wrapping_sub(1);
+        let other =
+            page.is(before, "cardiac") || page.is(hit.from, "responded") && page.is(before, "who");
+        if !clause.contains(&hit.from) || other {
             continue;
         }
         let distance = if hit.to <= at.start {
@@ -39,6 +43,10 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
             let cost = if leading { 2 } else { 4 };
             // "… on 14 October and later died": the next verb has its own time.
             let next = between.clone().any(|t| page.is(t, "and"));
+            // "… on Tuesday, for which arrests have been made".
+            if between.clone().any(|t| page.is(t, "which")) {
+                continue;
+            }
             cost * between.len() + 12 * (breaks(page, between) + usize::from(next)) + 1
         } else {
             continue;
@@ -152,6 +160,8 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
             &[
                 "will",
                 "due",
+                "awaiting",
+                "awaits",
                 "until",
                 "next",
                 "expected",
@@ -239,6 +249,9 @@ pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize
                     "speaking",
                     "pay",
                     "paying",
+                    "marks",
+                    "ongoing",
+                    "recognised",
                     "tribute",
                     "tributes",
                 ],
@@ -249,6 +262,27 @@ pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize
         page.is_any(t, &["remain", "remains", "remained", "continues", "continue", "continued"])
     });
     says || lasting
+}
+
+/// "that day", "the night of his collapse": the day of what happened, told again.
+pub(super) fn again(page: &Page<'_>, at: &Range<usize>) -> bool {
+    let that = page.is(at.start, "that") && page.is(at.start + 1, "day");
+    let of = page.is(at.end, "of")
+        && page.is_any(at.end + 1, &["my", "his", "her", "their", "our"])
+        && page
+            .is_any(at.end.wrapping_sub(1), &["day", "night", "evening", "morning", "afternoon"]);
+    that || of
+}
+
+/// "Between 1 April and 30 June the force recorded 1,600 thefts": figures of many months.
+pub(super) fn counted(page: &Page<'_>, sentence: &Range<usize>) -> bool {
+    sentence.clone().take(80).any(|t| {
+        page.is_any(t, &["statistics", "percent", "%", "compared"])
+            || page.is(t, "per") && page.is(t + 1, "cent")
+            || page.is_any(t, &["recorded", "received"])
+                && (t + 1..t + 4).any(|n| page.number(n).is_some_and(|n| n > 99))
+            || page.is(t, "dealt") && page.is(t + 1, "with") && page.number(t + 2).is_some()
+    })
 }
 
 /// "not 9.15pm as first stated": what did not hold is no time of anything.

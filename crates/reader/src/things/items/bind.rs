@@ -88,9 +88,27 @@ pub(super) fn events(
     told
 }
 
+/// "found a knife underneath the van", "drugs in the boot of the car": where it was.
+fn holds(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> bool {
+    let mut lead = things.start.wrapping_sub(1);
+    for _ in 0..3 {
+        if page.is_any(lead, &["the", "a", "an", "his", "her", "their", "same", "parked"]) {
+            lead = lead.wrapping_sub(1);
+        }
+    }
+    let part = page.is(lead, "of") && page.is_any(lead.wrapping_sub(1), &["boot", "back", "seat"]);
+    matches!(event.value, "recovered" | "seized")
+        && lead > event.to
+        && (part
+            || page.is_any(lead, &["underneath", "under", "beneath", "inside", "within", "behind"]))
+}
+
 /// "stole a watch": how far before its object the verb stands.
 fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> {
     let between = event.to..things.start;
+    if holds(page, event, things) {
+        return None;
+    }
     // "items stolen from the house include a watch"
     let items = page.is_any(
         event.from.wrapping_sub(1),

@@ -3,7 +3,7 @@
 use scriven_model::reading::{Place, PlaceOf};
 
 use super::Found;
-use crate::page::Page;
+use crate::{gazetteer, page::Page};
 
 /// The distinct places of the incident, arrests, searches and courts.
 pub(super) fn merge(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
@@ -69,6 +69,25 @@ fn take(known: &mut Place, other: Place) {
     known.grounds.spans.extend(other.grounds.spans);
 }
 
+/// The inhabitants of a town that has parts with names of their own.
+const LARGE: u32 = 30_000;
+
+/// "Elm Street, Northbank" in a text about Amberton: a name that no list of towns knows is
+/// that of a part of the town.
+fn is_part(place: &Place, town: &Place) -> bool {
+    let unknown = place.town.as_ref().is_some_and(|name| !gazetteer::knows(name));
+    place.street.is_some()
+        && place.of == PlaceOf::Incident
+        && place.area.is_none()
+        && place.county.is_none()
+        && unknown
+        && town.area.is_none()
+        && town
+            .town
+            .as_ref()
+            .is_some_and(|name| gazetteer::towns(name, "").any(|town| town.has(LARGE)))
+}
+
 /// The town of the title or the first paragraphs is that of the streets below
 /// it, where they name none of their own and the text has but one.
 fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
@@ -92,6 +111,11 @@ fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
             if !given {
                 place.grounds.spans.extend(town.grounds.spans.iter().copied());
             }
+            given = true;
+        } else if is_part(place, &town) {
+            place.area = place.town.take();
+            place.town.clone_from(&town.town);
+            place.grounds.spans.extend(town.grounds.spans.iter().copied());
             given = true;
         } else if place.street.is_some() && place.town == town.town && place.town.is_some() {
             given = true;

@@ -138,6 +138,11 @@ pub(super) fn read(
                 && whole::is_next_venue(page, next..end)
             || serves_another(page, end)
             || page.number(end).is_some() && kind == Kind::Unknown
+            // "Amber Lane, Northbank, Jarek Olm, 43, of": the next of a row of people.
+            || kind == Kind::Unknown
+                && page.is(end, ",")
+                && page.number(end + 1).is_some()
+                && page.is(end + 2, ",")
         {
             break;
         }

@@ -69,7 +69,7 @@ fn is_past(page: &Page<'_>, lead: usize) -> bool {
             || page.is(word, "raised") && page.is_any(before, &["and", "was"])
             || page.is(word, "up") && page.is_any(before, &["grew", "growing", "brought"])
             || page.is_any(word, &["lives", "lived"])
-                && page.is_any(before, &["who", "he", "she", "they", "and"])
+                && page.is_any(before, &["who", "he", "she", "they", "and", "man", "woman"])
             || page.is_any(word, &["family", "relatives", "friends"])
                 && page.is_any(before, &["has", "have", "had", "and", "with"]))
 }

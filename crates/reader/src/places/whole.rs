@@ -20,7 +20,13 @@ pub(super) fn is(page: &Page<'_>, start: usize, end: usize, listed: bool) -> boo
     let by = !listed
         && page.is(before, "through")
         && page.is_any(end, &["he", "she", "they", "we", "i", "you"]);
-    owner || sign || by
+    // "a woman from Social Services": whom they work for.
+    let body = !listed
+        && page.is_any(
+            end.wrapping_sub(1),
+            &["services", "service", "support", "society", "trust", "association", "group", "team"],
+        );
+    owner || sign || by || body
 }
 
 /// "… on Bank Row, Elm School on Mill Brow": the next of a row of premises.

@@ -114,6 +114,17 @@ fn status() -> impl Strategy<Value = Status> {
     prop::sample::select(Status::ALL.to_vec())
 }
 
+/// Steps before a charge, which protect whoever they are told of; a charge lets them be named.
+fn before_charge() -> impl Strategy<Value = Status> {
+    prop::sample::select(vec![
+        Status::Arrested,
+        Status::InCustody,
+        Status::Bailed,
+        Status::ReleasedUnderInvestigation,
+        Status::Detained,
+    ])
+}
+
 fn role() -> impl Strategy<Value = PersonRole> {
     prop::sample::select(PersonRole::ALL.to_vec())
 }
@@ -155,7 +166,7 @@ proptest! {
 
     #[test]
     fn one_more_protected_person_makes_nothing_milder(
-        text in story(), status in prop::collection::vec(status(), 0..4),
+        text in story(), status in prop::collection::vec(before_charge(), 0..4),
     ) {
         let (story, images) = parse_story(&text);
         let few = [person("p1", PersonRole::Witness, None, vec![])];
@@ -165,7 +176,9 @@ proptest! {
         ];
         let before = check(&story, &few, &images, &[]);
         let after = check(&story, &more, &images, &[]);
-        for finding in &before {
+        // What a step is called may be said once the step is on the record.
+        let of_protection = |f: &&Finding| f.rule != "status-wording";
+        for finding in before.iter().filter(of_protection) {
             // A name that is now known may be found word by word.
             let meets = |f: &&Finding| {
                 f.at.surface == finding.at.surface

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::{Call, Job, Kind, Lines, Queue, Ran, mark_ours};
 use crate::{
@@ -40,8 +40,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     conn.busy_timeout(BUSY)?;
     // WAL lets readers go on while one writes; FULL makes each commit wait for
     // the disk: that wait is what “your save is safe” costs.
-    let mode: String =
-        conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    let mode = readers_and_writer(&conn)?;
     if mode != "wal" {
         return Err(Error::Unavailable(format!(
             "{} cannot be used by readers and a writer at once (journal mode {mode}): \
@@ -57,6 +56,23 @@ pub(crate) fn connect(path: &Path) -> Result<Connection> {
     conn.pragma_update(None, "trusted_schema", false)?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(conn)
+}
+
+/// Sets WAL mode, and gives the mode that holds then. Of two that set it on a new file at
+/// once SQLite refuses one without waiting for the other, so it is asked again.
+fn readers_and_writer(conn: &Connection) -> Result<String> {
+    let began = Instant::now();
+    loop {
+        let mode = conn.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0));
+        match mode.map_err(|why| (why.sqlite_error_code(), why)) {
+            Err((Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _))
+                if began.elapsed() < BUSY =>
+            {
+                thread::sleep(Duration::from_millis(5));
+            }
+            mode => return Ok(mode.map_err(|(_, why)| why)?),
+        }
+    }
 }
 
 /// Starts the writer on `conn` and `readers` reading threads. Those connect when

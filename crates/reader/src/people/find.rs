@@ -8,7 +8,7 @@ use super::{
     link::{Part, Somebody, part},
     mention::{How, Mention},
     several::{self, known_many},
-    traffic::same_vehicle,
+    traffic::{self, same_vehicle},
     whom::whom,
 };
 use crate::names;
@@ -261,6 +261,7 @@ fn known(
         recent(&|p| {
             p.nouns.iter().any(|n| is_called(n.trim_end_matches('s'), noun))
                 || mention.occupation.is_some() && p.occupation == mention.occupation
+                || traffic::is_called(p, noun)
         })
     };
     found.into_iter().collect()

@@ -240,7 +240,10 @@ fn upon(page: &Page<'_>, mentions: &mut [Mention], groups: &[(usize, usize)]) {
     let mut hit_to = 0;
     for n in 0..mentions.len() {
         // "hit two women and a man": all of them.
-        let wronged = mentions.get(n).is_some_and(|m| attack::is_wronged(page, m));
+        let wronged = mentions.get(n).is_some_and(|m| {
+            // "beat a man to death".
+            attack::is_wronged(page, m) || page.are(m.range.end, &["to", "death"])
+        });
         if wronged {
             hit_to = groups.get(n).map_or(n, |group| group.1) + 1;
         }

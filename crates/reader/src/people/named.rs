@@ -134,14 +134,18 @@ pub(super) fn whole(
     limit: usize,
     aged: bool,
 ) -> Range<usize> {
-    let end = range.end + 1;
+    let mut end = range.end + 1;
+    // "Ann White-Marlow, 40,".
+    while page.is_any(end, &["-", "‐", "‑"]) && page.is_capital(end + 1) && end + 1 < limit {
+        end += 2;
+    }
     let surname = range.end < limit
         && range.len() == 1
         && page.has(range.start, Cat::GivenName)
         && page.is_capital(range.end)
         && page.is_of(range.end, Class::Surname)
         && !(page.is_capital(end) && page.is_word(end));
-    // "Piers Green, of Mill Road,".
+    // "Duncan Green, of Mill Road,".
     let lives =
         page.is(end, ",") && page.is_any(end + 1, &["of", "from", "formerly", "previously"]);
     if surname && (aged || lives || age::behind(page, end).is_some()) {

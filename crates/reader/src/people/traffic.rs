@@ -36,7 +36,9 @@ pub(super) fn part(page: &Page<'_>, mention: &Mention) -> Option<String> {
     }
     // "Her passenger, a teenage boy,".
     let noun = mention.range.start.checked_sub(2)?;
-    let owned = page.is_any(noun.wrapping_sub(1), &["his", "her", "their", "the", "'s", "’s"]);
+    let seat = page.is_any(noun.wrapping_sub(1), &["pillion"]);
+    let owner = noun.wrapping_sub(1 + usize::from(seat));
+    let owned = page.is_any(owner, &["his", "her", "their", "the", "'s", "’s"]);
     let told = page.is(noun + 1, ",") && owned && mention.how == How::New;
     NOUNS.iter().find(|known| told && page.is(noun, known)).map(|known| (*known).to_owned())
 }
@@ -75,6 +77,11 @@ fn ends_tail(page: &Page<'_>, token: usize) -> bool {
         token,
         &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
     )
+}
+
+/// "The passenger" is of whom "his passenger, a man of 19," told.
+pub(super) fn is_called(person: &Somebody, noun: &str) -> bool {
+    person.traffic.as_deref() == Some(noun)
 }
 
 /// Whether two tails can be of one vehicle: "fiesta", "ford fiesta".

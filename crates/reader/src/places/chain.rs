@@ -60,7 +60,7 @@ pub(super) fn read(
             return None;
         }
         at = end;
-        // "Brett Hamilton", "Mr Hamilton": a surname.
+        // "Hugo Stafford", "Mr Stafford": a surname.
         let surname = token > 0
             && page.has(token - 1, Cat::GivenName)
             && page.is_capital(token - 1)

@@ -232,7 +232,7 @@ fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
     (!saint).then_some(token..end)
 }
 
-/// "Jack Lane said", "Ann Mary Hill, 31,": a given name and a surname, where nothing leads
+/// "Hugo Lane said", "Ann Mary Hill, 31,": a given name and a surname, where nothing leads
 /// to a place.
 fn is_person(page: &Page<'_>, token: usize, end: usize) -> bool {
     let name = page.has(token, Cat::GivenName) && page.is_of(end - 1, Class::Surname);

@@ -37,8 +37,8 @@ pub(super) fn part(page: &Page<'_>, mention: &Mention) -> Option<String> {
     // "Her passenger, a teenage boy,".
     let noun = mention.range.start.checked_sub(2)?;
     let seat = page.is_any(noun.wrapping_sub(1), &["pillion"]);
-    let owner = noun.wrapping_sub(1 + usize::from(seat));
-    let owned = page.is_any(owner, &["his", "her", "their", "the", "'s", "’s"]);
+    let before = noun.wrapping_sub(1 + usize::from(seat));
+    let owned = page.is_any(before, &["his", "her", "their", "the", "'s", "’s"]);
     let told = page.is(noun + 1, ",") && owned && mention.how == How::New;
     NOUNS.iter().find(|known| told && page.is(noun, known)).map(|known| (*known).to_owned())
 }

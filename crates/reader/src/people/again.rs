@@ -52,7 +52,14 @@ pub(super) fn seeks_others(page: &Page<'_>, token: usize) -> bool {
 /// whoever stands before "who has been named as".
 pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) -> Option<usize> {
     const AUXILIARIES: &[&str] = &["has", "have", "was", "is", "been", "be", "can", "being"];
-    if mention.how != How::Name || !page.is(mention.range.start.wrapping_sub(1), "as") {
+    if mention.how != How::Name {
+        return None;
+    }
+    let before = mention.range.start.wrapping_sub(1);
+    if page.is_any(before, &["was", "is"]) {
+        return is_by_name(page, found, before);
+    }
+    if !page.is(before, "as") {
         return None;
     }
     let floor = found.last()?.range.end;
@@ -87,6 +94,51 @@ pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) 
         found.iter().position(|m| fits(&m))
     };
     at.map(|at| found.len() - at)
+}
+
+/// "The man who died in Cooper Street was 24-year-old Lee Marlow": a clause stands
+/// between him and his name.
+fn is_by_name(page: &Page<'_>, found: &[Mention], verb: usize) -> Option<usize> {
+    let at = found
+        .iter()
+        .position(|m| m.how == How::Known && m.count == 1 && m.name.is_none() && !m.owner)?;
+    let one = found.get(at)?;
+    let clause = page.is(one.range.end, "who")
+        && !(one.range.end + 1..verb).any(|t| page.is_any(t, &["and", "who", "that", "said"]));
+    clause.then_some(found.len() - at)
+}
+
+/// "a further arrest of a boy of 16": another than the one arrested before.
+pub(super) fn is_further(page: &Page<'_>, mention: &Mention) -> bool {
+    const FAR: usize = 6;
+    let start = mention.range.start;
+    mention.how == How::New
+        && page.is(start.wrapping_sub(1), "of")
+        && (start.saturating_sub(FAR)..start).any(|t| {
+            page.is_any(t, &["further", "second", "another", "third"])
+                && page.is_any(t + 1, &["arrest", "arrests"])
+        })
+}
+
+/// "two of the victims, a man in his 30s and a woman": each of the list is what all are.
+pub(super) fn list_roles(page: &Page<'_>, found: &mut [Mention]) {
+    for first in 1..found.len() {
+        let role = match (found.get(first - 1), found.get(first)) {
+            (Some(all), Some(one)) if one.opens_list => all.role,
+            _ => continue,
+        };
+        let mut end = None;
+        for one in found.iter_mut().skip(first) {
+            let joined = end.is_none_or(|end| {
+                one.range.start <= end + 2 && page.is_any(one.range.start - 1, &["and", ","])
+            });
+            if !joined || one.count != 1 {
+                break;
+            }
+            one.role = one.role.or(role);
+            end = Some(one.range.end);
+        }
+    }
 }
 
 /// "The driver of the Fiesta is 46 years old": the age is of whom the words before name.
@@ -236,7 +288,8 @@ fn set_off(words: &str) -> bool {
 /// "The pair from Eastby, a 38-year-old and a 44-year-old,", "Three males - Lee Marlow, 18,":
 /// those told of together are told of one by one.
 pub(super) fn opens_list(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
-    let Some(last) = last.filter(|last| last.count > 1 && last.ages.is_empty()) else {
+    let all = |last: &&Mention| last.count > 1 || last.count == 0 && last.role.is_some();
+    let Some(last) = last.filter(all).filter(|last| last.ages.is_empty()) else {
         return false;
     };
     let between = last.range.end..mention.range.start;

@@ -249,7 +249,7 @@ fn aged(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)> {
         return Some((vec![age], end));
     }
     let first = small(page, at)?;
-    if page.is_any(at + 1, &["-", "–", "to"]) && small(page, at + 2).is_some() {
+    if page.is_any(at + 1, &["-", "–", "to", "or"]) && small(page, at + 2).is_some() {
         return Some((vec![span(first, small(page, at + 2)?)?], at + 3));
     }
     let mut ages = vec![years(first)?];
@@ -464,6 +464,10 @@ pub(super) fn agree(a: &Age, b: &Age) -> bool {
 pub(super) fn before(page: &Page<'_>, tokens: Range<usize>) -> Option<(Age, Range<usize>)> {
     tokens.clone().find_map(|t| {
         let (age, end) = year_old(page, t)?;
+        // "a 13 or 14-year-old boy".
+        let either = page.is_any(t.wrapping_sub(1), &["or", "to"]);
+        let low = small(page, t.wrapping_sub(2)).filter(|low| either && *low < u32::from(age.min));
+        let age = low.and_then(|low| span(low, age.max.into())).unwrap_or(age);
         (end <= tokens.end).then_some((age, t..end))
     })
 }

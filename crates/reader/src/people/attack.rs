@@ -212,6 +212,16 @@ pub(super) fn has_other_subject(page: &Page<'_>, mentions: &[Mention], cue: &Ran
     if is_nobody(page, verb.wrapping_sub(1)) {
         return true;
     }
+    // "and a number of cars had been rammed".
+    if page.is_any(cue.start, &["was", "were", "been", "being"])
+        && page.has(verb.wrapping_sub(1), Cat::VehicleNoun)
+        && !(verb.saturating_sub(5)..verb).any(|t| {
+            page.is_any(t, &["of", "in", "on", "by", "with"])
+                && !page.is_any(t.wrapping_sub(1), &["number", "series", "some"])
+        })
+    {
+        return true;
+    }
     if !is_passive(page, cue) {
         return false;
     }

@@ -347,6 +347,10 @@ fn settle(status: &mut Vec<Fact<Status>>) {
     if tried.into_iter().any(|told| has(status, told)) {
         status.retain(|f| f.value != Status::Deceased);
     }
+    // Who did not come back for a trial is not missing.
+    if tried.into_iter().any(|told| has(status, told)) {
+        status.retain(|f| f.value != Status::Missing);
+    }
     if has(status, Status::Deceased) {
         status.retain(|f| f.value != Status::Wanted);
     }
@@ -361,7 +365,8 @@ fn settle(status: &mut Vec<Fact<Status>>) {
     }
     // "The search for the missing boy": police look for him, he is not wanted.
     if has(status, Status::Missing) {
-        status.retain(|f| f.value != Status::Wanted);
+        let named = |words: &str| words.to_lowercase().contains("wanted");
+        status.retain(|f| f.value != Status::Wanted || named(&f.grounds.words));
     }
 }
 

@@ -1,14 +1,15 @@
 //! Which people a mention means, of those told of before.
 
-use scriven_model::reading::{Age, PersonRole, Sex, Status};
+use scriven_model::reading::{Sex, Status};
 
 use super::{
     age,
     cue::Said,
+    known::known,
     link::{Part, Somebody, part},
     mention::{How, Mention},
-    several::{self, known_many},
-    traffic::{self, same_vehicle},
+    noun::{of_other_age, outgrown},
+    several,
     whom::whom,
 };
 use crate::names;
@@ -17,7 +18,7 @@ pub(super) fn sexes(a: Option<Sex>, b: Option<Sex>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-fn ages(person: &Somebody, mention: &Mention) -> bool {
+pub(super) fn ages(person: &Somebody, mention: &Mention) -> bool {
     match (&person.age, mention.ages.first()) {
         (Some(a), Some(b)) => {
             a.text == b.text || (a.min != a.max || b.min != b.max) && age::agree(a, b)
@@ -138,7 +139,9 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
 fn accused(mention: &Mention, sex: Option<Sex>, people: &[Somebody]) -> Option<usize> {
     const NEAR: usize = 3;
     let may = mention.begins || !mention.ages.is_empty();
-    if !may || mention.title || mention.quoted || mention.said.harmed {
+    // Who was killed is not the one who did it.
+    let harmed = matches!(part(&mention.said, mention.role), Some(Part::Victim | Part::Missing));
+    if !may || mention.title || mention.quoted || mention.said.harmed || harmed {
         return None;
     }
     let tried = |p: &Somebody| p.count == 1 && !p.title_only && charged(&p.said);
@@ -154,197 +157,22 @@ fn accused(mention: &Mention, sex: Option<Sex>, people: &[Somebody]) -> Option<u
     fits.then_some(at)
 }
 
-fn known(
-    mention: &Mention,
-    ordinal: Option<u8>,
-    people: &[Somebody],
-    meant: &[Vec<usize>],
-) -> Vec<usize> {
-    let noun = mention.noun.trim_end_matches('s');
-    if mention.is_plural() {
-        return known_many(mention, people, meant);
-    }
-    let general = is_general(noun);
-    let mine = part(&mention.said, mention.role);
-    // Of whom a description is told, nobody has told yet that he is arrested.
-    let sought = matches!(noun, "suspect" | "offender" | "attacker" | "assailant")
-        && !mention.said.description.is_empty()
-        && !mention.said.is_proceeded_against();
-    let fits = |p: &Somebody| {
-        // An officer hurt is not "the man arrested", nor is one of whom the title tells.
-        let parts = (p.part(), mine);
-        let opposed = p.occupation.is_some()
-            && mention.occupation.is_none()
-            && parts == (Some(Part::Victim), Some(Part::Suspect))
-            || p.title_only && matches!(parts, (Some(a), Some(b)) if a != b);
-        // Who is dead is not charged.
-        let dead = parts == (Some(Part::Victim), Some(Part::Suspect))
-            && p.said.status.iter().any(|(told, _)| *told == Status::Deceased);
-        p.count == 1
-            && !(mention.pictured && p.part() == Some(Part::Victim))
-            && !opposed
-            && !dead
-            && !of_other_age(noun, p)
-            && !(sought && arrested(&p.said) && !charged(&p.said))
-            && mention.tail.as_ref().is_none_or(|tail| {
-                p.tails.is_empty() || p.tails.iter().any(|known| same_vehicle(known, tail))
-            })
-            && sexes(p.sex, mention.sex)
-            && ages(p, mention)
-            && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)
-    };
-    let wanted = match mention.role {
-        Some(PersonRole::Victim) => Some(Part::Victim),
-        Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
-        _ => None,
-    };
-    if let Some(ordinal) = ordinal {
-        let same = people.iter().rposition(|p| fits(p) && p.ordinal == Some(ordinal));
-        return same.into_iter().collect();
-    }
-    if mention.other {
-        return Vec::new();
-    }
-    let recent = |test: &dyn Fn(&Somebody) -> bool| -> Option<usize> {
-        people
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| fits(p) && test(p))
-            .max_by_key(|(n, p)| {
-                let opposed = matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
-                (!opposed, !p.title_only, p.last, std::cmp::Reverse(*n))
-            })
-            .map(|(n, _)| n)
-    };
-    let found = if !mention.ages.is_empty() {
-        // An offender of 18 to 20 is not the victim of 19.
-        let may = |p: &Somebody| wanted.is_none() || p.part().is_none() || p.part() == wanted;
-        let called = |p: &Somebody| general || p.nouns.iter().any(|n| n.as_str() == noun);
-        recent(&|p| p.age.is_some() && may(p))
-            .or_else(|| {
-                // "The 31-year-old man" behind a man arrested and an officer hurt.
-                let opposed =
-                    |p: &Somebody| matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
-                recent(&|p| !opposed(p) && may(p) && p.nouns.iter().any(|n| n.as_str() == noun))
-            })
-            .or_else(|| recent(&|p| called(p) && may(p)))
-            .or_else(|| {
-                // "The victim, 33": the one harmed whose age was not told.
-                wanted.and_then(|part| recent(&|p| p.part() == Some(part) && !p.title_only))
-            })
-            .or_else(|| recent(&|p| wanted.is_some() && p.age.is_none() && is_nobody_yet(p)))
-    } else if let Some(wanted) = wanted {
-        let exact = recent(&|p| p.nouns.iter().any(|n| n.trim_end_matches('s') == noun));
-        let other = if wanted == Part::Victim { Part::Suspect } else { Part::Victim };
-        exact
-            .filter(|&n| people.get(n).is_some_and(|p| p.part() != Some(other)))
-            .or_else(|| {
-                recent(&|p| {
-                    p.part() == Some(wanted)
-                        || wanted == Part::Victim && p.part() == Some(Part::Missing)
-                })
-            })
-            .or_else(|| {
-                // A householder is not "the thief", though nothing is told of them yet.
-                recent(&is_nobody_yet)
-            })
-    } else if general {
-        // "The teenager" is the one called so, before whoever else is told of.
-        let called = |p: &Somebody| {
-            !matches!(noun, "" | "person" | "individual" | "adult")
-                && p.nouns.iter().any(|n| n.as_str() == noun)
-                && (p.part().is_some() || !p.title_only)
-        };
-        recent(&called)
-            .or_else(|| recent(&|p| p.part().is_some() && !p.title_only || !p.nouns.is_empty()))
-    } else {
-        recent(&|p| {
-            p.nouns.iter().any(|n| is_called(n.trim_end_matches('s'), noun))
-                || mention.occupation.is_some() && p.occupation == mention.occupation
-                || traffic::is_called(p, noun)
-        })
-    };
-    found.into_iter().collect()
-}
-
-/// Somebody of whom neither a part nor a trade is told.
-fn is_nobody_yet(person: &Somebody) -> bool {
-    person.part().is_none()
-        && !person.title_only
-        && person.occupation.is_none()
-        && person.nouns.iter().all(|noun| is_general(noun))
-}
-
-/// "The girl" is not the woman told of before, nor "the man" the child.
-pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
-    const YOUNG: &[&str] =
-        &["boy", "girl", "child", "toddler", "baby", "infant", "schoolboy", "schoolgirl"];
-    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
-    let called = |nouns: &[&str]| person.nouns.iter().any(|told| nouns.contains(&told.as_str()));
-    let (young, grown) = match &person.age {
-        Some(age) => (age.max < 16, age.min > 19),
-        None => (called(YOUNG) && !called(GROWN), called(GROWN) && !called(YOUNG)),
-    };
-    YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
-}
-
-/// "The passenger" is the pillion passenger told of before.
-fn is_called(known: &str, noun: &str) -> bool {
-    known == noun || known.strip_suffix(noun).is_some_and(|head| head.ends_with(' '))
-}
-
-/// Nobody of 18 or more is a boy or a girl.
-pub(super) fn outgrown(person: &Somebody, age: Option<&Age>) -> bool {
-    let young = |noun: &String| {
-        matches!(noun.as_str(), "boy" | "girl" | "child" | "schoolboy" | "schoolgirl")
-    };
-    let teen = |noun: &String| {
-        matches!(noun.as_str(), "youth" | "teenager" | "teenage boy" | "teenage girl" | "juvenile")
-    };
-    person.age.is_none()
-        && age.is_some_and(|age| {
-            age.min > 17 && person.nouns.iter().any(young)
-                || age.min > 20 && person.nouns.iter().any(teen)
-        })
-}
-
-/// Nouns that say nothing of somebody's part.
-fn is_general(noun: &str) -> bool {
-    matches!(
-        noun,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "male"
-            | "female"
-            | "teenager"
-            | "person"
-            | "youth"
-            | "child"
-            | "lady"
-            | "gentleman"
-            | ""
-            | "individual"
-            | "adult"
-            | "youngster"
-            | "pensioner"
-    )
-}
-
 /// "a man", "a 31-year-old": new, unless it tells again of one told before.
 fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize> {
+    let mine = part(&mention.said, mention.role);
     if mention.ages.len() > 1 {
-        // The same list again.
-        let same: Vec<usize> = mention
-            .ages
-            .iter()
-            .filter_map(|age| {
-                people
-                    .iter()
-                    .position(|p| p.listed && p.age.as_ref().is_some_and(|a| a.text == age.text))
-            })
-            .collect();
+        // The same list again, or those told of one by one before.
+        let mut same: Vec<usize> = Vec::new();
+        for age in &mention.ages {
+            let told = people.iter().enumerate().position(|(n, p)| {
+                p.count == 1
+                    && !same.contains(&n)
+                    && sexes(p.sex, mention.sex)
+                    && p.age.as_ref().is_some_and(|a| a.text == age.text)
+                    && (p.listed || p.part() == mine && mine.is_some() && !p.title_only)
+            });
+            same.extend(told);
+        }
         return if same.len() == mention.ages.len() { same } else { Vec::new() };
     }
     if let Some(n) = ordinal.filter(|n| *n > 1) {
@@ -363,7 +191,6 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
     if mention.other {
         return Vec::new();
     }
-    let mine = part(&mention.said, mention.role);
     let fits = |p: &Somebody| {
         let number = p.count == mention.count || p.title_only && p.is_group() && mention.count == 0;
         number
@@ -403,7 +230,12 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
             && p.said.status.iter().any(|(told, _)| *told == Status::Wanted)
             && arrested(&mention.said)
             && !charged(&mention.said);
-        if opposed || caught || traced {
+        // A driver whom police still look for is not the man charged.
+        let held = p.said.is_proceeded_against()
+            && !p.title_only
+            && !mention.said.is_proceeded_against()
+            && mention.said.status.iter().any(|(told, _)| *told == Status::Wanted);
+        if opposed || caught || traced || held {
             return false;
         }
         let occupations = p.occupation.is_none()
@@ -444,14 +276,14 @@ fn at_large(person: &Somebody) -> bool {
 }
 
 /// Whether somebody is before a court.
-fn charged(said: &Said) -> bool {
+pub(super) fn charged(said: &Said) -> bool {
     said.status.iter().any(|(status, _)| {
         matches!(status, Status::Charged | Status::Convicted | Status::Sentenced | Status::Remanded)
     })
 }
 
 /// Whether an arrest is told of.
-fn arrested(said: &Said) -> bool {
+pub(super) fn arrested(said: &Said) -> bool {
     said.status.iter().any(|(status, _)| *status == Status::Arrested)
 }
 

@@ -21,6 +21,10 @@ pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
         return true;
     }
     let kind = page.word(noun.to.wrapping_sub(1));
+    // "is no longer treated as a missing person".
+    if page.is(before, "as") && page.is(noun.from.wrapping_sub(1), "missing") && kind == "person" {
+        return true;
+    }
     let part = matches!(
         kind,
         "offender"
@@ -61,7 +65,67 @@ pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
         && page.number(start.wrapping_sub(2)).is_some();
     let seat = page.is_any(noun.to, &["seat", "seats", "door", "doors", "side", "window"]);
     let made = many && owner && page.is_any(start, &["a", "an"]);
-    made || figure || seat || is_kind(page, noun) || is_of_noun(page, noun.to)
+    // "sign the Sex Offenders' Register".
+    let listed = owner && page.is_any(noun.to + 1, &["register", "registry"]);
+    made || listed
+        || figure
+        || seat
+        || is_kind(page, noun)
+        || is_of_noun(page, noun.to)
+        || is_in_offence(page, start, noun)
+        || is_missing_appeal(page, noun)
+        || many && is_statistic(page, start)
+}
+
+/// "rape of a child under 13", "inciting a girl under 16": the words of an offence.
+fn is_in_offence(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
+    page.is_any(start, &["a", "an"])
+        && page.is(noun.to, "under")
+        && page.number(noun.to + 1).is_some_and(|age| (9..=18).contains(&age))
+}
+
+/// "a missing persons appeal", "the missing person's inquiry".
+fn is_missing_appeal(page: &Page<'_>, noun: &Hit) -> bool {
+    let owner =
+        page.kind(noun.to) == Some(TokenKind::Possessive) || page.is_any(noun.to, &["'", "’"]);
+    let behind = if owner { noun.to + 1 } else { noun.to };
+    page.is(noun.from.wrapping_sub(1), "missing")
+        && page.is_any(noun.to - 1, &["person", "persons", "people"])
+        && page.is_any(
+            behind,
+            &[
+                "appeal",
+                "appeals",
+                "inquiry",
+                "inquiries",
+                "enquiry",
+                "enquiries",
+                "report",
+                "reports",
+                "investigation",
+                "case",
+                "team",
+                "unit",
+            ],
+        )
+}
+
+/// "over the past three years, 31 people died", "more than 80 people have been arrested so
+/// far": a figure of many incidents.
+fn is_statistic(page: &Page<'_>, start: usize) -> bool {
+    const FAR: usize = 60;
+    if !(start..start + 4).any(|t| page.number(t).is_some()) {
+        return false;
+    }
+    let sentence = page.sentence(page.sentence_at(start));
+    let period = |t: usize| {
+        page.is_any(t, &["years", "months", "year"])
+            && (t.saturating_sub(3)..t).any(|t| page.is_any(t, &["past", "last", "previous"]))
+            || page.is_any(t, &["annually", "nationally"])
+            || page.is_any(t, &["each", "every", "per"]) && page.is_any(t + 1, &["year", "month"])
+            || page.are(t, &["so", "far"])
+    };
+    sentence.take(FAR).any(period)
 }
 
 /// "victim surcharge", "witness appeal", "driver safety": what follows is what is told of.
@@ -83,6 +147,12 @@ fn is_of_noun(page: &Page<'_>, token: usize) -> bool {
             "blaming",
             "satisfaction",
             "statements",
+            "sex",
+            "sexual",
+            "abuse",
+            "cruelty",
+            "exploitation",
+            "pornography",
         ],
     )
 }

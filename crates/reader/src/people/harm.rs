@@ -106,13 +106,26 @@ fn denied(
     condition: Condition,
     sentence: &Range<usize>,
 ) -> Option<Condition> {
-    let from = hit.from.saturating_sub(4).max(sentence.start);
-    let not = (from..hit.from).any(|t| {
-        page.is_any(t, &["not", "no", "nor", "neither", "without", "avoided"])
-            || page.word(t).ends_with("n't")
-            || page.word(t).ends_with("n’t")
-    }) && !(from..hit.from)
-        .any(|t| page.is_any(t, &[",", "but", "and", "only", "longer"]));
+    // "not life-threatening or life-changing": the denial is of both.
+    let joined = page.is_any(hit.from.wrapping_sub(1), &["or", "nor"]);
+    let other = page
+        .of(sentence.start..hit.from, Cat::Condition)
+        .filter(|other| joined && other.to + 1 == hit.from)
+        .last();
+    if other.is_some_and(|other| other.value == "not-life-threatening") {
+        return Some(Condition::NotLifeThreatening);
+    }
+    let before = other.map_or(hit.from, |other| other.from);
+    let from = before.saturating_sub(4).max(sentence.start);
+    // "it did not result in the victims suffering any serious injuries".
+    let result = (before.saturating_sub(9).max(sentence.start)..from)
+        .any(|t| page.are(t, &["not", "result", "in"]));
+    let not = result
+        || (from..before).any(|t| {
+            page.is_any(t, &["not", "no", "nor", "neither", "without", "avoided"])
+                || page.word(t).ends_with("n't")
+                || page.word(t).ends_with("n’t")
+        }) && !(from..before).any(|t| page.is_any(t, &[",", "but", "and", "only", "longer"]));
     match condition {
         Condition::LifeThreatening | Condition::LifeChanging if not => {
             Some(Condition::NotLifeThreatening)
@@ -372,10 +385,8 @@ fn goes_on(page: &Page<'_>, token: usize) -> bool {
 
 /// "a serious injury collision": a kind of collision, and nobody's injury.
 fn is_kind_of_collision(page: &Page<'_>, behind: usize) -> bool {
-    page.is_any(
-        behind,
-        &["collision", "collisions", "crash", "crashes", "accident", "rtc", "incident"],
-    )
+    let at = if page.are(behind, &["road", "traffic"]) { behind + 2 } else { behind };
+    page.is_any(at, &["collision", "collisions", "crash", "crashes", "accident", "rtc", "incident"])
 }
 
 /// "Thankfully no-one was hurt": nobody was.

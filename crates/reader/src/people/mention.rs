@@ -192,7 +192,8 @@ pub(super) fn read(
                     mention.how = found.last().map_or(mention.how, |last| last.how);
                 }
                 mention.not_last = again::is_other(page, found.last(), &mention);
-                mention.other |= again::accompanies(page, &mention);
+                mention.other |=
+                    again::accompanies(page, &mention) || again::is_further(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
                     mention.ages.extend(age::put_right(page, mention.range.end));
                 }
@@ -201,6 +202,7 @@ pub(super) fn read(
             None => begins.skip_to(inside.map_or(at + 1, |r| r.end)),
         }
     }
+    again::list_roles(page, found);
     described::ages(page, &tokens, found);
 }
 

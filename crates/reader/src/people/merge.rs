@@ -5,9 +5,10 @@ use scriven_model::reading::{Sex, Status};
 use super::{
     age,
     cue::is_of_proceedings,
-    find::{outgrown, sexes},
+    find::sexes,
     link::{Part, Somebody},
     mention::Mention,
+    noun::outgrown,
     traffic,
 };
 use crate::{names, page::Page};

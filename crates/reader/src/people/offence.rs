@@ -327,7 +327,9 @@ fn is_no_offence(page: &Page<'_>, token: usize) -> bool {
         token,
         &[
             "what", "more", "that", "it", "this", "them", "him", "me", "us", "and", "or", "many",
-            "various", "those", "such", "any", "not", "so", "doing", "you", "we",
+            "various", "those", "such", "any", "not", "so", "doing", "you", "we", "took",
+            "occurred", "happened", "relate", "relates", "related", "span", "spanned", "date",
+            "dated", "stem", "came", "involved",
         ],
     )
 }

@@ -84,6 +84,8 @@ pub(super) fn start(page: &Page<'_>, noun: usize, from: usize) -> usize {
         let fits = page.is_of(before, Class::Adjective) && !of && !on && !verb && !that
             || page.number(before).is_some_and(|n| n < 200) && page.raw(before).len() <= 3
             || page.has(before, Cat::Occupation)
+            // "a 13 or 14-year-old boy"
+            || word == "or" && at != noun && page.number(at).is_some() && page.number(before.wrapping_sub(1)).is_some()
             // "a woman driver"
             || before + 1 == noun && page.is_any(before, &["woman", "lady", "girl", "boy"])
             || page.is_capital(before)

@@ -3,9 +3,10 @@
 use scriven_model::reading::{PersonRole, Status};
 
 use super::{
-    find::{of_other_age, sexes},
+    find::sexes,
     link::{Part, Somebody},
     mention::{How, Mention},
+    noun::of_other_age,
 };
 use crate::{
     lexicon::Cat,
@@ -280,6 +281,10 @@ pub(super) fn known_many(
         Some(PersonRole::Suspect | PersonRole::Defendant) => Some(Part::Suspect),
         _ => None,
     };
+    // Those who are sought, or did it, are not those who were hurt.
+    let wanted_for = |(told, _): &(Status, _)| *told == Status::Wanted;
+    let sought = (mention.said.did || mention.said.status.iter().any(wanted_for))
+        && !mention.said.is_proceeded_against();
     // A group told of as one, or a list of the same number.
     let group = |who: &Vec<usize>| {
         let first = who.first().and_then(|&p| people.get(p))?;
@@ -299,15 +304,23 @@ pub(super) fn known_many(
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
+        let hurt = sought
+            && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)));
         // "The children" are none of the two who were arrested.
         let noun = mention.noun.trim_end_matches('s');
         let noun = if noun == "children" { "child" } else { noun };
         let grown = who
             .iter()
             .any(|&p| people.get(p).is_some_and(|p| p.count == 1 && of_other_age(noun, p)));
-        (many && number && sex && part && work && !staff && !grown).then(|| who.clone())
+        (many && number && sex && part && work && !staff && !grown && !hurt).then(|| who.clone())
     };
-    if let Some(who) = meant.iter().rev().take(40).find_map(group) {
+    // "The victims" are those told to be victims, before any others.
+    let told = |who: &Vec<usize>| {
+        wanted.is_some() && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == wanted))
+    };
+    let near = || meant.iter().rev().take(40);
+    let firm = near().find_map(|who| group(who).filter(&told));
+    if let Some(who) = firm.or_else(|| near().find_map(group)) {
         return who;
     }
     // The single people of one part, where their number is the one told.
@@ -321,6 +334,7 @@ pub(super) fn known_many(
                 && p.part().is_some()
                 && (mention.occupation.is_none() || p.occupation == mention.occupation)
                 && (wanted.is_none() || p.part() == wanted)
+                && !(sought && p.part() == Some(Part::Victim))
         })
         .map(|(n, _)| n)
         .collect();

@@ -49,8 +49,11 @@ pub(super) fn read(page: &Page<'_>, people: &mut [Somebody]) {
                 || page.is_any(t, &["information", "forward", "saw", "seen"])
         }) || hit.value == "identify-person"
             || hit.value == "witnesses";
+        // "More information on locks is on our website" asks nobody.
+        let told = page.is(hit.from, "more") || page.is(hit.from.wrapping_sub(1), "more");
         let sentence = page.sentence_at(hit.from);
         help && about
+            && !told
             && !page.in_title(sentence)
             && page.hits_in(page.sentence(sentence)).any(|h| h.cat == Cat::Appeal)
     });

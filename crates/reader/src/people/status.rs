@@ -159,8 +159,11 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             );
             // "The man who was kicked has been traced safe and well" was never missing.
             let lost = tells_of_missing(page) || !words.contains("safe");
+            // "The body of a woman has been found": she was not looked for and found.
+            let body = sent(&["body", "bodies", "remains"]);
             !hurt
                 && !hoped
+                && !body
                 && lost
                 && sent(&["safe", "well", "missing", "traced", "located", "found"])
                 && !page.is_any(hit.to, &["guilty", "not", "in", "dead", "to", "with", "on", "at"])
@@ -187,6 +190,12 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                 && dated_charge(page, hit).is_none();
             !negated && !other
         }
+        // "information that leads to the conviction of whoever did it".
+        Status::Convicted
+            if words.starts_with("conviction") && sent(&["leads", "leading", "lead", "reward"]) =>
+        {
+            false
+        }
         Status::Convicted => {
             !negated
                 && !(words.contains("not guilty"))
@@ -197,6 +206,16 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
         }
         Status::Sentenced if words.starts_with("will spend") || words.starts_with("must spend") => {
             sent(&["prison", "jail", "bars", "custody"])
+        }
+        // "failing to surrender to bail", "in breach of his bail": a deed, and no state.
+        Status::Bailed => {
+            !negated
+                && !(hit.from.saturating_sub(4).max(sentence.start)..hit.from).any(|t| {
+                    page.is_any(
+                        t,
+                        &["surrender", "surrendering", "breach", "breached", "breaching"],
+                    )
+                })
         }
         Status::AppearedInCourt => {
             sent(&[

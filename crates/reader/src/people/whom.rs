@@ -51,14 +51,18 @@ pub(super) fn whom(
     let accused = part(&mention.said, mention.role) == Some(Part::Suspect);
     let hurt = |who: &[usize]| {
         accused
-            && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)))
+            && who.iter().all(|&p| {
+                people.get(p).is_some_and(|p| p.part() == Some(Part::Victim) || is_bystander(p))
+            })
     };
     // "He held the victim while he took": the victim took nothing, where another is told of.
     let other = |n: usize| fits(n).filter(|who| !hurt(who));
     if let Some(who) = window(here).skip(skip).find_map(other) {
         return who;
     }
-    if let Some(who) = window(here).skip(skip).find_map(fits) {
+    let stands_by =
+        |who: &[usize]| accused && who.iter().any(|&p| people.get(p).is_some_and(is_bystander));
+    if let Some(who) = window(here).skip(skip).find_map(fits).filter(|who| !stands_by(who)) {
         return who;
     }
     if mention.count != 1 {
@@ -97,7 +101,7 @@ pub(super) fn whom(
             doubtful = doubtful.or(Some(who));
         }
     }
-    if let Some(who) = doubtful {
+    if let Some(who) = doubtful.filter(|who| !stands_by(who)) {
         return who;
     }
     // "their" of one whose sex is not told.
@@ -114,4 +118,11 @@ pub(super) fn whom(
         }
     }
     Vec::new()
+}
+
+/// A member of the public who stepped in, of whom "he was arrested" is not said.
+fn is_bystander(person: &Somebody) -> bool {
+    const BYSTANDERS: &[&str] = &["member of the public", "passer-by", "passerby", "witness"];
+    !person.said.is_proceeded_against()
+        && person.nouns.first().is_some_and(|noun| BYSTANDERS.contains(&noun.as_str()))
 }

@@ -1,0 +1,62 @@
+//! Nouns for people held against what is told of somebody: "the girl" is no woman of 30.
+
+use scriven_model::reading::Age;
+
+use super::link::Somebody;
+
+/// "The girl" is not the woman told of before, nor "the man" the child.
+pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
+    const YOUNG: &[&str] =
+        &["boy", "girl", "child", "toddler", "baby", "infant", "schoolboy", "schoolgirl"];
+    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
+    let called = |nouns: &[&str]| person.nouns.iter().any(|told| nouns.contains(&told.as_str()));
+    let (young, grown) = match &person.age {
+        Some(age) => (age.max < 16, age.min > 19),
+        None => (called(YOUNG) && !called(GROWN), called(GROWN) && !called(YOUNG)),
+    };
+    YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
+}
+
+/// "The passenger" is the pillion passenger told of before.
+pub(super) fn is_called(known: &str, noun: &str) -> bool {
+    known == noun || known.strip_suffix(noun).is_some_and(|head| head.ends_with(' '))
+}
+
+/// Nobody of 18 or more is a boy or a girl.
+pub(super) fn outgrown(person: &Somebody, age: Option<&Age>) -> bool {
+    let young = |noun: &String| {
+        matches!(noun.as_str(), "boy" | "girl" | "child" | "schoolboy" | "schoolgirl")
+    };
+    let teen = |noun: &String| {
+        matches!(noun.as_str(), "youth" | "teenager" | "teenage boy" | "teenage girl" | "juvenile")
+    };
+    person.age.is_none()
+        && age.is_some_and(|age| {
+            age.min > 17 && person.nouns.iter().any(young)
+                || age.min > 20 && person.nouns.iter().any(teen)
+        })
+}
+
+/// Nouns that say nothing of somebody's part.
+pub(super) fn is_general(noun: &str) -> bool {
+    matches!(
+        noun,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "male"
+            | "female"
+            | "teenager"
+            | "person"
+            | "youth"
+            | "child"
+            | "lady"
+            | "gentleman"
+            | ""
+            | "individual"
+            | "adult"
+            | "youngster"
+            | "pensioner"
+    )
+}

@@ -112,7 +112,7 @@ fn statuses(
 ) {
     for hit in page.of(sentence.clone(), Cat::Status).copied() {
         let Some(status) = Status::from_word(hit.value) else { continue };
-        if !status::counts(page, status, &hit, sentence) {
+        if !status::counts(page, status, &hit, sentence) || is_of_those(page, &hit) {
             continue;
         }
         // "Officers seek the whereabouts of a man": he is sought, and not missing.
@@ -166,8 +166,12 @@ fn statuses(
         let several = theirs.len() > 1;
         for n in theirs {
             if let Some(mention) = mentions.get_mut(n) {
-                // "the victim and man arrested": the man is.
-                if accuses && several && mention.role == Some(PersonRole::Victim) {
+                // "the victim and man arrested": the man is; and nobody arrests the dead.
+                let dead = |(told, _): &(Status, _)| *told == Status::Deceased;
+                let spared = mention.role == Some(PersonRole::Victim)
+                    && (several || !page.is_any(hit.to.wrapping_sub(1), ARRESTED))
+                    || mention.said.status.iter().any(dead);
+                if accuses && spared {
                     continue;
                 }
                 if !suits(mention, status) || !is_right_before(page, mention, &hit) {
@@ -177,6 +181,17 @@ fn statuses(
             }
         }
     }
+}
+
+/// What may happen to a victim too.
+const ARRESTED: &[&str] = &["arrested", "charged", "bailed"];
+
+/// "the families of those that were killed": nobody's who is mentioned.
+fn is_of_those(page: &Page<'_>, hit: &Hit) -> bool {
+    const FAR: usize = 6;
+    (hit.from.saturating_sub(FAR)..hit.from)
+        .any(|t| page.is(t, "those") && page.is_any(t + 1, &["who", "that"]))
+        && !(hit.from.saturating_sub(FAR)..hit.from).any(|t| page.is_any(t, &[",", "and"]))
 }
 
 /// "a man they wish to identify": not the police, who wish it.
@@ -236,7 +251,14 @@ fn of_whom(page: &Page<'_>, mentions: &[Mention], status: Status, hit: &Hit) -> 
     let at = mentions.partition_point(|m| m.range.start < hit.to);
     let mention = mentions.get(at)?;
     let gap = hit.to..mention.range.start;
-    let close = gap.len() <= 2;
+    // "jailed after conning a couple" is said of nobody behind it.
+    let plain = |t: usize| {
+        page.is_capital(t)
+            || page.number(t).is_some()
+            || page.is_any(t, &["of", "the", "a", "an", "missing", "wanted", "for", ",", "and"])
+    };
+    let accuses = super::cue::is_of_proceedings(status);
+    let close = gap.len() <= 2 && (!accuses || gap.clone().all(plain));
     let trace = status == Status::Wanted
         && gap.len() <= 6
         && !gap.clone().any(|t| page.is_any(t, &[",", ".", "anyone", "witnesses", "who"]));

@@ -79,9 +79,20 @@ pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
 
 /// "rape of a child under 13", "inciting a girl under 16": the words of an offence.
 fn is_in_offence(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
-    page.is_any(start, &["a", "an"])
-        && page.is(noun.to, "under")
-        && page.number(noun.to + 1).is_some_and(|age| (9..=18).contains(&age))
+    const FAR: usize = 5;
+    let under = page.is(noun.to, "under")
+        && page.number(noun.to + 1).is_some_and(|age| (9..=18).contains(&age));
+    // "engaging in sexual activity with a child", "cruelty to a child".
+    let child = page.is_any(noun.to - 1, &["child", "minor"])
+        && noun.to - start == 2
+        && page.is_any(start.wrapping_sub(1), &["with", "of", "to", "on", "by"])
+        && (start.saturating_sub(FAR)..start).any(|t| {
+            page.is_any(
+                t,
+                &["sexual", "rape", "abuse", "assault", "cruelty", "images", "neglect", "indecent"],
+            )
+        });
+    page.is_any(start, &["a", "an"]) && (under || child)
 }
 
 /// "a missing persons appeal", "the missing person's inquiry".

@@ -6,7 +6,7 @@ use super::{
     find::{ages, arrested, charged, sexes},
     link::{Part, Somebody, part},
     mention::Mention,
-    noun::{is_called, is_general, of_other_age},
+    noun::{is_called, is_general, is_grown, is_young, of_other_age},
     several::known_many,
     traffic::{self, same_vehicle},
 };
@@ -37,6 +37,12 @@ pub(super) fn known(
     if mention.other {
         return Vec::new();
     }
+    let aged = !mention.ages.is_empty();
+    // "The 15-year-old" is the teenage girl, before anybody else.
+    let teens = |p: &Somebody| {
+        let age = mention.ages.first().filter(|age| age.max < 20);
+        age.is_some() && p.nouns.iter().any(|noun| is_young(noun))
+    };
     let guessed = mention.ages.iter().any(|age| age.min < age.max);
     let recent = |test: &dyn Fn(&Somebody) -> bool| -> Option<usize> {
         people
@@ -47,7 +53,10 @@ pub(super) fn known(
                 let opposed = matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
                 // An age that is guessed is of the one whom nobody knows.
                 let known = guessed && p.part() == Some(Part::Victim);
-                (!opposed, !p.title_only, p.last, !known, std::cmp::Reverse(*n))
+                // "A man approached the 59-year-old": another than the subject.
+                let here = aged && p.age.is_none() && p.last == mention.sentence;
+                let last = (!p.title_only, !here, teens(p), p.last);
+                (!opposed, last, !known, std::cmp::Reverse(*n))
             })
             .map(|(n, _)| n)
     };
@@ -136,8 +145,9 @@ fn may_be(p: &Somebody, mention: &Mention, ordinal: Option<u8>) -> bool {
         && mention.tail.as_ref().is_none_or(|tail| {
             p.tails.is_empty() || p.tails.iter().any(|known| same_vehicle(known, tail))
         })
-        && sexes(p.sex, mention.sex)
+        && sexes(p.sex.or(p.likely), mention.sex)
         && ages(p, mention)
+        && !(mention.ages.first().is_some_and(|age| age.max < 16) && is_grown(p))
         && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)
 }
 

@@ -6,7 +6,7 @@ use scriven_model::reading::{Age, Condition, PersonRole, Sex, Status};
 
 use super::{
     cue::Said,
-    find::find,
+    find::{find, sexes},
     mention::{How, Mention},
     several, traffic,
 };
@@ -168,14 +168,48 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
             found
         };
         let many = found.len() > 1;
+        let unsure = is_unsure(mention, &found, &people, mentions, &meant);
         for &at in &found {
             if let Some(person) = people.get_mut(at) {
+                if unsure {
+                    let mut plain = mention.clone();
+                    plain.sex = None;
+                    take(person, &plain, n, many, ordinal);
+                    continue;
+                }
                 take(person, mention, n, many, ordinal);
             }
         }
         meant.push(found);
     }
     people
+}
+
+/// "He picked up the victim in his car": behind a subject who may be meant, a pronoun tells
+/// no sex of who comes next.
+fn is_unsure(
+    mention: &Mention,
+    found: &[usize],
+    people: &[Somebody],
+    mentions: &[Mention],
+    meant: &[Vec<usize>],
+) -> bool {
+    let [one] = found else { return false };
+    let untold = people.get(*one).is_some_and(|p| p.sex.is_none() && p.likely != mention.sex);
+    if !matches!(mention.how, How::Pronoun | How::Possessive) || !untold {
+        return false;
+    }
+    let here = meant.iter().zip(mentions).rev();
+    let mut here = here.take_while(|(_, m)| m.sentence == mention.sentence);
+    // "The member of staff, who was on his own": her own clause.
+    let Some((_, object)) = here.find(|(who, _)| who.contains(one)) else { return false };
+    !object.begins
+        && here.any(|(who, before)| {
+            let other = who.first().filter(|n| who.len() == 1 && *n != one);
+            other.and_then(|n| people.get(*n)).is_some_and(|p| {
+                p.count == 1 && !before.title && sexes(p.sex.or(p.likely), mention.sex)
+            })
+        })
 }
 
 fn enters(mention: &Mention) -> bool {

@@ -18,7 +18,8 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
     let mut n = 0;
     while n < people.len() {
         let Some(group) = people.get(n) else { break };
-        if group.count == 1 || group.age.is_some() || group.name.is_some() {
+        let aged = group.age.as_ref().is_some_and(|age| age.min == age.max);
+        if group.count == 1 || aged || group.name.is_some() {
             n += 1;
             continue;
         }
@@ -28,7 +29,10 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
                 && p.count != 0
                 && (p.count == 1 || p.count < group.count)
                 && !p.title_only
-                && p.mentions.first() > group.mentions.first()
+                && is_behind(p, &group, mentions)
+                && group.age.as_ref().is_none_or(|range| {
+                    p.age.as_ref().is_some_and(|age| age.min == age.max && age::agree(range, age))
+                })
                 && (group.sex.is_none() || p.sex.is_none() || p.sex == group.sex)
                 && belongs(p, &group, firm)
         };
@@ -93,6 +97,15 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             n += 1;
         }
     }
+}
+
+/// Whether somebody is told of behind the group; before it only in the lead.
+fn is_behind(person: &Somebody, group: &Somebody, mentions: &[Mention]) -> bool {
+    let first = person.mentions.first();
+    let lead = first
+        .and_then(|&n| mentions.get(n))
+        .is_some_and(|mention| mention.sentence < LEAD && person.age.is_some());
+    first > group.mentions.first() || lead && person.mentions.last() > group.mentions.first()
 }
 
 /// The people of the list that stands right behind a mention of the group.
@@ -322,9 +335,17 @@ fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
         || traffic::is_hurt_again(a, b)
         || are_staff(a) && are_staff(b)
         || a.nouns.iter().any(|noun| b.nouns.contains(noun))
+        || is_pensioner(a, b)
+        || is_pensioner(b, a)
         || a.name.is_some()
         || b.name.is_some();
     ages && named && work && nouns && !together(a, b, mentions)
+}
+
+/// "A pensioner" is told of again as a woman of 81.
+fn is_pensioner(thin: &Somebody, full: &Somebody) -> bool {
+    thin.nouns.iter().any(|noun| noun == "pensioner")
+        && full.age.as_ref().is_some_and(|age| age.min >= 60)
 }
 
 /// "A shop worker" is told of again as "a member of staff".

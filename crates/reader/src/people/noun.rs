@@ -17,6 +17,31 @@ pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
     YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
 }
 
+/// Called a man or a woman, and no girl or teenager.
+pub(super) fn is_grown(person: &Somebody) -> bool {
+    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
+    person.age.is_none()
+        && person.nouns.iter().any(|noun| GROWN.contains(&noun.as_str()))
+        && !person.nouns.iter().any(|noun| is_young(noun))
+}
+
+/// "girl", "teenage boy", "pupil".
+pub(super) fn is_young(noun: &str) -> bool {
+    noun.starts_with("teen")
+        || matches!(
+            noun,
+            "boy"
+                | "girl"
+                | "youth"
+                | "child"
+                | "schoolboy"
+                | "schoolgirl"
+                | "juvenile"
+                | "youngster"
+                | "pupil"
+        )
+}
+
 /// "The passenger" is the pillion passenger told of before.
 pub(super) fn is_called(known: &str, noun: &str) -> bool {
     known == noun || known.strip_suffix(noun).is_some_and(|head| head.ends_with(' '))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use scriven_model::reading::Status;
+use scriven_model::reading::{PersonRole, Status};
 
 use super::{
     clause,
@@ -170,6 +170,11 @@ pub(super) fn offences(
         };
         for n in shared(mentions, groups, at, &cue) {
             let Some(mention) = mentions.get_mut(n) else { continue };
+            // "two counts in relation to one victim and": nobody charges them.
+            let dead = |(told, _): &(Status, _)| *told == Status::Deceased;
+            if mention.role == Some(PersonRole::Victim) || mention.said.status.iter().any(dead) {
+                continue;
+            }
             for (words, range) in &list {
                 mention.said.offences.push((words.clone(), range.clone()));
             }

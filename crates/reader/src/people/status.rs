@@ -69,6 +69,21 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                 && !(words.starts_with("search") && !page.is_word(hit.to))
         }
         Status::Deceased => {
+            // "who killed his wife", "causing its rider fatal injuries": another's death.
+            let verb = clause::verb_start(page, &hit.range(), sentence.start);
+            let doing = (words == "killed" || words.starts_with("fatally "))
+                && verb == hit.from
+                && !page.is_any(hit.from.wrapping_sub(1), &["and", "were", "was"])
+                && (page.is_capital(hit.to) && page.is_word(hit.to)
+                    || page.is_any(
+                        hit.to,
+                        &["his", "her", "their", "a", "an", "the", "him", "them", "two", "three"],
+                    ));
+            let caused =
+                words.contains("fatal") && before(&["causing", "caused", "cause", "causes"]);
+            if doing || caused {
+                return false;
+            }
             let dead =
                 !(words == "late" || words == "dead" && page.is_any(hit.to, &["end", "body"]));
             let figure = words.starts_with("loss of") && !sent(&["life", "lives"]);
@@ -161,8 +176,16 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             let lost = tells_of_missing(page) || !words.contains("safe");
             // "The body of a woman has been found": she was not looked for and found.
             let body = sent(&["body", "bodies", "remains"]);
+            // "to know if she is safe and well".
+            let asked = (hit.from.saturating_sub(6).max(sentence.start)..hit.from).any(|t| {
+                page.is_any(
+                    t,
+                    &["if", "whether", "hope", "hopes", "hoping", "pray", "know", "until"],
+                )
+            });
             !hurt
                 && !hoped
+                && !asked
                 && !body
                 && lost
                 && sent(&["safe", "well", "missing", "traced", "located", "found"])

@@ -111,30 +111,16 @@ pub(super) fn target(
         Whose::Body => true,
     };
     let before = mentions.partition_point(|m| m.range.start < cue.start);
-    let behind = mentions.get(before).filter(|m| m.how != How::Possessive || whose == Whose::Body);
-    if matches!(whose, Whose::Subject | Whose::Accused) {
-        let passive = is_passive(page, cue);
-        // "arrested a man", "the arrest of two men", "charged Ann Lee, 40, with".
-        // Behind "charged with" and "suspected of" stands what, not whom.
-        let of_what = page.is_any(cue.end.wrapping_sub(1), &["with", "of", "for", "to", "on"])
-            && !page.is_any(cue.start, &["arrest", "arrests", "conviction"])
-            && whose == Whose::Accused;
-        if let Some(object) = behind
-            && !passive
-            && !of_what
-            && object.range.start.checked_sub(cue.end).is_some_and(|gap| gap <= 1)
-            && !page.is_any(
-                cue.end,
-                &[
-                    "on", "in", "after", "at", "with", "by", ",", "and", "but", "when", "while",
-                    "as",
-                ],
-            )
-        {
-            return Some(before);
-        }
+    if is_object_behind(page, mentions, before, cue, whose) {
+        return Some(before);
     }
     let mut at = (0..before).rev().find(|&n| mentions.get(n).is_some_and(fits))?;
+    // "Man who groomed girl online jailed": the clause behind "who" is over.
+    if whose == Whose::Accused
+        && let Some(subject) = of_title(page, mentions, at, cue)
+    {
+        return Some(subject);
+    }
     let near = mentions.get(at)?;
     if !near.quoted && opens_quotation(page, near.range.end..cue.start) {
         return None;
@@ -213,6 +199,65 @@ pub(super) fn target(
         }
     }
     Some(at)
+}
+
+/// "arrested a man", "the arrest of two men", "charged Ann Lee, 40, with": whether the verb
+/// belongs to whoever stands right behind it.
+fn is_object_behind(
+    page: &Page<'_>,
+    mentions: &[Mention],
+    before: usize,
+    cue: &Range<usize>,
+    whose: Whose,
+) -> bool {
+    let behind = mentions.get(before).filter(|m| m.how != How::Possessive);
+    if matches!(whose, Whose::Subject | Whose::Accused) {
+        let passive = is_passive(page, cue);
+        // Behind "charged with" and "suspected of" stands what, not whom.
+        let of_what = page.is_any(cue.end.wrapping_sub(1), &["with", "of", "for", "to", "on"])
+            && !page.is_any(cue.start, &["arrest", "arrests", "conviction"])
+            && whose == Whose::Accused;
+        if let Some(object) = behind
+            && !passive
+            && !of_what
+            && let Some(gap) = object.range.start.checked_sub(cue.end)
+            // "have arrested and charged a man".
+            && let both = is_both(page, cue.end)
+            && (gap <= 1 || gap == 2 && both)
+            && (both || !page.is_any(
+                cue.end,
+                &[
+                    "on", "in", "after", "at", "with", "by", ",", "and", "but", "when", "while",
+                    "as",
+                ],
+            ))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// "have arrested and charged a man": both are said of him.
+fn is_both(page: &Page<'_>, behind: usize) -> bool {
+    page.is(behind, "and")
+        && page.is_any(behind + 1, &["charged", "arrested", "questioned", "bailed"])
+}
+
+/// In a title, who stands before "who" where another is told of in that clause and the
+/// verb has no auxiliary.
+fn of_title(page: &Page<'_>, mentions: &[Mention], at: usize, cue: &Range<usize>) -> Option<usize> {
+    let near = mentions.get(at).filter(|near| near.title)?;
+    let bare = verb_start(page, cue, near.range.end) == cue.start;
+    let object = page.is_word(near.range.start.wrapping_sub(1))
+        && !page.is_any(near.range.start.wrapping_sub(1), &["and", "as", "after"])
+        && !page.is_any(near.range.end, &["who", "and", ","]);
+    let subject = mentions
+        .get(..at)?
+        .iter()
+        .rposition(|m| m.title && page.is(m.range.end, "who") && m.range.end < near.range.start)?;
+    let plain = (near.range.end..cue.start).all(|t| !page.is_any(t, &[",", ".", "-", "–", ":"]));
+    (bare && object && plain && near.range.end < cue.start + 12).then_some(subject)
 }
 
 /// The verb that an injury stands behind: "suffered a broken leg".

@@ -84,13 +84,37 @@ pub(super) fn place(at: &Place, kind: Kind) -> Option<String> {
     }
     let first = parts.first()?;
     let how = if Some(*first) == venue {
-        "at"
+        at_venue(at, first)
     } else if Some(*first) == street && road(first) {
         "on the"
     } else {
         "in"
     };
     Some(format!("{how} {}", parts.join(", ")))
+}
+
+/// "at", "near the": as the statement has it; an inn and what is told in small letters has
+/// an article.
+fn at_venue(at: &Place, venue: &str) -> &'static str {
+    const NEAR: [&str; 7] =
+        ["near", "close to", "next to", "opposite", "behind", "beside", "between"];
+    let before = at.grounds.words.split(venue).next().unwrap_or_default();
+    let near = NEAR.iter().any(|word| {
+        let mut parts = before.split(word);
+        let head = parts.next().unwrap_or_default();
+        parts.next().is_some_and(|rest| {
+            (head.is_empty() || head.ends_with(' ')) && rest.starts_with([' ', ','])
+        })
+    });
+    let last = venue.rsplit(' ').next().unwrap_or_default();
+    let article = last.starts_with(char::is_lowercase)
+        || ["Hotel", "Inn", "Arms", "Pub", "Tavern"].contains(&last);
+    match (near, article) {
+        (true, true) => "near the",
+        (true, false) => "near",
+        (false, true) => "at the",
+        (false, false) => "at",
+    }
 }
 
 /// For a headline: "in Haggerston".
@@ -148,4 +172,32 @@ pub(super) fn time(time: &Time, year: i16) -> Option<String> {
         }
         _ => format!("on {}", day(start.date)),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use scriven_model::reading::{Kind, Place};
+    use serde_json::json;
+
+    fn at(venue: &str, words: &str) -> String {
+        let place: Place = serde_json::from_value(json!({
+            "of": "incident", "street": "Mill Lane", "area": null, "town": null, "county": null,
+            "postcode": null, "venue": venue, "words": words,
+            "spans": [{"start": 0, "end": words.len()}], "certainty": "stated",
+            "hedge": null, "said_by": null,
+        }))
+        .unwrap();
+        super::place(&place, Kind::Robbery).unwrap()
+    }
+
+    #[test]
+    fn what_was_near_an_inn_was_not_at_it() {
+        assert_eq!(
+            at("Silver Heron pub", "Mill Lane, close to the Silver Heron pub"),
+            "near the Silver Heron pub, Mill Lane"
+        );
+        assert_eq!(at("Tesco", "near to Tesco in Mill Lane"), "near Tesco, Mill Lane");
+        assert_eq!(at("Tesco", "Tesco in Mill Lane"), "at Tesco, Mill Lane");
+        assert_eq!(at("Heron Inn", "Heron Inn, Mill Lane"), "at the Heron Inn, Mill Lane");
+    }
 }

@@ -166,9 +166,15 @@ fn places_and_days(found: &mut Evidence, reading: &Reading, live: &[&Claim]) {
         !one.street.is_empty()
             && theirs.iter().any(|two| one.street == two.street && one.agrees(two))
     });
-    let venue = mine
-        .iter()
-        .find(|(_, one)| !one.venue.is_empty() && theirs.iter().any(|two| one.venue == two.venue));
+    // A shop of many branches is the same only where the town or the street is.
+    let venue = mine.iter().find(|(_, one)| {
+        !one.venue.is_empty()
+            && theirs.iter().any(|two| {
+                one.venue == two.venue
+                    && one.agrees(two)
+                    && (same_town(one, two) || !one.street.is_empty() && one.street == two.street)
+            })
+    });
     let town = mine.iter().find(|(_, one)| theirs.iter().any(|two| same_town(one, two)));
     match &days {
         Days::Same { minute, .. } => {

@@ -108,6 +108,10 @@ cats! {
     VehicleModel = "vehicle-models",
     /// Words for vehicles.
     VehicleNoun = "vehicle-nouns",
+    /// Venues of many branches.
+    VenueBrand = "venue-brands",
+    /// What venues are, in small letters.
+    VenueNoun = "venue-nouns",
     /// What venues are called.
     VenueWord = "venue-words",
     /// Days of the week.

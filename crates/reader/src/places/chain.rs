@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use scriven_model::reading::PlaceOf;
 
-use super::{Found, home, is_place_word, list, postcode, street, whole};
+use super::{
+    Found, home, list,
+    name::{Kind, name},
+    postcode, street, venue, whole,
+};
 use crate::{
     lexicon::{Cat, Class},
     page::Page,
@@ -12,7 +16,6 @@ use crate::{
 };
 
 /// The place that begins at the token.
-#[expect(clippy::too_many_lines, reason = "one walk along the chain, step by step")]
 pub(super) fn read(
     page: &Page<'_>,
     token: usize,
@@ -33,7 +36,7 @@ pub(super) fn read(
     let street = street::at(page, token, limit);
     let before = before(page, street.as_ref().map_or(token, |street| street.start));
     let side = side_of(page, token);
-    let mut at;
+    let at;
     if let Some(street) = street {
         if page.is_any(street.end, &["police"]) {
             return None;
@@ -105,7 +108,22 @@ pub(super) fn read(
     }
     place.range.end = at;
     place.origin |= home::is_origin(page, before);
-    // ", Northbank, Westmoor", " in Westmoor", " area of Westmoor"
+    go_on(page, &mut place, limit, bodies);
+    if place.names.is_empty() && place.street.is_none() && place.county.is_none() {
+        return None;
+    }
+    list::split(page, &mut place);
+    // A county alone is a place only where something is said to be in it.
+    let row = last.is_some_and(|last| list::follows(page, last, token));
+    if place.street.is_none() && place.names.is_empty() && !row && !leads(page, before) {
+        return None;
+    }
+    Some(place)
+}
+
+/// The names behind: ", Northbank, Westmoor", " in Westmoor", " area of Westmoor".
+pub(super) fn go_on(page: &Page<'_>, place: &mut Found, limit: usize, bodies: &[Range<usize>]) {
+    let mut at = place.range.end;
     for _ in 0..4 {
         let mut next = at;
         while next < limit
@@ -133,6 +151,7 @@ pub(super) fn read(
         // Each bare name must be joined by a comma or a preposition of place.
         let Some((name, end, kind)) = name(page, next, limit, true) else { break };
         if street::at(page, next, limit).is_some()
+            || venue::begins(page, next, limit)
             || place.street.is_some()
                 && kind == Kind::Unknown
                 && whole::is_next_venue(page, next..end)
@@ -181,25 +200,15 @@ pub(super) fn read(
         if kind == Kind::County && place.county.is_some() {
             break;
         }
-        enter(&mut place, name, kind);
+        enter(place, name, kind);
         at = end;
         place.range.end = at;
     }
-    if place.names.is_empty() && place.street.is_none() && place.county.is_none() {
-        return None;
-    }
-    list::split(page, &mut place);
-    // A county alone is a place only where something is said to be in it.
-    let row = last.is_some_and(|last| list::follows(page, last, token));
-    if place.street.is_none() && place.names.is_empty() && !row && !leads(page, before) {
-        return None;
-    }
-    Some(place)
 }
 
 /// Whether nearly every word of the title has a capital. The title is short, and
 /// bounded here: this is asked for names in it only.
-fn title_case(page: &Page<'_>) -> bool {
+pub(super) fn title_case(page: &Page<'_>) -> bool {
     let title = page.sentence(0);
     let words = || title.clone().take(60).filter(|&t| page.is_word(t) && page.word(t).len() > 3);
     let capital = words().filter(|&t| page.is_capital(t)).count();
@@ -240,17 +249,6 @@ fn enter(place: &mut Found, mut name: String, kind: Kind) {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Town,
-    County,
-    /// What stands in a town and bears its name; so many bytes of it are the town's.
-    Venue {
-        town: usize,
-    },
-    Unknown,
-}
-
 /// The token before a place, and before its article: the preposition that leads to it.
 fn before(page: &Page<'_>, token: usize) -> usize {
     let mut back = token.wrapping_sub(1);
@@ -289,150 +287,6 @@ fn leads(page: &Page<'_>, before: usize) -> bool {
                     "areas",
                 ],
             )
-}
-
-/// A name at the token: a town or county of the lists, or capitalised words.
-/// Such words only where something is said to be there, as `leads` tells.
-fn name(page: &Page<'_>, token: usize, limit: usize, leads: bool) -> Option<(String, usize, Kind)> {
-    // "a Vauxhall Corsa" is driven, not stood in.
-    let driven = page.hit(token, Cat::VehicleMake).is_some_and(|make| {
-        page.has(make.to, Cat::VehicleModel)
-            || page.has(make.to, Cat::VehicleNoun)
-            || page.is_any(
-                token.wrapping_sub(1),
-                &["a", "an", "the", "his", "her", "their", "this", "that", "another"],
-            )
-            || page.of(token.saturating_sub(2)..token, Cat::Colour).any(|hit| hit.to == token)
-    });
-    if driven {
-        return None;
-    }
-    let town = page.hit(token, Cat::Town);
-    let county = page.hit(token, Cat::County);
-    let listed = match (town, county) {
-        (Some(town), Some(county)) if county.to > town.to => Some((county, Kind::County)),
-        (Some(town), _) => Some((town, Kind::Town)),
-        (None, Some(county)) => Some((county, Kind::County)),
-        (None, None) => None,
-    };
-    if let Some((hit, kind)) = listed {
-        let mut end = hit.to;
-        // "Amberton/Northbank": one town with two names.
-        if page.is(end, "/") && page.touches(end) {
-            end = page.hit(end + 1, Cat::Town).map_or(end, |other| other.to);
-        }
-        // "Amberton North", "Amberton-on-Sea", "Amberton city centre"
-        while end < limit
-            && page.touches(end)
-            && page.is(end, "-")
-            && page.is_word(end + 1)
-            && page.touches(end + 1)
-        {
-            end += 2;
-        }
-        let mut more = end;
-        while more < limit
-            && more - end < 3
-            && is_place_word(page, more)
-            && !(page.raw(more).len() > 1 && page.raw(more).bytes().all(|b| b.is_ascii_uppercase()))
-            && !page.has(more, Cat::CommonCapital)
-            && !page.has(more, Cat::StreetType)
-        {
-            more += 1;
-        }
-        // A capitalised word behind makes another name of it (a person), where it is not
-        // what stands in the town: "Amberton Cemetery", "an Amberton Lidlow's".
-        let firm = page.kind(more) == Some(TokenKind::Possessive);
-        let venue = more > end && !firm && page.has(more - 1, Cat::VenueWord);
-        if venue {
-            let town = page.words(token..end).len();
-            return Some((page.words(token..more).to_owned(), more, Kind::Venue { town }));
-        }
-        if more > end && !firm && !page.has(end, Cat::Town) && !page.has(end, Cat::County) {
-            end = more;
-        }
-        if page.is_any(end, &["city", "town", "village"]) && page.is(end + 1, "centre") {
-            end += 2;
-        }
-        return Some((
-            page.words(token..end).to_owned(),
-            end,
-            if end > hit.to {
-                if kind == Kind::County { Kind::Unknown } else { Kind::Town }
-            } else {
-                kind
-            },
-        ));
-    }
-    if !leads || !is_place_word(page, token) || page.has(token, Cat::GivenName) {
-        return None;
-    }
-    let mut end = token;
-    while end < limit && end - token < 5 {
-        let joins = page.is(end, "-") && page.touches(end) && page.touches(end + 1)
-            || page.is_any(end, &["le", "on", "upon", "under", "in", "by", "of", "the", "with"])
-                && end > token
-                && page.is_capital(end + 1)
-                && (page.is_any(end, &["le", "upon", "under", "of"])
-                    || page.is(end, "on") && names_river(page, end + 1, limit))
-            || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1)
-            || saint(page, end.wrapping_sub(1)) && page.is(end, ".");
-        let word = is_place_word(page, end);
-        if word && page.has(end, Cat::CommonCapital) && !is_place_ending(page, end, token) {
-            break;
-        }
-        if !(word
-            || joins && end > token
-            || page.is_word(end) && page.is(end.wrapping_sub(1), "-") && page.touches(end))
-        {
-            break;
-        }
-        end += 1;
-    }
-    while end > token && (page.is_any(end - 1, &["-", "’s", "'s", "'", "’", "of", "on", "in"]))
-    {
-        end -= 1;
-    }
-    let words = page.words(token..end);
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    (letters > 2 && !shouted).then(|| (words.to_owned(), end, Kind::Unknown))
-}
-
-/// "Amberton on Sea": the one word behind "on" is no day and no street.
-fn names_river(page: &Page<'_>, token: usize, limit: usize) -> bool {
-    is_place_word(page, token)
-        && !page.is_capital(token + 1)
-        && !page.has(token, Cat::CommonCapital)
-        && street::at(page, token, limit).is_none()
-}
-
-/// "Park", "Green", "Bridge", "North": common words that may end or begin the
-/// name of a place.
-fn is_place_ending(page: &Page<'_>, token: usize, start: usize) -> bool {
-    let ending = page.is_any(
-        token,
-        &[
-            "park", "green", "hill", "bridge", "square", "village", "estate", "centre", "beach",
-            "common", "heath", "town", "city", "station", "street", "bank", "church", "school",
-            "college",
-        ],
-    );
-    let beginning = page.is_any(
-        token,
-        &[
-            "north", "south", "east", "west", "great", "little", "upper", "lower", "new", "old",
-            "high", "royal", "greater", "central", "young",
-        ],
-    ) && page.is_capital(token + 1)
-        || saint(page, token);
-    ending && token > start || beginning
-}
-
-/// "St Mary", "St. Mary".
-fn saint(page: &Page<'_>, token: usize) -> bool {
-    let stop = page.is(token + 1, ".") && page.touches(token + 1);
-    page.is(token, "st") && page.is_capital(token + 1 + usize::from(stop))
 }
 
 /// The name of a place that names a force, a court, a paper, a person's post.

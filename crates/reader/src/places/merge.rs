@@ -26,6 +26,10 @@ fn same(a: &Place, b: &Place) -> bool {
     if (a.of == PlaceOf::Court) != (b.of == PlaceOf::Court) {
         return false;
     }
+    if let (Some(one), Some(two)) = (&a.venue, &b.venue) {
+        let agree = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+        return is_venue(one, two) && agree(&a.street, &b.street) && agree(&a.town, &b.town);
+    }
     match (&a.street, &b.street) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || is_number_of(a, b) || is_number_of(b, a),
         (None, None) => {
@@ -35,6 +39,13 @@ fn same(a: &Place, b: &Place) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Red Lion pub" and "Red Lion" are one venue.
+fn is_venue(one: &str, two: &str) -> bool {
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let rest = long.get(..short.len()).filter(|head| head.eq_ignore_ascii_case(short));
+    rest.is_some() && (long.len() == short.len() || long[short.len()..].starts_with(' '))
 }
 
 /// "A5033" and "A5033, Amber Road" are one road.
@@ -65,8 +76,15 @@ fn take(known: &mut Place, other: Place) {
     }
     known.county = known.county.take().or(other.county);
     known.postcode = known.postcode.take().or(other.postcode);
-    known.venue = known.venue.take().or(other.venue);
-    known.grounds.spans.extend(other.grounds.spans);
+    // The words that name the venue tell whether it was there or near it: they come first.
+    let mut later = other.grounds;
+    if known.venue.is_none() && other.venue.is_some() {
+        std::mem::swap(&mut known.grounds, &mut later);
+    }
+    if known.venue.as_ref().map(String::len) < other.venue.as_ref().map(String::len) {
+        known.venue = other.venue;
+    }
+    known.grounds.spans.extend(later.spans);
 }
 
 /// The inhabitants of a town that has parts with names of their own.
@@ -88,12 +106,18 @@ fn is_part(place: &Place, town: &Place) -> bool {
             .is_some_and(|name| gazetteer::towns(name, "").any(|town| town.has(LARGE)))
 }
 
+/// Whether the place is narrower than a town or a part of one.
+fn is_spot(place: &Place) -> bool {
+    place.street.is_some() || place.venue.is_some()
+}
+
 /// The town of the title or the first paragraphs is that of the streets below
 /// it, where they name none of their own and the text has but one.
 fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
     let is_lead = |place: &Place| {
         place.of == PlaceOf::Incident
             && place.street.is_none()
+            && names(place).next().is_some()
             && place.grounds.spans.first().is_some_and(|span| {
                 page.paragraph(page.sentence_at(page.token_at(span.start))) <= 3
             })
@@ -104,7 +128,7 @@ fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
     let Some(town) = places.get(*lead).cloned() else { return };
     let mut given = false;
     for place in places.iter_mut() {
-        if place.street.is_some() && place.of == PlaceOf::Incident && place.town.is_none() {
+        if is_spot(place) && place.of == PlaceOf::Incident && place.town.is_none() {
             place.area.clone_from(&town.area);
             place.town.clone_from(&town.town);
             place.county = place.county.take().or_else(|| town.county.clone());
@@ -117,12 +141,12 @@ fn settle_town(page: &Page<'_>, places: &mut Vec<Place>) {
             place.town.clone_from(&town.town);
             place.grounds.spans.extend(town.grounds.spans.iter().copied());
             given = true;
-        } else if place.street.is_some() && place.town == town.town && place.town.is_some() {
+        } else if is_spot(place) && place.town == town.town && place.town.is_some() {
             given = true;
         }
     }
     // The town alone says nothing more than the street in it.
-    if given {
+    if given && town.venue.is_none() {
         places.remove(*lead);
     }
 }

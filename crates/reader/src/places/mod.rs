@@ -6,9 +6,12 @@ mod court;
 mod home;
 mod list;
 mod merge;
+mod name;
 mod postcode;
 mod resolve;
 mod street;
+mod venue;
+mod venue_lead;
 mod whole;
 
 pub(crate) use resolve::resolve;
@@ -67,8 +70,10 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         }
         let limit = page.sentence(page.sentence_at(at)).end;
         let place = court::read(page, at, limit)
+            .or_else(|| venue::read(page, at, limit, &taken))
             .or_else(|| chain::read(page, at, limit, &taken, found.last()));
         if let Some(mut place) = place {
+            venue::behind(page, &mut place, limit, &taken);
             begins.skip_to(place.range.end);
             place.of = of(page, &place);
             place.origin |= place.of != PlaceOf::Court && aside::is(page, &place);

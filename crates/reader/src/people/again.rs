@@ -21,6 +21,49 @@ pub(super) fn is_other(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
         })
 }
 
+/// "admitted plunging a knife into the 34-year-old's arm": another than the subject.
+pub(super) fn is_aged_object(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
+    const NEAR: usize = 8;
+    let before = mention.range.start.wrapping_sub(1);
+    last.is_some_and(|last| last.range.end + NEAR > mention.range.start)
+        && mention.how == How::Known
+        && !mention.ages.is_empty()
+        && page.is_word(before)
+        && (page.word(before).ends_with("ed")
+            || page.is_any(before, &["into", "at", "against", "towards", "gave", "hit"]))
+}
+
+/// "a husband to Ann Lee", "his first grandson Lee Marlow".
+pub(super) fn is_kin(page: &Page<'_>, mention: &Mention) -> bool {
+    mention.how == How::Name
+        && page.is_any(
+            mention.range.start.wrapping_sub(1),
+            &[
+                "to",
+                "&",
+                "grandson",
+                "granddaughter",
+                "son",
+                "daughter",
+                "wife",
+                "husband",
+                "brother",
+                "sister",
+                "mum",
+                "dad",
+                "mother",
+                "father",
+                "nan",
+                "partner",
+                "niece",
+                "nephew",
+                "cousin",
+                "sons",
+                "daughters",
+            ],
+        )
+}
+
 /// "trace her family", "find the man's next of kin": others than the person are sought.
 pub(super) fn seeks_others(page: &Page<'_>, token: usize) -> bool {
     (token..token + 6)

@@ -42,7 +42,26 @@ pub(super) fn bind(
     conditions(page, sentence, mentions, &groups);
     parts(page, sentence, mentions, &groups);
     care(page, sentence, mentions, &groups);
+    of_one(page, mentions);
     unclear(page, mentions)
+}
+
+/// "One of the women suffered serious injuries": nothing that is told of all of them.
+fn of_one(page: &Page<'_>, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|m| m.count != 1 && m.how == How::Known) {
+        let start = mention.range.start;
+        let one = page.is_any(start.wrapping_sub(2), &["one", "none", "neither"])
+            && page.is(start.wrapping_sub(1), "of");
+        if one {
+            let end = mention.range.end;
+            let said = &mut mention.said;
+            said.status.retain(|(_, range)| range.start <= end);
+            said.condition.clear();
+            said.injury.clear();
+            said.treatment.clear();
+            said.offences.clear();
+        }
+    }
 }
 
 /// "Lee Marlow has been charged with affray, along with a boy of 16": so has the boy.
@@ -283,8 +302,8 @@ fn suits(mention: &Mention, status: Status) -> bool {
                     | "members of the public"
                     | "residents"
                     | "witnesses"
-            ) || mention.how != How::Known
-                || mention.count == 1
+            ) || mention.count == 1
+                || mention.how != How::Known && (mention.count < 6 || mention.occupation.is_none())
         }
     }
 }

@@ -68,6 +68,7 @@ pub(super) fn build(
     if few {
         merge::in_traffic(page, &mut people, mentions);
         merge::tried_for_it(&mut people);
+        merge::suspect_of_lead(&mut people, mentions);
         merge::retold(&mut people, mentions);
     }
     people.retain(|p| is_person(p, mentions));

@@ -77,6 +77,10 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
     if let Some(at) = same {
         return vec![at];
     }
+    // "A proud grandad to Lee Marlow": a tribute names the family.
+    if mention.quoted && mention.kin && mention.ages.is_empty() {
+        return Vec::new();
+    }
     // Somebody told of before without a name: of the same age, or in the same part.
     // Whose name a given name mostly is, tells two of them apart, and nothing else.
     let sex = mention.sex.or(mention.likely);
@@ -213,10 +217,9 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
             let firm = p.sex.is_some() && p.sex == mention.sex
                 || p.nouns.contains(&mention.noun)
                 || p.name.is_some();
-            let more = arrested(&p.said)
-                && arrested(&mention.said)
-                && !p.title_only
-                && repeats(&p.said, &mention.said);
+            let held = arrested(&p.said) || p.said.is_proceeded_against() && !charged(&p.said);
+            let more =
+                held && arrested(&mention.said) && !p.title_only && repeats(&p.said, &mention.said);
             return !opposed && firm && !more;
         }
         // Who did it as told, and who is arrested, are one only before a court.

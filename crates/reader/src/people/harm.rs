@@ -148,7 +148,7 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
-        if is_kind(page, hit) {
+        if is_kind(page, hit) || is_surname(page, mentions, hit) {
             continue;
         }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
@@ -395,6 +395,15 @@ fn is_nobody(page: &Page<'_>, verb: usize) -> bool {
     page.is_any(before, &["nobody", "none", "noone"])
         || page.is(before, "one") && (verb.saturating_sub(3)..before).any(|t| page.is(t, "no"))
         || page.is(before, "else") && page.is_any(before.wrapping_sub(1), &["one", "nobody"])
+}
+
+/// "Lee Burns": a name, and no injury.
+fn is_surname(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    let before = hit.from.wrapping_sub(1);
+    hit.cat == Cat::Injury
+        && page.is_capital(hit.from)
+        && (mentions.iter().any(|m| m.how == How::Name && m.range.contains(&hit.from))
+            || page.is_capital(before) && page.is_word(before) && !page.token_in_title(hit.from))
 }
 
 /// "a sustained attack", "an injury collision": how it was done, and a kind of collision.

@@ -147,6 +147,7 @@ fn may_be(p: &Somebody, mention: &Mention, ordinal: Option<u8>) -> bool {
         })
         && sexes(p.sex.or(p.likely), mention.sex)
         && ages(p, mention)
+        && !(mention.not_last && p.age.is_none() && p.last == mention.sentence)
         && !(mention.ages.first().is_some_and(|age| age.max < 16) && is_grown(p))
         && (ordinal.is_none() || p.ordinal.is_none() || p.ordinal == ordinal)
 }
@@ -161,6 +162,7 @@ fn only_named(mention: &Mention, people: &[Somebody]) -> Option<usize> {
         && one.age.is_none()
         && one.last + NEAR >= mention.sentence
         && sexes(one.sex.or(one.likely), mention.sex)
+        && !(mention.not_last && one.last == mention.sentence)
         && mention.role.is_none();
     fits.then_some(at)
 }

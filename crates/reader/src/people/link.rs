@@ -10,6 +10,7 @@ use super::{
     mention::{How, Mention},
     several, traffic,
 };
+use crate::names;
 
 /// What part somebody has, as far as the words so far tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,10 +114,19 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
     let mut meant: Vec<Vec<usize>> = Vec::with_capacity(mentions.len());
     for (n, mention) in mentions.iter().enumerate() {
         let ordinal = ordinals.get(n).copied().flatten();
-        let back = mention.names_back.or(mention.same_as_last.then_some(1));
+        let again = |at: usize, people: &[Somebody]| {
+            let mention = mentions.get(at).filter(|mention| mention.same_as_last)?;
+            // "After a quarrel with a woman, Marlow": who was named before is no woman.
+            let new = at.checked_sub(1).and_then(|n| mentions.get(n)).map(|m| m.how);
+            let named = new == Some(How::New)
+                && mention.how == How::Name
+                && people.iter().any(|p| is_named(p, mention));
+            (!named).then_some(mention)
+        };
+        let back = mention.names_back.or(again(n, &people).map(|_| 1));
         // "The victim, a woman in her 20s": she is not the man told of before.
         let told: Mention;
-        let mention_told = match mentions.get(n + 1).filter(|next| next.same_as_last) {
+        let mention_told = match again(n + 1, &people) {
             Some(next) if next.count == mention.count => {
                 let mut fuller = mention.clone();
                 fuller.sex = fuller.sex.or(next.sex);
@@ -139,14 +149,13 @@ fn run(mentions: &[Mention], ordinals: &[Option<u8>]) -> Vec<Somebody> {
             find(mention_told, ordinal, &people, mentions, &meant)
         };
         // "The driver, a man of 63,": who it is may be told by the words behind.
-        let found = match mentions.get(n + 1).filter(|next| next.same_as_last) {
+        let found = match again(n + 1, &people) {
             Some(next) if found.is_empty() => find(next, ordinal, &people, mentions, &meant),
             _ => found,
         };
         // "A man who was a passenger" is not the driver told of before.
-        let part = mention.part.as_ref().or_else(|| {
-            mentions.get(n + 1).filter(|next| next.same_as_last).and_then(|m| m.part.as_ref())
-        });
+        let part =
+            mention.part.as_ref().or_else(|| again(n + 1, &people).and_then(|m| m.part.as_ref()));
         let found = match (part, found.as_slice()) {
             (Some(part), [one])
                 if mention.how == How::New
@@ -210,6 +219,13 @@ fn is_unsure(
                 p.count == 1 && !before.title && sexes(p.sex.or(p.likely), mention.sex)
             })
         })
+}
+
+/// Whether somebody bears the name of the mention, in full or in part.
+fn is_named(person: &Somebody, mention: &Mention) -> bool {
+    person.name.as_ref().zip(mention.name.as_ref()).is_some_and(|(known, name)| {
+        known == name || names::begins_or_ends(known, name) || names::ends(name, known)
+    })
 }
 
 fn enters(mention: &Mention) -> bool {

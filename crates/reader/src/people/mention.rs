@@ -89,6 +89,8 @@ pub(super) struct Mention {
     pub(super) joined: bool,
     /// It begins the list of those whom the mention before it tells of together.
     pub(super) opens_list: bool,
+    /// "his grandson Lee Marlow", "husband to Ann Lee": named as somebody's family.
+    pub(super) kin: bool,
     /// It begins its sentence.
     pub(super) begins: bool,
     /// What the sentence says of them.
@@ -126,6 +128,7 @@ impl Mention {
             pictured: false,
             joined: false,
             opens_list: false,
+            kin: false,
             begins: false,
             said: Said::default(),
         }
@@ -181,6 +184,7 @@ pub(super) fn read(
                         );
                 mention.likely = named::likely_sex(page, &mention);
                 mention.quoted = quoted(mention.range.start);
+                mention.kin = again::is_kin(page, &mention);
                 begins.skip_to(mention.range.end);
                 mention.tail = traffic::tail(page, &mention);
                 mention.part = traffic::part(page, &mention);
@@ -191,7 +195,8 @@ pub(super) fn read(
                     mention.joined = true;
                     mention.how = found.last().map_or(mention.how, |last| last.how);
                 }
-                mention.not_last = again::is_other(page, found.last(), &mention);
+                mention.not_last = again::is_other(page, found.last(), &mention)
+                    || again::is_aged_object(page, found.last(), &mention);
                 mention.other |=
                     again::accompanies(page, &mention) || again::is_further(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {

@@ -1,13 +1,13 @@
 //! People told of twice: a group and its members, a death told first without a name.
 
-use scriven_model::reading::{Sex, Status};
+use scriven_model::reading::{PersonRole, Sex, Status};
 
 use super::{
     age,
     cue::is_of_proceedings,
     find::sexes,
     link::{Part, Somebody},
-    mention::Mention,
+    mention::{How, Mention},
     noun::outgrown,
     traffic,
 };
@@ -27,6 +27,7 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
         let can_be = |m: &usize, p: &Somebody, firm: bool| {
             *m != n
                 && p.count != 0
+                && (group.occupation.is_none() || p.occupation == group.occupation)
                 && (p.count == 1 || p.count < group.count)
                 && !p.title_only
                 && is_behind(p, &group, mentions)
@@ -197,6 +198,37 @@ pub(super) fn tried_for_it(people: &mut Vec<Somebody>) {
     let same = free.count == 1 && tried.count == 1 && free.sex.is_some() && free.sex == tried.sex;
     if charged(tried) && at_large(free) && same && !apart {
         join(people, from, into);
+    }
+}
+
+/// "A picture of the suspect. On Friday a man broke in": where the suspect was told of as
+/// if known and one alone did it, he is that one.
+pub(super) fn suspect_of_lead(people: &mut Vec<Somebody>, mentions: &[Mention]) {
+    let free = |p: &Somebody| {
+        p.part() == Some(Part::Suspect)
+            && p.count == 1
+            && !p.said.is_proceeded_against()
+            && p.name.is_none()
+            && p.ordinal.is_none()
+            && !p.other
+    };
+    let mut suspects = people.iter().enumerate().filter(|(_, p)| p.part() == Some(Part::Suspect));
+    let (Some((a, one)), Some((b, two)), None) =
+        (suspects.next(), suspects.next(), suspects.next())
+    else {
+        return;
+    };
+    let known = one
+        .mentions
+        .first()
+        .and_then(|&n| mentions.get(n))
+        .is_some_and(|m| m.how == How::Known && m.sentence < LEAD);
+    let fits = free(one) && free(two) && known && one.role == Some(PersonRole::Suspect);
+    let same = sexes(one.sex, two.sex)
+        && (one.age.is_none() || two.age.is_none())
+        && one.mentions.first() < two.mentions.first();
+    if fits && same && !together(one, two, mentions) {
+        join(people, a, b);
     }
 }
 

@@ -369,6 +369,7 @@ fn in_subject_place(page: &Page<'_>, mention: &Mention, sentence: &Range<usize>)
                 "said",
                 ";",
                 "(",
+                ")",
                 "believe",
                 "believed",
                 "confirmed",

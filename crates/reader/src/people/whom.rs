@@ -122,7 +122,23 @@ pub(super) fn whom(
 
 /// A member of the public who stepped in, of whom "he was arrested" is not said.
 fn is_bystander(person: &Somebody) -> bool {
-    const BYSTANDERS: &[&str] = &["member of the public", "passer-by", "passerby", "witness"];
-    !person.said.is_proceeded_against()
-        && person.nouns.first().is_some_and(|noun| BYSTANDERS.contains(&noun.as_str()))
+    const BYSTANDERS: &[&str] = &[
+        "member of the public",
+        "passer-by",
+        "passerby",
+        "witness",
+        "resident",
+        "neighbour",
+        "householder",
+        "homeowner",
+        "occupier",
+        "occupant",
+        "taxi driver",
+        "dog walker",
+    ];
+    // Those whom the officers found pleaded guilty, not the officers.
+    let officers = person.is_group() && person.occupation.as_deref() == Some("police officer");
+    officers
+        || !person.said.is_proceeded_against()
+            && person.nouns.first().is_some_and(|noun| BYSTANDERS.contains(&noun.as_str()))
 }

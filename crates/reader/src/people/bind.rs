@@ -48,9 +48,11 @@ pub(super) fn bind(
 
 /// "One of the women suffered serious injuries": nothing that is told of all of them.
 fn of_one(page: &Page<'_>, mentions: &mut [Mention]) {
-    for mention in mentions.iter_mut().filter(|m| m.count != 1 && m.how == How::Known) {
+    let plural = |m: &&mut Mention| m.count != 1 && matches!(m.how, How::Known | How::Pronoun);
+    for mention in mentions.iter_mut().filter(plural) {
         let start = mention.range.start;
-        let one = page.is_any(start.wrapping_sub(2), &["one", "none", "neither"])
+        let one = page
+            .is_any(start.wrapping_sub(2), &["one", "none", "neither", "two", "three", "some"])
             && page.is(start.wrapping_sub(1), "of");
         if one {
             let end = mention.range.end;
@@ -163,7 +165,9 @@ fn statuses(
             .or(behind)
             .or_else(|| {
                 target(page, sentence, mentions, groups, &hit.range(), whose)
-                    .filter(|_| !theirs)
+                    .filter(|_| {
+                        !theirs && !(status == Status::Wanted && has_object(page, mentions, &hit))
+                    })
                     .map(|at| if status == Status::Wanted { whom(mentions, at, &hit) } else { at })
             })
             .or_else(|| of_whom(page, mentions, status, &hit))
@@ -211,6 +215,34 @@ fn is_of_those(page: &Page<'_>, hit: &Hit) -> bool {
     (hit.from.saturating_sub(FAR)..hit.from)
         .any(|t| page.is(t, "those") && page.is_any(t + 1, &["who", "that"]))
         && !(hit.from.saturating_sub(FAR)..hit.from).any(|t| page.is_any(t, &[",", "and"]))
+}
+
+/// "The driver was shaken and we are keen to identify the culprits": others are sought.
+fn has_object(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    let last = hit.to.wrapping_sub(1);
+    let seeks = page.is_any(
+        last,
+        &[
+            "to",
+            "with",
+            "trace",
+            "identify",
+            "find",
+            "locate",
+            "tracing",
+            "identifying",
+            "locating",
+        ],
+    );
+    let object = page.is_any(
+        hit.to,
+        &["the", "a", "an", "any", "anyone", "those", "these", "witnesses", "people", "other"],
+    );
+    let and = page.is(hit.to, "and")
+        && page.is_any(hit.to + 1, &["locate", "trace", "find", "arrest", "identify"])
+        && page.is_any(hit.to + 2, &["the", "those", "any", "whoever", "anyone"]);
+    let told = mentions.iter().any(|m| (hit.to..hit.to + 2).contains(&m.range.start));
+    seeks && (object || and) && !told
 }
 
 /// "a man they wish to identify": not the police, who wish it.
@@ -276,11 +308,13 @@ fn of_whom(page: &Page<'_>, mentions: &[Mention], status: Status, hit: &Hit) -> 
             || page.number(t).is_some()
             || page.is_any(t, &["of", "the", "a", "an", "missing", "wanted", "for", ",", "and"])
     };
-    let accuses = super::cue::is_of_proceedings(status);
+    let accuses = super::cue::is_of_proceedings(status) || status == Status::Wanted;
     let close = gap.len() <= 2 && (!accuses || gap.clone().all(plain));
     let trace = status == Status::Wanted
         && gap.len() <= 6
-        && !gap.clone().any(|t| page.is_any(t, &[",", ".", "anyone", "witnesses", "who"]));
+        && !gap.clone().any(|t| {
+            page.is_any(t, &[",", ".", "anyone", "witnesses", "who", "after", "following", "when"])
+        });
     (close || trace).then_some(at)
 }
 

@@ -211,14 +211,20 @@ fn person(page: &Page<'_>, mentions: &[Mention], somebody: &Somebody, n: usize) 
     if role == PersonRole::Other && !strongly {
         status.retain(|f| f.value != Status::Wanted);
     }
+    // Police look for whom somebody abducted, and would like to hear from a victim.
+    if matches!(role, PersonRole::Victim | PersonRole::Deceased) && !strongly {
+        status.retain(|f| f.value != Status::Wanted);
+    }
     // "A wanted man": a court or the police want him for something.
     if role == PersonRole::Other && status.iter().any(|f| f.value == Status::Wanted) {
         role = PersonRole::Suspect;
     }
+    let tried = is_tried(&status);
     let last = somebody
         .said
         .condition
         .iter()
+        .filter(|(value, _)| !tried || *value != Condition::Died)
         .max_by_key(|(value, range)| (*value == Condition::Died, range.start));
     // "serious but not life-threatening": the limit is what is told.
     let limited = last.filter(|(value, _)| *value == Condition::Serious).and_then(|_| {
@@ -334,6 +340,16 @@ fn treatment(page: &Page<'_>, told: &[Told]) -> Vec<Treatment> {
     }
     found.sort_by_key(|t| t.grounds.spans.first().map(|s| s.start));
     found
+}
+
+/// Whether somebody is before a court, and so alive.
+fn is_tried(status: &[Fact<Status>]) -> bool {
+    status.iter().any(|fact| {
+        matches!(
+            fact.value,
+            Status::Charged | Status::Remanded | Status::Convicted | Status::Sentenced
+        )
+    })
 }
 
 /// What one status takes from another: who is dead is not missing; who was

@@ -27,6 +27,9 @@ pub(super) fn conditions(
         // "causing serious injury by dangerous driving": what somebody is charged with.
         let charged = page.is_any(hit.to, &["by", "through", "whilst", "while"])
             && page.is_any(hit.from.wrapping_sub(1), &["causing", "cause", "caused"])
+            || page.is(hit.to, "by") && page.is_any(hit.to + 1, &["dangerous", "careless"])
+            || page.is(hit.from.wrapping_sub(1), "causing")
+                && page.is(hit.from.wrapping_sub(2), "driving")
             || page
                 .of(hit.from.saturating_sub(8)..hit.from, Cat::Offence)
                 .any(|offence| offence.to >= hit.to);

@@ -342,6 +342,7 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
         // "charged with Mr Marlow's murder" has a person first.
         None if page.is_any(token, &["mr", "mrs", "ms", "miss", "dr"]) => return None,
         None if is_no_offence(page, token) => return None,
+        None if page.has(token, Cat::Weekday) || page.has(token, Cat::Month) => return None,
         None if is_degree(page, token) => degree(page, token)?,
         None if strong && page.is_word(token) && !stops(page, token) => token + 1,
         None => return None,

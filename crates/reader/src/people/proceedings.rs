@@ -117,6 +117,12 @@ pub(super) fn offences(
         .collect::<Vec<_>>();
     for hit in cues.chain(dated).chain(active) {
         let Some(status) = Status::from_word(hit.value) else { continue };
+        // "whoever is responsible for her murder": nobody told of is.
+        if page.is(hit.to.wrapping_sub(2), "responsible")
+            && page.is_any(hit.to, &["his", "her", "their"])
+        {
+            continue;
+        }
         let list = offence::list(page, &hit, sentence.end);
         if list.is_empty() {
             continue;

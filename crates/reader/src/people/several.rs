@@ -298,13 +298,16 @@ pub(super) fn known_many(
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.occupation == mention.occupation));
+        let work = work
+            && (mention.occupation.is_some()
+                || !(who.len() == 1 && first.occupation.as_deref() == Some("police officer")));
         // "The men" are none of the staff, of whom no sex is told.
         let staff = mention.sex.is_some() && first.nouns.iter().any(|noun| noun.contains("staff"));
         let part = wanted.is_none()
             || who
                 .iter()
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
-        let hurt = sought
+        let hurt = (sought || mention.said.is_proceeded_against())
             && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)));
         // "The children" are none of the two who were arrested.
         let noun = mention.noun.trim_end_matches('s');
@@ -334,7 +337,8 @@ pub(super) fn known_many(
                 && p.part().is_some()
                 && (mention.occupation.is_none() || p.occupation == mention.occupation)
                 && (wanted.is_none() || p.part() == wanted)
-                && !(sought && p.part() == Some(Part::Victim))
+                && !((sought || mention.said.is_proceeded_against())
+                    && p.part() == Some(Part::Victim))
         })
         .map(|(n, _)| n)
         .collect();

@@ -6,7 +6,7 @@ use super::{
     clause::{has_clause_of_its_own, in_relative, is_finite, is_object, verb_start},
     mention::{How, Mention},
 };
-use crate::page::Page;
+use crate::{lexicon::Cat, page::Page};
 
 /// The most mentions before a verb that are looked at for its subject.
 const NEAR: usize = 16;
@@ -122,6 +122,13 @@ pub(super) fn target(
         return Some(subject);
     }
     let near = mentions.get(at)?;
+    // "He left his victim with serious injuries": the victim's, of whom no mention tells.
+    if whose == Whose::Body
+        && near.how == How::Possessive
+        && page.hit(near.range.end, Cat::PersonNoun).is_some_and(|noun| noun.to <= cue.start)
+    {
+        return None;
+    }
     if !near.quoted && opens_quotation(page, near.range.end..cue.start) {
         return None;
     }
@@ -378,10 +385,29 @@ fn in_subject_place(page: &Page<'_>, mention: &Mention, sentence: &Range<usize>)
         )
 }
 
+/// Words that begin what police would like to do.
+const KEEN: &[&str] = &[
+    "keen",
+    "looking",
+    "hoping",
+    "trying",
+    "eager",
+    "anxious",
+    "attempting",
+    "seeking",
+    "wanting",
+    "interested",
+    "urgently",
+];
+
 /// Whether a form of "be" stands right before the verb.
 fn is_passive(page: &Page<'_>, cue: &Range<usize>) -> bool {
     if page.is_any(cue.start, &["was", "were", "been", "being"]) {
         return true;
+    }
+    // "officers are keen to trace the man".
+    if page.is_any(cue.start, KEEN) {
+        return false;
     }
     let verb =
         (cue.start..cue.end).rev().find(|&t| page.word(t).ends_with("ed")).unwrap_or(cue.start);

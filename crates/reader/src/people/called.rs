@@ -10,7 +10,7 @@ use super::{
     named, officer,
 };
 use crate::{
-    lexicon::{Cat, Marks},
+    lexicon::{Cat, Class, Marks},
     names,
     page::Page,
     text::tokens::TokenKind,
@@ -100,6 +100,17 @@ pub(super) fn mention(
             _ => None,
         }
     };
+    // "Home Secretary Ann Lee visited": who holds a post is nobody of the incident.
+    let post = token.wrapping_sub(1);
+    let holds = !ranked
+        && ages.is_none()
+        && page.is_capital(post)
+        && (page.is_of(post, Class::Post) || page.is(post, "mp"));
+    // "the Ann Lee murder investigation": to whom it was done, and nobody who did it.
+    let done = page.is_any(range.end, &["murder", "killing", "manslaughter"]);
+    if holds || done {
+        return None;
+    }
     let counts = titled
         || ranked
         || again

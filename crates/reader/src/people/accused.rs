@@ -22,7 +22,9 @@ pub(super) fn offences(page: &Page<'_>, somebody: &Somebody) -> Vec<Fact<String>
     let told: Vec<String> = offences.iter().map(|fact| fact.value.to_lowercase()).collect();
     offences.retain(|fact| {
         let offence = fact.value.to_lowercase();
-        !is_told_in_full(&offence, &told) && !is_short(page, &offence, somebody)
+        !is_told_in_full(&offence, &told)
+            && !is_short(page, &offence, somebody)
+            && !is_deed(page, &offence, somebody)
     });
     offences
 }
@@ -80,6 +82,25 @@ fn is_short(page: &Page<'_>, offence: &str, somebody: &Somebody) -> bool {
             && holds(&full, offence)
             && !["attempt", "conspir", "assist", "encourag"].iter().any(|way| full.starts_with(way))
             && last < sentences(&full).into_iter().min()
+    })
+}
+
+/// "assaulting his brother with a spade causing grievous bodily harm" of the lead, and below
+/// it "assault causing grievous bodily harm": the court's words tell it.
+fn is_deed(page: &Page<'_>, offence: &str, somebody: &Somebody) -> bool {
+    const NAMED: usize = 3;
+    let deed = offence.split(' ').next().is_some_and(|word| word.ends_with("ing"))
+        && [" his ", " her ", " their "].iter().any(|whose| offence.contains(whose));
+    let sentences = |words: &str| {
+        let told = somebody.said.offences.iter().filter(|(o, _)| o.eq_ignore_ascii_case(words));
+        told.map(|(_, range)| page.sentence_at(range.start)).collect::<Vec<_>>()
+    };
+    deed && somebody.said.offences.iter().any(|(short, _)| {
+        let short = short.to_lowercase();
+        short.split(' ').count() > NAMED
+            && short.len() < offence.len()
+            && holds(offence, &short)
+            && sentences(offence).into_iter().max() < sentences(&short).into_iter().min()
     })
 }
 

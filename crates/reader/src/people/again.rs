@@ -228,7 +228,8 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
     }
     let between = last.range.end..mention.range.start;
     let words = page.words(between.clone());
-    let is = links(words);
+    let is =
+        links(words) || is_behind_clause(words) && between.len() < 14 && mention.how == How::New;
     let comma =
         matches!(
             words,
@@ -319,7 +320,28 @@ pub(super) fn restates(page: &Page<'_>, last: Option<&Mention>, mention: &Mentio
                 | "was"
                 | "called"
         );
+    let named = named || is_titled(last, mention, &between);
     fits && (is && last.how != How::Possessive || comma || named)
+}
+
+/// "Appeal to trace missing woman Ann Lee", in a title.
+fn is_titled(last: &Mention, mention: &Mention, between: &std::ops::Range<usize>) -> bool {
+    mention.title
+        && between.is_empty()
+        && mention.how == How::Name
+        && last.how == How::New
+        && last.count == 1
+        && last.name.is_none()
+}
+
+/// "The person of interest, whom officers wish to speak to, is reportedly a": a clause
+/// stands between.
+fn is_behind_clause(words: &str) -> bool {
+    words
+        .split_once(", who")
+        .filter(|(head, _)| matches!(*head, "" | "of interest" | "pictured" | "responsible"))
+        .and_then(|(_, clause)| clause.rsplit_once(", "))
+        .is_some_and(|(clause, tail)| !clause.contains(',') && links(tail))
 }
 
 /// Whether words end with the one comma or dash in them that sets off what follows.

@@ -277,6 +277,25 @@ const BYSTANDERS: &[&str] = &[
 
 /// "A neighbour confronted them": no deed of an offender.
 pub(super) fn is_by_bystander(page: &Page<'_>, mention: &Mention, cue: &Range<usize>) -> bool {
+    // Who works there or came by did nothing but what cannot be taken for help.
+    let helper = matches!(
+        mention.noun.as_str(),
+        "member of the public"
+            | "members of the public"
+            | "member of staff"
+            | "members of staff"
+            | "staff"
+            | "passer-by"
+            | "witness"
+            | "witnesses"
+    );
+    let wrong = page.is_any(
+        cue.start,
+        &["stole", "assaulted", "attacked", "stabbed", "robbed", "raped", "punched", "stealing"],
+    );
+    if helper && !wrong {
+        return true;
+    }
     BYSTANDERS.contains(&mention.noun.as_str())
         && page.is_any(
             cue.start,

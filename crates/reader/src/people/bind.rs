@@ -133,7 +133,10 @@ fn statuses(
 ) {
     for hit in page.of(sentence.clone(), Cat::Status).copied() {
         let Some(status) = Status::from_word(hit.value) else { continue };
-        if !status::counts(page, status, &hit, sentence) || is_of_those(page, &hit) {
+        if !status::counts(page, status, &hit, sentence)
+            || is_of_those(page, &hit)
+            || is_of_unread(page, mentions, &hit)
+        {
             continue;
         }
         // "Officers seek the whereabouts of a man": he is sought, and not missing.
@@ -243,6 +246,19 @@ fn has_object(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
         && page.is_any(hit.to + 2, &["the", "those", "any", "whoever", "anyone"]);
     let told = mentions.iter().any(|m| (hit.to..hit.to + 2).contains(&m.range.start));
     seeks && (object || and) && !told
+}
+
+/// "resulting in Marlow being held and arrested": said of a name that is no mention.
+fn is_of_unread(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    const FAR: usize = 5;
+    let being = (hit.from.saturating_sub(FAR)..hit.to).rev().find(|&t| page.is(t, "being"));
+    being.is_some_and(|being| {
+        let name = being.wrapping_sub(1);
+        page.is_capital(name)
+            && page.is_word(name)
+            && page.is_any(name.wrapping_sub(1), &["in", "to", "with", "of", "after"])
+            && !mentions.iter().any(|m| m.range.contains(&name))
+    })
 }
 
 /// "a man they wish to identify": not the police, who wish it.

@@ -9,7 +9,7 @@ use super::{
     care::Told,
     link::{self, Part, Somebody},
     mention::{How, Mention},
-    merge, sought,
+    merge, single, sought,
 };
 use crate::{facts, lexicon::Cat, page::Page};
 
@@ -67,8 +67,9 @@ pub(super) fn build(
     merge::told_again(&mut people);
     if few {
         merge::in_traffic(page, &mut people, mentions);
-        merge::tried_for_it(&mut people);
-        merge::suspect_of_lead(&mut people, mentions);
+        single::tried_for_it(&mut people);
+        single::suspect_of_lead(&mut people, mentions);
+        single::one_missing(&mut people, mentions);
         merge::retold(&mut people, mentions);
     }
     people.retain(|p| is_person(p, mentions));

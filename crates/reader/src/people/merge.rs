@@ -1,13 +1,13 @@
 //! People told of twice: a group and its members, a death told first without a name.
 
-use scriven_model::reading::{PersonRole, Sex, Status};
+use scriven_model::reading::{Sex, Status};
 
 use super::{
     age,
     cue::is_of_proceedings,
     find::sexes,
     link::{Part, Somebody},
-    mention::{How, Mention},
+    mention::Mention,
     noun::outgrown,
     traffic,
 };
@@ -81,9 +81,11 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             || group.title_only && total >= group.count.max(2) as usize;
         if whole || some {
             if whole {
+                let summed = sums_up(people, &members, mentions);
                 for m in members {
                     if let Some(member) = people.get_mut(m) {
                         let mut said = group.said.clone();
+                        said.offences.retain(|(_, range)| range.start > summed);
                         said.extend(&member.said);
                         member.said = said;
                         member.sex = member.sex.or(group.sex);
@@ -98,6 +100,18 @@ pub(super) fn absorb(people: &mut Vec<Somebody>, mentions: &[Mention]) {
             n += 1;
         }
     }
+}
+
+/// The token up to which offences told of a group only sum up those of its members: 0 where
+/// not each of them has offences of their own.
+fn sums_up(people: &[Somebody], members: &[usize], mentions: &[Mention]) -> usize {
+    let told = || members.iter().filter_map(|&m| people.get(m));
+    let own = told().all(|p| !p.said.offences.is_empty());
+    let first = |p: &Somebody| {
+        let mut all = p.mentions.iter().filter_map(|&n| mentions.get(n));
+        all.find(|m| !m.title).map(|m| m.range.start)
+    };
+    if own { told().filter_map(first).min().unwrap_or(0) } else { 0 }
 }
 
 /// Whether somebody is told of behind the group; before it only in the lead.
@@ -181,57 +195,6 @@ pub(super) fn told_again(people: &mut Vec<Somebody>) {
     }
 }
 
-/// "A woman entered the flat and attacked him. A 36-year-old woman has been charged":
-/// where one alone did it and one alone is charged, a court has to do with the one.
-pub(super) fn tried_for_it(people: &mut Vec<Somebody>) {
-    let suspect = |p: &Somebody| p.part() == Some(Part::Suspect);
-    let mut suspects = people.iter().enumerate().filter(|(_, p)| suspect(p));
-    let (Some((a, one)), Some((b, two)), None) =
-        (suspects.next(), suspects.next(), suspects.next())
-    else {
-        return;
-    };
-    let charged = |p: &Somebody| is(p, Status::Charged) || is(p, Status::Convicted);
-    let at_large = |p: &Somebody| p.said.did && !p.said.is_proceeded_against() && is_bare(p);
-    let (from, into, free, tried) = if charged(two) { (a, b, one, two) } else { (b, a, two, one) };
-    let apart = free.other || tried.other || free.ordinal.is_some() || tried.ordinal.is_some();
-    let same = free.count == 1 && tried.count == 1 && free.sex.is_some() && free.sex == tried.sex;
-    if charged(tried) && at_large(free) && same && !apart {
-        join(people, from, into);
-    }
-}
-
-/// "A picture of the suspect. On Friday a man broke in": where the suspect was told of as
-/// if known and one alone did it, he is that one.
-pub(super) fn suspect_of_lead(people: &mut Vec<Somebody>, mentions: &[Mention]) {
-    let free = |p: &Somebody| {
-        p.part() == Some(Part::Suspect)
-            && p.count == 1
-            && !p.said.is_proceeded_against()
-            && p.name.is_none()
-            && p.ordinal.is_none()
-            && !p.other
-    };
-    let mut suspects = people.iter().enumerate().filter(|(_, p)| p.part() == Some(Part::Suspect));
-    let (Some((a, one)), Some((b, two)), None) =
-        (suspects.next(), suspects.next(), suspects.next())
-    else {
-        return;
-    };
-    let known = one
-        .mentions
-        .first()
-        .and_then(|&n| mentions.get(n))
-        .is_some_and(|m| m.how == How::Known && m.sentence < LEAD);
-    let fits = free(one) && free(two) && known && one.role == Some(PersonRole::Suspect);
-    let same = sexes(one.sex, two.sex)
-        && (one.age.is_none() || two.age.is_none())
-        && one.mentions.first() < two.mentions.first();
-    if fits && same && !together(one, two, mentions) {
-        join(people, a, b);
-    }
-}
-
 /// "A collision involving a male pedestrian and a van", of whom nothing else is told:
 /// the one person who came to harm, whose part in traffic is not told.
 pub(super) fn in_traffic(page: &Page<'_>, people: &mut Vec<Somebody>, mentions: &[Mention]) {
@@ -255,7 +218,7 @@ pub(super) fn in_traffic(page: &Page<'_>, people: &mut Vec<Somebody>, mentions: 
 const MOST: usize = 60;
 
 /// The sentences, title among them, that tell beforehand what the rest tells in full.
-const LEAD: usize = 3;
+pub(super) const LEAD: usize = 3;
 
 /// The title and the first sentences tell in short of people of whom the rest tells
 /// again: where one of the lead and one further down can be the same, and neither can
@@ -395,23 +358,23 @@ fn are_staff(person: &Somebody) -> bool {
 }
 
 /// Whether one sentence tells of both.
-fn together(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
+pub(super) fn together(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
     let at = |n: &usize| mentions.get(*n).map(|m| m.sentence);
     let sentences: Vec<usize> = a.mentions.iter().filter_map(at).collect();
     b.mentions.iter().filter_map(at).any(|sentence| sentences.binary_search(&sentence).is_ok())
 }
 
-fn is(person: &Somebody, status: Status) -> bool {
+pub(super) fn is(person: &Somebody, status: Status) -> bool {
     person.said.status.iter().any(|(told, _)| *told == status)
 }
 
 /// Nothing marks them off from others.
-fn is_bare(person: &Somebody) -> bool {
+pub(super) fn is_bare(person: &Somebody) -> bool {
     person.age.is_none() && person.name.is_none()
 }
 
 /// Makes one person of two, in the place of the second.
-fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
+pub(super) fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
     let Some(one) = people.get(from).cloned() else { return };
     if let Some(other) = people.get_mut(into) {
         let first = one.mentions.first() < other.mentions.first();

@@ -30,6 +30,7 @@ mod phrase;
 mod proceedings;
 mod pronoun;
 mod several;
+mod single;
 mod sought;
 mod status;
 mod target;

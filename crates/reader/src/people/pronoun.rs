@@ -6,7 +6,7 @@ use super::{
     attack,
     mention::{How, Mention},
 };
-use crate::page::Page;
+use crate::{lexicon::Cat, page::Page};
 
 /// The mention by a pronoun at the token.
 pub(super) fn mention(page: &Page<'_>, token: usize, sentence: usize) -> Option<Mention> {
@@ -30,6 +30,10 @@ pub(super) fn mention(page: &Page<'_>, token: usize, sentence: usize) -> Option<
         "their" => (How::Possessive, None, 0),
         _ => return None,
     };
+    // "Anyone who believes that they have been a victim": whoever it is.
+    if count == 0 && page.is_any(token, &["they", "their"]) && is_anybody(page, token, sentence) {
+        return None;
+    }
     let mut mention = Mention::new(token..token + 1, how, sentence);
     mention.sex = sex;
     mention.count = count;
@@ -40,4 +44,14 @@ pub(super) fn mention(page: &Page<'_>, token: usize, sentence: usize) -> Option<
     }
     mention.of_deed = how == How::Possessive && attack::is_deed(page, token + 1);
     Some(mention)
+}
+
+/// Whether "they" stands for anyone, where the sentence tells of nobody between the two.
+fn is_anybody(page: &Page<'_>, token: usize, sentence: usize) -> bool {
+    const FAR: usize = 20;
+    let from = page.sentence(sentence).start.max(token.saturating_sub(FAR));
+    let anyone = (from..token).rev().find(|&t| {
+        page.is_any(t, &["anyone", "anybody", "someone", "somebody", "everyone", "everybody"])
+    });
+    anyone.is_some_and(|anyone| !(anyone..token).any(|t| page.has(t, Cat::PersonNoun)))
 }

@@ -68,7 +68,8 @@ fn warns(page: &Page<'_>) -> bool {
     page.has_title
         && page.sentence(0).any(|t| {
             page.word(t).starts_with("warn")
-                || page.is_any(t, &["alert", "advice", "scam", "scams", "beware", "reminder"])
+                || page.word(t).starts_with("scam")
+                || page.is_any(t, &["alert", "advice", "beware", "reminder"])
         })
 }
 

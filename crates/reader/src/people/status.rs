@@ -16,9 +16,10 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
     let before = |words: &[&str]| {
         (hit.from.saturating_sub(3).max(sentence.start)..hit.from).any(|t| page.is_any(t, words))
     };
-    let negated =
-        before(&["no", "not", "never", "without", "could", "can", "nobody", "if", "any", "would"])
-            && status != Status::ReleasedNoAction;
+    let negated = before(&[
+        "no", "not", "never", "without", "could", "can", "nobody", "none", "neither", "if", "any",
+        "would",
+    ]) && status != Status::ReleasedNoAction;
     // "He is due to be sentenced", "will be charged": not yet.
     if super::cue::is_of_proceedings(status) && page.is(hit.from.wrapping_sub(1), "be") {
         return false;

@@ -56,9 +56,7 @@ pub(super) fn events(
         return vec![ItemEvent::Damaged];
     }
     let Some(kind) = settled(page, events, event, passive) else { return Vec::new() };
-    // "ill after taking the tablets": swallowed, and not stolen.
-    let taken = page.is_any(event.to - 1, &["taking", "took", "taken"]);
-    if taken && page.of(things.clone(), Cat::Item).any(|hit| hit.value == "drug") {
+    if is_other(page, event, things, passive) {
         return Vec::new();
     }
     // A bare "used" or "trace the" binds only what stands close.
@@ -86,6 +84,48 @@ pub(super) fn events(
         told.push(kind);
     }
     told
+}
+
+/// Whether the verb means something else of such a thing.
+fn is_other(page: &Page<'_>, event: &Hit, things: &Range<usize>, passive: bool) -> bool {
+    let class = page.of(things.clone(), Cat::Item).last().map_or("", |hit| hit.value);
+    match page.word(event.to - 1) {
+        // "ill after taking the tablets": swallowed. "took a bag to the house": brought.
+        "taking" | "took" | "taken" => {
+            class == "drug"
+                || page.of(things.clone(), Cat::Item).any(|hit| hit.value == "drug")
+                || page.is_any(things.end - 1, &["substance", "substances"])
+                || !passive && class != "key" && page.is(things.end, "to")
+                || page.is(event.to, "out")
+        }
+        // "lost £5,000" to a fraud, where a phone may be lost by anybody.
+        "lost" => {
+            !page.is_of(things.start, Class::Currency)
+                || page.is_any(things.end - 1, &["million", "billion", "bn", "m"])
+                || page.is_any(things.end, &["million", "billion", "bn", "m"])
+                || generally(page, event)
+        }
+        "over" | "have" | "carrying" | "with" => generally(page, event),
+        "of" => {
+            !page.is_any(event.from, &["theft", "thefts", "recovery", "seizure"])
+                && generally(page, event)
+        }
+        // "struck by a lorry"
+        "by" => class == "vehicle" || class.is_empty(),
+        // "one lane is closed while the lorry is recovered"
+        "recovered" => {
+            matches!(class, "vehicle" | "")
+                && passive
+                && page.is_any(event.from.wrapping_sub(1), &["is", "are", "being", "be"])
+        }
+        _ => false,
+    }
+}
+
+/// "never hand over cash if you …", "the average victim lost": told of nobody.
+fn generally(page: &Page<'_>, event: &Hit) -> bool {
+    page.sentence(page.sentence_at(event.from))
+        .any(|t| page.is_any(t, &["you", "average", "anyone", "anybody", "residents"]))
 }
 
 /// "found a knife underneath the van", "drugs in the boot of the car": where it was.
@@ -147,7 +187,10 @@ fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> 
     // A passive has its thing before it.
     let passive = page.is_any(event.from.wrapping_sub(1), BE)
         || page.is_any(event.from.wrapping_sub(2), BE) && page.is_word(event.from.wrapping_sub(1));
-    let by_means = page.is_any(event.to, &["with", "using"]);
+    // "was robbed of his phone", "was found with a knife", "were forced to hand over cash".
+    let by_means = page.is_any(event.to, &["with", "using"])
+        || event.to - event.from > 1
+            && page.is_any(event.to - 1, &["of", "with", "have", "possession", "carrying", "over"]);
     if passive && !thrown && event.value != "used" && !by_means {
         return None;
     }
@@ -268,6 +311,10 @@ fn settled(page: &Page<'_>, events: &[&Hit], event: &Hit, passive: bool) -> Opti
     if page.is_any(gone, &["missing", "stolen"]) {
         return Some(ItemEvent::Stolen);
     }
+    // "later found to be from his savings": that is learnt of it, and it is not come by.
+    if page.is(event.to, "to") && page.is(event.to - 1, "found") {
+        return None;
+    }
     let later = events.iter().find(|later| {
         later.from >= event.to
             && later.value == "seized"
@@ -326,5 +373,18 @@ pub(super) fn told<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Vec<&'p H
         |hit: &&Hit| hit.from == sentence.start && page.is_any(hit.from, &["using", "stealing"]);
     // "A shed was broken into": nothing became of the shed.
     let into = |hit: &&Hit| page.is(hit.from, "broken") && page.is(hit.to, "into");
-    page.of(sentence.clone(), Cat::ItemEvent).filter(|hit| !rule(hit) && !into(hit)).collect()
+    // "the dangers of carrying a knife"
+    let carried = |hit: &&Hit| {
+        page.is(hit.from, "carrying")
+            && (page.is_any(
+                hit.from.wrapping_sub(1),
+                &[
+                    "of", "about", "for", "by", "is", "as", "suspect", "against", "“", "\"", "'",
+                    "‘",
+                ],
+            ) || hit.from == sentence.start)
+    };
+    page.of(sentence.clone(), Cat::ItemEvent)
+        .filter(|hit| !rule(hit) && !into(hit) && !carried(hit))
+        .collect()
 }

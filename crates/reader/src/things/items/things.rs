@@ -46,7 +46,8 @@ fn named(page: &Page<'_>, phrase: &Range<usize>) -> bool {
     let behind = phrase.end + usize::from(page.is(phrase.end, ","));
     let vague = page.is_any(last, &["items", "valuables"])
         && (!page.is(before, "of") || page.is_any(behind, &["including", "such"]));
-    !verb && !vague
+    // "no weapon was seen"
+    !verb && !vague && !page.is(before, "no")
 }
 
 /// Where every vehicle of a known make is told of, in order of the text.
@@ -164,6 +165,8 @@ fn is_modifier(page: &Page<'_>, item: &Hit) -> bool {
             "crime",
             "warrant",
             "warrants",
+            "test",
+            "tests",
             "number",
             "numbers",
             "park",

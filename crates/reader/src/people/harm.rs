@@ -151,7 +151,7 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
-        if is_kind(page, hit) || is_surname(page, mentions, hit) {
+        if is_kind(page, hit) || is_to_jail(page, hit) || is_surname(page, mentions, hit) {
             continue;
         }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
@@ -398,6 +398,16 @@ fn is_nobody(page: &Page<'_>, verb: usize) -> bool {
     page.is_any(before, &["nobody", "none", "noone"])
         || page.is(before, "one") && (verb.saturating_sub(3)..before).any(|t| page.is(t, "no"))
         || page.is(before, "else") && page.is_any(before.wrapping_sub(1), &["one", "nobody"])
+}
+
+/// "was transported to the county jail": held, and not hurt.
+fn is_to_jail(page: &Page<'_>, hit: &Hit) -> bool {
+    const FAR: usize = 6;
+    hit.cat == Cat::Harmed
+        && page.is(hit.from, "transported")
+        && (hit.to..hit.to + FAR).any(|t| {
+            page.is_any(t, &["jail", "detention", "prison", "custody", "station", "precinct"])
+        })
 }
 
 /// "Lee Burns": a name, and no injury.

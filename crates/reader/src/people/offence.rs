@@ -332,7 +332,7 @@ fn is_no_offence(page: &Page<'_>, token: usize) -> bool {
             "what", "more", "that", "it", "this", "them", "him", "me", "us", "and", "or", "many",
             "various", "those", "such", "any", "not", "so", "doing", "you", "we", "took",
             "occurred", "happened", "relate", "relates", "related", "span", "spanned", "date",
-            "dated", "stem", "came", "involved",
+            "dated", "stem", "came", "involved", "top", "all", "each", "every",
         ],
     )
 }

@@ -117,6 +117,13 @@ pub(super) fn offences(
         .collect::<Vec<_>>();
     for hit in cues.chain(dated).chain(active) {
         let Some(status) = Status::from_word(hit.value) else { continue };
+        // "if convicted of the top count", "could be charged with": not yet, and maybe never.
+        let words = ["if", "could", "may", "might", "would", "can", "should"];
+        let may = (hit.from.saturating_sub(4).max(sentence.start)..hit.from)
+            .any(|t| page.is_any(t, &words) && !page.has(t, Cat::Month));
+        if may {
+            continue;
+        }
         // "whoever is responsible for her murder": nobody told of is.
         if page.is(hit.to.wrapping_sub(2), "responsible")
             && page.is_any(hit.to, &["his", "her", "their"])

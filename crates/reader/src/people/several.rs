@@ -309,13 +309,20 @@ pub(super) fn known_many(
                 .all(|&p| people.get(p).is_some_and(|p| p.part().is_none() || p.part() == wanted));
         let hurt = (sought || mention.said.is_proceeded_against())
             && who.iter().all(|&p| people.get(p).is_some_and(|p| p.part() == Some(Part::Victim)));
+        // "Five men threatened the occupants": those who did it are not those it was done to.
+        let upon = mention.said.harmed
+            && mention.occupation.is_none()
+            && who
+                .iter()
+                .all(|&p| people.get(p).is_some_and(|p| p.said.did && p.last == mention.sentence));
         // "The children" are none of the two who were arrested.
         let noun = mention.noun.trim_end_matches('s');
         let noun = if noun == "children" { "child" } else { noun };
         let grown = who
             .iter()
             .any(|&p| people.get(p).is_some_and(|p| p.count == 1 && of_other_age(noun, p)));
-        (many && number && sex && part && work && !staff && !grown && !hurt).then(|| who.clone())
+        (many && number && sex && part && work && !staff && !grown && !hurt && !upon)
+            .then(|| who.clone())
     };
     // "The victims" are those told to be victims, before any others.
     let told = |who: &Vec<usize>| {

@@ -52,8 +52,11 @@ pub(super) fn read(page: &Page<'_>, people: &mut [Somebody]) {
         // "More information on locks is on our website" asks nobody.
         let told = page.is(hit.from, "more") || page.is(hit.from.wrapping_sub(1), "more");
         let sentence = page.sentence_at(hit.from);
+        // "Further to the appeal we made last week".
+        let past = page.are(page.sentence(sentence).start, &["further", "to"]);
         help && about
             && !told
+            && !past
             && !page.in_title(sentence)
             && page.hits_in(page.sentence(sentence)).any(|h| h.cat == Cat::Appeal)
     });

@@ -66,7 +66,8 @@ fn write(lines: impl Iterator<Item = Result<Line, Box<dyn Error>>>) -> Result<()
 
 /// Reads every text so many times, and says how many bytes and people that were.
 fn again(lines: &[Line], rounds: u32) {
-    let bytes: usize = lines.iter().map(|line| line.body.len()).sum();
+    let size = |line: &Line| line.body.len() + line.title.as_ref().map_or(0, String::len);
+    let bytes: usize = lines.iter().map(size).sum();
     let mut people = 0;
     for _ in 0..rounds {
         people += lines.iter().map(|line| read(&line.input()).people.len()).sum::<usize>();

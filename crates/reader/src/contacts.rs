@@ -7,6 +7,7 @@ use scriven_model::reading::Fact;
 use crate::{
     facts,
     lexicon::{Class, Marks},
+    once::Once,
     page::Page,
     text::tokens::TokenKind,
 };
@@ -17,8 +18,8 @@ const BEGINS: Marks = Marks::JOINED.or(Marks::NUMBER).or(Marks::class(Class::Lea
 
 /// Every contact, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
-    // With what makes it one.
-    let mut found: Vec<(String, Fact<String>)> = Vec::new();
+    let mut found: Vec<Fact<String>> = Vec::new();
+    let mut once = Once::default();
     let mut begins = page.marked(page.whole(), BEGINS);
     while let Some(at) = begins.next() {
         let range = address(page, at)
@@ -27,16 +28,20 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
             .or_else(|| short(page, at));
         if let Some(range) = range {
             begins.skip_to(range.end);
-            add(page, &mut found, range);
+            add(page, &mut found, &mut once, range);
         }
     }
-    found.into_iter().map(|(_, fact)| fact).collect()
+    found
 }
 
-fn add(page: &Page<'_>, found: &mut Vec<(String, Fact<String>)>, range: Range<usize>) {
+fn add(
+    page: &Page<'_>,
+    found: &mut Vec<Fact<String>>,
+    once: &mut Once<String>,
+    range: Range<usize>,
+) {
     let words = page.words(range.clone()).trim_end_matches(['.', ',', ')']);
-    let key = key(words);
-    if let Some((_, known)) = found.iter_mut().find(|(known, _)| *known == key) {
+    if let Some(known) = once.seen(key(words)).and_then(|number| found.get_mut(number)) {
         known.grounds.spans.push(page.span(range));
     } else {
         let mut fact = facts::fact(page, words.to_owned(), range);
@@ -44,7 +49,7 @@ fn add(page: &Page<'_>, found: &mut Vec<(String, Fact<String>)>, range: Range<us
             span.end = span.start + words.len();
         }
         words.clone_into(&mut fact.grounds.words);
-        found.push((key, fact));
+        found.push(fact);
     }
 }
 

@@ -45,9 +45,9 @@ pub(crate) fn read(page: &Page<'_>, reading: &Reading, found: Found) -> Vec<Doub
             found.unnamed_investigation,
         );
     }
+    let told = spans_of_times(reading);
     for span in found.disagreeing_dates {
-        let at =
-            reading.times.iter().position(|t| t.grounds.spans.iter().any(|s| s.overlaps(&span)));
+        let at = time_over(&told, span);
         let about = at.map_or_else(|| "times".to_owned(), |n| format!("times[{n}]"));
         doubt(&about, "the weekday and the date do not agree", vec![span]);
     }
@@ -178,6 +178,27 @@ fn is_english(page: &Page<'_>) -> bool {
     all < 12 || small * 100 >= all * 12
 }
 
+/// Where each time is told, in the order of the text, with the number of the time.
+fn spans_of_times(reading: &Reading) -> Vec<(Span, usize)> {
+    let spans = reading
+        .times
+        .iter()
+        .zip(0..)
+        .flat_map(|(time, number)| time.grounds.spans.iter().map(move |span| (*span, number)));
+    let mut spans: Vec<_> = spans.collect();
+    spans.sort_unstable_by_key(|(span, number)| (span.start, *number));
+    spans
+}
+
+/// The time that is told over a stretch of the text.
+fn time_over(told: &[(Span, usize)], span: Span) -> Option<usize> {
+    /// How many times may be told within one another.
+    const WITHIN: usize = 8;
+    let behind = told.partition_point(|(other, _)| other.start < span.end);
+    let before = told.get(behind.saturating_sub(WITHIN)..behind)?;
+    before.iter().filter(|(other, _)| other.overlaps(&span)).map(|(_, number)| *number).min()
+}
+
 /// Sentences that gave no fact.
 pub(crate) fn unread(page: &Page<'_>, reading: &mut Reading, datelines: &[usize]) -> Vec<Span> {
     let mut starts: Vec<usize> = Vec::with_capacity(128);
@@ -190,7 +211,7 @@ pub(crate) fn unread(page: &Page<'_>, reading: &mut Reading, datelines: &[usize]
     starts.extend(reading.update.spans.iter().map(|s| s.start));
     starts.sort_unstable();
     (0..page.sentences.len())
-        .filter(|&n| !page.in_title(n) && !datelines.contains(&page.paragraph(n)))
+        .filter(|&n| !page.in_title(n) && datelines.binary_search(&page.paragraph(n)).is_err())
         .map(|n| page.span(page.sentence(n)))
         .filter(|span| {
             let at = starts.partition_point(|s| *s < span.start);

@@ -30,6 +30,7 @@ mod kinds;
 mod lexicon;
 mod names;
 mod notices;
+mod once;
 mod organisations;
 mod page;
 mod people;

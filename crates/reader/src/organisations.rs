@@ -7,6 +7,7 @@ use scriven_model::reading::Fact;
 use crate::{
     facts,
     lexicon::{Cat, Class, Marks},
+    once::Once,
     page::Page,
     text::tokens::TokenKind,
 };
@@ -47,7 +48,8 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
 }
 
 fn gather(page: &Page<'_>, bodies: &[Body]) -> Vec<Fact<String>> {
-    let mut found: Vec<(String, Fact<String>)> = Vec::new();
+    let mut found: Vec<Fact<String>> = Vec::new();
+    let mut once = Once::default();
     let mut reached = 0;
     for body in bodies {
         if body.range.start < reached {
@@ -56,18 +58,17 @@ fn gather(page: &Page<'_>, bodies: &[Body]) -> Vec<Fact<String>> {
         reached = body.range.end;
         let words = page.words(body.range.clone());
         let span = page.span(body.range.clone());
-        match found.iter_mut().find(|(key, _)| *key == body.key) {
-            Some((_, fact)) => {
+        match once.seen(body.key.as_str()).and_then(|number| found.get_mut(number)) {
+            Some(fact) => {
                 fact.grounds.spans.push(span);
                 if words.len() > fact.value.len() {
                     words.clone_into(&mut fact.value);
                 }
             }
-            None => found
-                .push((body.key.clone(), facts::fact(page, words.to_owned(), body.range.clone()))),
+            None => found.push(facts::fact(page, words.to_owned(), body.range.clone())),
         }
     }
-    found.into_iter().map(|(_, fact)| fact).collect()
+    found
 }
 
 /// "Met" as the verb at the start of a sentence.

@@ -2,12 +2,12 @@
 
 mod run;
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use scriven_model::reading::Fact;
 
 use crate::{
-    facts,
+    facts::{self, Worded},
     lexicon::{Cat, Class, Marks},
     page::Page,
     text::tokens::TokenKind,
@@ -45,22 +45,25 @@ const NOUNS: &[&str] = &[
 
 /// Every reference.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
-    let mut found: Vec<Fact<String>> = Vec::new();
+    let mut found = Worded::default();
     let mut begins = page.marked(page.whole(), BEGINS);
     while let Some(at) = begins.next() {
         if let Some(range) = one(page, at) {
             begins.skip_to(range.end);
             let words = page.words(range.clone()).to_owned();
-            facts::add(&mut found, facts::fact(page, words, range));
+            found.add(facts::fact(page, words, range));
         }
     }
+    let mut found = found.facts();
     // "0726" said again as "0726 of 3 January" is one reference: the fuller stays.
-    let all: Vec<String> = found.iter().map(|f| f.value.clone()).collect();
-    found.retain(|f| {
-        !all.iter()
-            .any(|other| other.len() > f.value.len() && other.starts_with(&format!("{} ", f.value)))
-    });
+    let heads: HashSet<String> = found.iter().flat_map(|fact| heads(&fact.value)).collect();
+    found.retain(|fact| !heads.contains(&fact.value));
     found
+}
+
+/// What a reference begins with, up to each of its blanks.
+fn heads(reference: &str) -> impl Iterator<Item = String> {
+    reference.match_indices(' ').filter_map(|(at, _)| reference.get(..at)).map(str::to_owned)
 }
 
 fn one(page: &Page<'_>, token: usize) -> Option<Range<usize>> {

@@ -1,6 +1,11 @@
 //! Who says what: quotations joined over paragraphs, each with its speaker.
 
-use std::ops::Range;
+mod full;
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use scriven_model::{
     Span,
@@ -10,6 +15,7 @@ use scriven_model::{
 use crate::{
     lexicon::Cat,
     names,
+    once::NEAR,
     page::Page,
     quotes::{self, Paragraph},
     speakers::{self, Mention},
@@ -147,9 +153,7 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
         }
         push(page, &mut said, &run);
     }
-    for speaker in &mut said.speakers {
-        name_in_full(page, speaker, &mentions);
-    }
+    full::name(page, &mut said.speakers, &mentions);
     said.mentions = mentions;
     drop_silent(&mut said);
     said.ranges.sort_by_key(|(range, _)| range.start);
@@ -158,29 +162,25 @@ pub(crate) fn read(page: &Page<'_>) -> Said {
 
 /// Keeps only speakers who are quoted, and numbers them.
 fn drop_silent(said: &mut Said) {
-    let used: Vec<String> = said.quotes.iter().filter_map(|q| q.speaker.clone()).collect();
+    let used: HashSet<String> = said.quotes.iter().filter_map(|q| q.speaker.clone()).collect();
+    // By the number of a speaker: the new one, of who is kept.
     let mut map = Vec::new();
+    let mut ids = HashMap::new();
     let mut kept = Vec::new();
-    for speaker in std::mem::take(&mut said.speakers) {
-        if used.contains(&speaker.id) {
-            map.push((speaker.id.clone(), Some(kept.len())));
+    for mut speaker in std::mem::take(&mut said.speakers) {
+        let quoted = used.contains(&speaker.id);
+        map.push(quoted.then_some(kept.len()));
+        if quoted {
+            let id = format!("s{}", kept.len() + 1);
+            ids.insert(std::mem::replace(&mut speaker.id, id.clone()), id);
             kept.push(speaker);
-        } else {
-            map.push((speaker.id, None));
         }
     }
-    for (n, speaker) in kept.iter_mut().enumerate() {
-        speaker.id = format!("s{}", n + 1);
-    }
     for quote in &mut said.quotes {
-        quote.speaker = quote.speaker.as_ref().and_then(|id| {
-            map.iter()
-                .find(|(old, _)| old == id)
-                .and_then(|(_, new)| new.map(|n| format!("s{}", n + 1)))
-        });
+        quote.speaker = quote.speaker.as_ref().and_then(|old| ids.get(old).cloned());
     }
     for (_, speaker) in &mut said.ranges {
-        *speaker = speaker.and_then(|n| map.get(n).and_then(|(_, new)| *new));
+        *speaker = speaker.and_then(|n| map.get(n).copied().flatten());
     }
     said.speakers = kept;
 }
@@ -200,7 +200,9 @@ fn push(page: &Page<'_>, said: &mut Said, run: &Run) {
 fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usize {
     let name = mention.name.as_ref().map(|range| page.words(range.clone()).to_owned());
     let span = page.span(mention.range.clone());
-    let same = speakers.iter().position(|s| match (&s.name, &name) {
+    let first = speakers.len().saturating_sub(NEAR);
+    let near = speakers.get(first..).unwrap_or_default();
+    let same = near.iter().position(|s| match (&s.name, &name) {
         (Some(known), Some(name)) => known == name || names::ends(known, name),
         (None, None) => {
             let known = s.mentions.first().map(|span| page.token_at(span.start));
@@ -212,7 +214,7 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
         }
         _ => false,
     });
-    if let Some(n) = same {
+    if let Some(n) = same.map(|n| first + n) {
         if let Some(known) = speakers.get_mut(n) {
             known.mentions.push(span);
             known.rank = known.rank.take().or_else(|| mention.rank.clone());
@@ -230,45 +232,6 @@ fn enter(page: &Page<'_>, speakers: &mut Vec<Speaker>, mention: &Mention) -> usi
         mentions: vec![span],
     });
     speakers.len() - 1
-}
-
-/// "Chief Constable Ann Lee led the hearing. The Chief Constable said": the one who has
-/// the post has the name, where only one has it.
-fn post_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
-    let Some(rank) = speaker.rank.as_deref().filter(|r| !["family", "spokesperson"].contains(r))
-    else {
-        return;
-    };
-    let mut named = mentions.iter().filter_map(|mention| {
-        let same = mention.rank.as_deref() == Some(rank);
-        mention.name.clone().filter(|_| same).map(|name| page.words(name))
-    });
-    let first = named.next();
-    if first.is_some() && named.all(|name| Some(name) == first) {
-        speaker.name = first.map(str::to_owned);
-    }
-}
-
-/// "Detective Inspector Ann Lee says … Inspector Lee said": one who is quoted by the last
-/// name alone has the name, and the post, that the text has in full elsewhere.
-fn name_in_full(page: &Page<'_>, speaker: &mut Speaker, mentions: &[Mention]) {
-    if speaker.name.is_none() {
-        post_in_full(page, speaker, mentions);
-    }
-    let Some(name) = speaker.name.as_ref().filter(|name| !name.contains(' ')) else { return };
-    let mut full = mentions.iter().filter_map(|mention| {
-        let known = page.words(mention.name.clone()?);
-        names::ends(known, name).then_some((known, mention))
-    });
-    let Some((known, mention)) = full.next() else { return };
-    // Two of that name: neither.
-    if full.any(|(other, _)| other != known) {
-        return;
-    }
-    speaker.name = Some(known.to_owned());
-    speaker.rank = mention.rank.clone().or_else(|| speaker.rank.take());
-    speaker.organisation = speaker.organisation.take().or_else(|| mention.organisation.clone());
-    speaker.unit = speaker.unit.take().or_else(|| mention.unit.clone());
 }
 
 enum By {

@@ -3,14 +3,14 @@
 use scriven_model::reading::{Place, PlaceOf};
 
 use super::Found;
-use crate::{gazetteer, page::Page};
+use crate::{gazetteer, once::near, page::Page};
 
 /// The distinct places of the incident, arrests, searches and courts.
 pub(super) fn merge(page: &Page<'_>, found: &[Found]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
     for found in found.iter().filter(|found| !found.origin) {
         let place = super::place(page, found);
-        match places.iter_mut().find(|known| same(known, &place)) {
+        match near(&mut places).iter_mut().find(|known| same(known, &place)) {
             Some(known) => take(known, place),
             None => places.push(place),
         }

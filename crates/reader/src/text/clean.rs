@@ -93,14 +93,18 @@ fn strip_block_mark(line: &str) -> &str {
     if mark { rest.trim_start() } else { line }
 }
 
+/// The letters of the longest mail address there is (RFC 3696, erratum 1690): a longer word
+/// is none, and need not be looked through at each of its underscores.
+const ADDRESS: usize = 254;
+
 /// Whether the underscores between what is written and what follows are marks of emphasis:
 /// they open before a word or close behind one, and stand in no name or address.
 fn is_emphasis(out: &str, rest: &str) -> bool {
     let inner = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '/' | '=' | '-');
     let before = out.chars().next_back().filter(|c| !c.is_whitespace());
     let after = rest.chars().next().filter(|c| !c.is_whitespace());
-    let word = out.rsplit(char::is_whitespace).next().unwrap_or("");
-    if word.contains('@') {
+    let mut word = out.chars().rev().take(ADDRESS).take_while(|c| !c.is_whitespace());
+    if word.any(|c| c == '@') {
         return false;
     }
     match (before, after) {

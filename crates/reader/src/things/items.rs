@@ -10,6 +10,7 @@ use scriven_model::reading::{Item, ItemEvent, Vehicle};
 use crate::{
     facts,
     lexicon::{Cat, Class, Marks},
+    once::Once,
     page::Page,
     text::tokens::TokenKind,
 };
@@ -22,6 +23,7 @@ const EVENT: Marks = Marks::lists(&[Cat::ItemEvent]);
 pub(crate) fn read(page: &Page<'_>, vehicles: &[Vehicle]) -> Vec<Item> {
     let made = things::made(page, vehicles);
     let mut found: Vec<Item> = Vec::new();
+    let mut once = Once::default();
     for number in 0..page.sentences.len() {
         let sentence = page.sentence(number);
         if page.in_title(number) || page.seek(sentence.clone(), EVENT).is_none() {
@@ -43,7 +45,7 @@ pub(crate) fn read(page: &Page<'_>, vehicles: &[Vehicle]) -> Vec<Item> {
                             ItemEvent::Stolen | ItemEvent::Seized | ItemEvent::Recovered
                         );
                     if fits {
-                        add(page, &mut found, event, thing);
+                        add(page, &mut found, &mut once, event, thing);
                     }
                 }
             }
@@ -106,14 +108,17 @@ fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
     })
 }
 
-fn add(page: &Page<'_>, found: &mut Vec<Item>, event: ItemEvent, thing: &Thing) {
+fn add(
+    page: &Page<'_>,
+    found: &mut Vec<Item>,
+    once: &mut Once<(u8, String)>,
+    event: ItemEvent,
+    thing: &Thing,
+) {
     let what = page.words(thing.phrase.clone()).to_owned();
-    let head = |what: &str| {
-        // A sum is one with no other.
-        if what.contains('£') { what.to_ascii_lowercase() } else { head(what) }
-    };
-    let key = head(&what);
-    let same = found.iter_mut().find(|item| item.event == event && head(&item.what) == key);
+    // A sum is one with no other.
+    let key = if what.contains('£') { what.to_ascii_lowercase() } else { head(&what) };
+    let same = once.seen((event as u8, key)).and_then(|number| found.get_mut(number));
     match same {
         Some(known) => known.grounds.spans.push(page.span(thing.phrase.clone())),
         None => {

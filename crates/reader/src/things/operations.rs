@@ -3,7 +3,7 @@
 use scriven_model::reading::Fact;
 
 use crate::{
-    facts,
+    facts::{self, Worded},
     lexicon::{Cat, Class, Marks},
     page::Page,
 };
@@ -13,7 +13,7 @@ const NOT_NAMES: &[&str] = &["the", "against", "to", "in", "team", "manager", "a
 
 /// Every named operation.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
-    let mut found = Vec::new();
+    let mut found = Worded::default();
     for token in page.marked(page.whole(), Marks::class(Class::Operation)) {
         if !page.is_capital(token) {
             continue;
@@ -34,7 +34,7 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
         }
         if end > first {
             let words = page.words(token..end).to_owned();
-            facts::add(&mut found, facts::fact(page, words, token..end));
+            found.add(facts::fact(page, words, token..end));
         }
     }
     // "#OpTarn": written as one word, for others to look for.
@@ -44,8 +44,8 @@ pub(crate) fn read(page: &Page<'_>) -> Vec<Fact<String>> {
             page.touches(hash + 1) && name.starts_with(|c: char| c.is_ascii_uppercase());
         if operation {
             let words = page.words(hash + 1..hash + 2).to_owned();
-            facts::add(&mut found, facts::fact(page, words, hash + 1..hash + 2));
+            found.add(facts::fact(page, words, hash + 1..hash + 2));
         }
     }
-    found
+    found.facts()
 }

@@ -7,6 +7,7 @@ use scriven_model::reading::Vehicle;
 use crate::{
     facts,
     lexicon::{Cat, Marks},
+    once::near,
     page::Page,
 };
 
@@ -34,7 +35,7 @@ fn add(found: &mut Vec<Vehicle>, vehicle: Vehicle) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
-    let same = found.iter_mut().find(|known| {
+    let same = near(found).iter_mut().find(|known| {
         known.make.is_some()
             && fits(&known.make, &vehicle.make)
             && fits(&known.model, &vehicle.model)
@@ -235,7 +236,7 @@ fn has_shape(word: &str, shape: &str) -> bool {
 /// A mark on its own belongs to the vehicle last spoken of.
 fn plate(page: &Page<'_>, found: &mut Vec<Vehicle>, range: Range<usize>) {
     let words = page.words(range.clone()).to_owned();
-    if found.iter().any(|v| v.registration.as_deref() == Some(&words)) {
+    if near(found).iter().any(|v| v.registration.as_deref() == Some(&words)) {
         return;
     }
     match found.last_mut().filter(|v| v.registration.is_none()) {

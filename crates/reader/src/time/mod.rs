@@ -18,7 +18,7 @@ use scriven_model::{
     reading::{Grain, Jurisdiction, Time, TimeOf},
 };
 
-use crate::{facts, page::Page};
+use crate::{facts, once::near, page::Page};
 use atoms::{Atom, Clock, Day};
 use part::Part;
 
@@ -100,7 +100,7 @@ pub(crate) fn read(
             context.publish(next.date);
             line.next();
         }
-        if times.datelines.contains(&paragraph) {
+        if times.datelines.binary_search(&paragraph).is_ok() {
             continue;
         }
         let tokens = page.sentence(number);
@@ -142,11 +142,12 @@ fn dated_later(found: &mut [Found]) {
 /// on Monday night" gives no second time of it.
 fn witnessed(found: &mut [Found]) {
     let clock = |time: &Time| time.start.is_some_and(|start| start.time.is_some());
-    let told: Vec<Option<Date>> = found
+    let mut told: Vec<Option<Date>> = found
         .iter()
         .filter(|one| !one.asked && one.time.of == TimeOf::Incident && clock(&one.time))
         .map(|one| one.time.start.map(|start| start.date))
         .collect();
+    told.sort_unstable();
     if told.is_empty() {
         // When it was called in is no time of it, but nearer to it than who passed by.
         let called = found.iter().any(|one| one.time.of == TimeOf::Call && clock(&one.time));
@@ -158,7 +159,7 @@ fn witnessed(found: &mut [Found]) {
         return;
     }
     for one in found.iter_mut().filter(|one| one.asked && one.time.of == TimeOf::Incident) {
-        let other_day = !told.contains(&one.time.start.map(|start| start.date));
+        let other_day = told.binary_search(&one.time.start.map(|start| start.date)).is_err();
         if one.time.end.is_some() || other_day && !clock(&one.time) {
             one.time.of = TimeOf::Other;
         }
@@ -458,7 +459,7 @@ fn ranges(page: &Page<'_>, between: Range<usize>) -> bool {
 pub(crate) fn facts(found: &[Found]) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::new();
     for Found { time, .. } in found {
-        let same = times.iter_mut().find(|known| {
+        let same = near(&mut times).iter_mut().find(|known| {
             known.of == time.of
                 && known.grain == time.grain
                 && known.start == time.start
@@ -474,15 +475,14 @@ pub(crate) fn facts(found: &[Found]) -> Vec<Time> {
         }
     }
     let fine = |t: &Time| matches!(t.grain, Grain::Minute | Grain::Hour);
-    let finer: Vec<(TimeOf, Option<Date>)> =
-        times.iter().filter(|t| fine(t)).map(|t| (t.of, t.start.map(|s| s.date))).collect();
+    let day = |t: &Time, of: TimeOf| (of as u8, t.start.map(|start| start.date));
+    let mut finer: Vec<_> = times.iter().filter(|t| fine(t)).map(|t| day(t, t.of)).collect();
+    finer.sort_unstable();
+    let told = |day| finer.binary_search(&day).is_ok();
     times.retain(|t| {
         t.grain != Grain::Day
             || t.start.is_none()
-            || !finer.iter().any(|(of, date)| {
-                *date == t.start.map(|s| s.date)
-                    && (*of == t.of || *of == TimeOf::Call && t.of == TimeOf::Incident)
-            })
+            || !(told(day(t, t.of)) || t.of == TimeOf::Incident && told(day(t, TimeOf::Call)))
     });
     times
 }

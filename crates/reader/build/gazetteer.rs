@@ -112,7 +112,7 @@ fn table(towns: &[Town], out: &Path) -> Result<String, Box<dyn Error>> {
         bytes.push(region);
         bytes.extend(three(latitude)?);
         bytes.extend(three(longitude)?);
-        bytes.push(u8::try_from(u32::BITS - town.people.leading_zeros())?);
+        bytes.extend(three(usize::try_from(town.people)?)?);
     }
     // Where the towns that begin with each pair of letters stand.
     let mut pairs = vec![0u16; fold::PAIRS + 1];

@@ -14,7 +14,7 @@ use tables::{AREAS, NAMES, PAIRS, REGIONS, TOWNS};
 
 /// Bytes of a town in the table: where its name begins and how long it is, its id and
 /// region, latitude and longitude, and how many live there.
-const SIZE: usize = 15;
+const SIZE: usize = 17;
 
 /// A town of the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +23,8 @@ pub(crate) struct Town {
     id: u32,
     region: &'static str,
     at: Point,
-    /// The binary digits of the number of inhabitants; 0 where it is not known.
-    size: u8,
+    /// How many live there; 0 where it is not known.
+    people: u32,
 }
 
 /// In thousandths of a degree: about 100 metres.
@@ -91,9 +91,9 @@ pub(crate) fn area(name: &str) -> Option<&'static Area> {
 }
 
 impl Town {
-    /// Whether so many live there for certain.
+    /// Whether so many or more live there.
     pub(crate) fn has(&self, inhabitants: u32) -> bool {
-        self.size > 0 && u32::from(self.size) > inhabitants.checked_ilog2().unwrap_or(0)
+        self.people >= inhabitants
     }
 
     /// Kilometres from one to the other, to a few in a hundred.
@@ -103,7 +103,7 @@ impl Town {
 
     /// Of two entries of one town the larger stands for it.
     pub(crate) fn is_larger(&self, other: &Self) -> bool {
-        self.size > other.size
+        self.people > other.people
     }
 
     /// As it stands in a reading.
@@ -156,13 +156,14 @@ fn name_of(town: &[u8; SIZE]) -> &'static str {
 }
 
 fn town(bytes: &[u8; SIZE]) -> Town {
+    let count = |at: usize| u32::try_from(number(bytes, at)).unwrap_or(0);
     let thousandths = |at: usize, zero: i32| i32::try_from(number(bytes, at)).unwrap_or(0) - zero;
     Town {
         name: name_of(bytes),
-        id: u32::try_from(number(bytes, 4)).unwrap_or(0),
+        id: count(4),
         region: REGIONS.get(usize::from(bytes[7])).copied().unwrap_or(""),
         at: Point { latitude: thousandths(8, 90_000), longitude: thousandths(11, 180_000) },
-        size: bytes[14],
+        people: count(14),
     }
 }
 
@@ -204,8 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn how_many_live_in_a_town_is_known_to_the_last() {
+        let one = towns("London", "GB").max_by_key(|town| town.people).unwrap();
+        assert!(one.has(one.people) && !one.has(one.people + 1));
+        // Some 165,000: more than two to the seventeenth, and no 200,000.
+        let oxford = towns("Oxford", "GB").max_by_key(|town| town.people).unwrap();
+        assert!(oxford.has(130_000) && !oxford.has(200_000), "{}", oxford.people);
+    }
+
+    #[test]
     fn a_town_lies_in_the_area_of_its_force() {
-        let of = |name: &str| towns(name, "GB").max_by_key(|town| town.size).unwrap();
+        let of = |name: &str| towns(name, "GB").max_by_key(|town| town.people).unwrap();
         let area = |name: &str| area(name).unwrap();
         assert!(area("Kent").distance(&of("Chatham")).is_some_and(|near| near < 1.0));
         assert!(area("Kent Police").distance(&of("Leeds")).is_none());

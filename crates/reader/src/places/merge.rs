@@ -88,7 +88,7 @@ fn take(known: &mut Place, other: Place) {
 }
 
 /// The inhabitants of a town that has parts with names of their own.
-const LARGE: u32 = 30_000;
+const LARGE: u32 = 16_000;
 
 /// "Elm Street, Northbank" in a text about Amberton: a name that no list of towns knows is
 /// that of a part of the town.

@@ -74,7 +74,7 @@ fn order(place: &mut Place, land: &str) {
     if place.of == PlaceOf::Court || gazetteer::towns(town, land).next().is_some() {
         return;
     }
-    if gazetteer::towns(area, land).any(|town| town.has(10_000)) {
+    if gazetteer::towns(area, land).any(|town| town.has(8_000)) {
         std::mem::swap(area, town);
     }
 }
@@ -110,7 +110,7 @@ fn answer(towns: Vec<Town>, county: Option<&Area>, force: Option<&Area>, land: &
         // there a name that is in it once may still be shared.
         let whole = matches!(land, "GB" | "IE");
         return match towns.as_slice() {
-            [one] if whole && one.has(10_000) => Answer::One(*one),
+            [one] if whole && one.has(8_000) => Answer::One(*one),
             [] | [_] => Answer::Nothing,
             _ => Answer::Several(towns),
         };
@@ -120,7 +120,7 @@ fn answer(towns: Vec<Town>, county: Option<&Area>, force: Option<&Area>, land: &
     match (inside.as_slice(), towns.as_slice()) {
         ([(_, one)], _) => Answer::One(*one),
         // A city that everybody knows, outside of where the force works.
-        ([], [one]) if county.is_none() && one.has(200_000) => Answer::One(*one),
+        ([], [one]) if county.is_none() && one.has(130_000) => Answer::One(*one),
         ([], _) => Answer::Nothing,
         _ => {
             let count = inside.len();

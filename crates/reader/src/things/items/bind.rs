@@ -259,7 +259,9 @@ fn subject(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize>
                 "with",
                 "containing",
             ],
-        ) || page.is(t, "to") && !page.is_any(t + 1, &["have", "be"])
+        ) || page.is(t, "to")
+            && !page.is_any(t + 1, &["have", "be"])
+            && !page.is(t.wrapping_sub(1), "belonging")
     });
     // "The driver of the van was taken to hospital."
     let moved = page.is(event.to - 1, "taken") && page.is_any(event.to, &["to", "into", "by"]);
@@ -297,7 +299,7 @@ fn settled(page: &Page<'_>, events: &[&Hit], event: &Hit, passive: bool) -> Opti
     }
     // "can be used to", "could be stolen": it did not happen.
     let may = before.clone().any(|t| {
-        page.is_any(t, &["can", "could", "may", "might", "would", "should", "if"])
+        page.is_any(t, &["can", "could", "may", "might", "would", "should", "will", "if"])
             && !page.is(t + 1, "have")
     });
     if may {
@@ -379,8 +381,8 @@ pub(super) fn told<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Vec<&'p H
             && (page.is_any(
                 hit.from.wrapping_sub(1),
                 &[
-                    "of", "about", "for", "by", "is", "as", "suspect", "against", "“", "\"", "'",
-                    "‘",
+                    "of", "about", "for", "by", "is", "as", "suspect", "someone", "against", "“",
+                    "\"", "'", "‘",
                 ],
             ) || hit.from == sentence.start)
     };

@@ -100,6 +100,15 @@ pub(super) fn things(
                 thing.from = guess.start;
                 found.pop();
             }
+            // "computer tablets", "a stun gun device": one thing.
+            if let Some(last) = found.last_mut()
+                && last.phrase.end == thing.phrase.start
+                && !last.sum
+                && !thing.sum
+            {
+                last.phrase.end = thing.phrase.end;
+                continue;
+            }
             found.push(thing);
         }
     }
@@ -167,6 +176,8 @@ fn is_modifier(page: &Page<'_>, item: &Hit) -> bool {
             "warrants",
             "test",
             "tests",
+            "mortem",
+            "office",
             "number",
             "numbers",
             "park",
@@ -257,6 +268,16 @@ fn noun_phrase(page: &Page<'_>, item: &Hit, sentence: &Range<usize>) -> Range<us
             break;
         }
         start = before;
+    }
+    // "1,000 cannabis plants"
+    while start > sentence.start + 1
+        && page.number(start).is_some()
+        && page.is(start - 1, ",")
+        && page.touches(start)
+        && page.touches(start - 1)
+        && page.number(start - 2).is_some()
+    {
+        start -= 2;
     }
     start..item.to
 }

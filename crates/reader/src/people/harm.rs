@@ -151,7 +151,7 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
-        if is_kind(page, hit) || is_to_jail(page, hit) || is_surname(page, mentions, hit) {
+        if is_nothing(page, mentions, hit) {
             continue;
         }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
@@ -398,6 +398,14 @@ fn is_nobody(page: &Page<'_>, verb: usize) -> bool {
     page.is_any(before, &["nobody", "none", "noone"])
         || page.is(before, "one") && (verb.saturating_sub(3)..before).any(|t| page.is(t, "no"))
         || page.is(before, "else") && page.is_any(before.wrapping_sub(1), &["one", "nobody"])
+}
+
+/// Words that tell nothing of anybody's part here.
+fn is_nothing(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
+    // "He is a witness, not a suspect".
+    let denied = hit.cat == Cat::Offending
+        && (hit.from.saturating_sub(2)..hit.from).any(|t| page.is_any(t, &["not", "no", "never"]));
+    denied || is_kind(page, hit) || is_to_jail(page, hit) || is_surname(page, mentions, hit)
 }
 
 /// "was transported to the county jail": held, and not hurt.

@@ -263,6 +263,10 @@ fn noun(
     if holds {
         return None;
     }
+    // "a pair of shorts", "a couple of minutes".
+    if page.is_any(hit.to - 1, &["pair", "couple"]) && page.is(hit.to, "of") {
+        return None;
+    }
     let title = page.in_title(sentence);
     let start = start(page, token, from);
     let det = determiner(page, start..token);

@@ -18,6 +18,7 @@ mod general;
 mod harm;
 mod known;
 mod link;
+mod listed;
 mod look;
 mod mention;
 mod merge;
@@ -71,8 +72,22 @@ pub(crate) fn read(
     // Who is named with an age further down may be named without one before.
     let mut names: Vec<String> = called::beforehand(page);
     let mut unbound: Vec<(String, Span)> = Vec::new();
+    // Of whom the lines behind "charged with the following:" tell.
+    let mut charged: Vec<usize> = Vec::new();
     for number in 0..page.sentences.len() {
         let tokens = page.sentence(number);
+        if !charged.is_empty() {
+            let offences = listed::line(page, &tokens);
+            if !offences.is_empty() {
+                for &n in &charged {
+                    if let Some(mention) = mentions.get_mut(n) {
+                        mention.said.offences.extend(offences.iter().cloned());
+                    }
+                }
+                continue;
+            }
+            charged.clear();
+        }
         mention::read(page, number, &quoted, &taken, &names, &mut found);
         if found.is_empty() {
             continue;
@@ -88,6 +103,8 @@ pub(crate) fn read(
                 names.push(name.clone());
             }
         }
+        let before = mentions.len();
+        charged.extend(listed::opens(page, &tokens, &found).into_iter().map(|n| before + n));
         mentions.append(&mut found);
     }
     let ordinals: Vec<Option<u8>> = mentions.iter().map(|m| ordinal(page, m)).collect();

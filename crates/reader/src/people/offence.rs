@@ -33,7 +33,9 @@ fn is_strong(words: &str) -> bool {
 /// The offences that the cue leads to, with their tokens.
 pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Range<usize>)> {
     // "arrested for conspiracy to steal": words that begin an offence by themselves.
-    let strong = is_strong(page.words(cue.range()))
+    // A line of a list of charges has no cue of its own.
+    let strong = cue.from == cue.to
+        || is_strong(page.words(cue.range()))
         || page.is_any(
             lead(page, cue.to, limit),
             &[
@@ -332,7 +334,7 @@ fn is_no_offence(page: &Page<'_>, token: usize) -> bool {
             "what", "more", "that", "it", "this", "them", "him", "me", "us", "and", "or", "many",
             "various", "those", "such", "any", "not", "so", "doing", "you", "we", "took",
             "occurred", "happened", "relate", "relates", "related", "span", "spanned", "date",
-            "dated", "stem", "came", "involved", "top", "all", "each", "every",
+            "dated", "stem", "came", "involved", "top", "all", "each", "every", "in",
         ],
     )
 }

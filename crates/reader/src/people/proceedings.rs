@@ -196,7 +196,13 @@ pub(super) fn offences(
                 && anchor.is_none()
                 && !matches!(
                     page.words(hit.range()).to_lowercase().as_str(),
-                    "accused of" | "count of" | "counts of" | "charge of" | "charges of"
+                    "accused of"
+                        | "count of"
+                        | "counts of"
+                        | "charge of"
+                        | "charges of"
+                        | "offences of"
+                        | "offences including"
                 )
             {
                 mention.said.status.push((status, hit.range()));

@@ -181,7 +181,10 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             let asked = (hit.from.saturating_sub(6).max(sentence.start)..hit.from).any(|t| {
                 page.is_any(
                     t,
-                    &["if", "whether", "hope", "hopes", "hoping", "pray", "know", "until"],
+                    &[
+                        "if", "whether", "hope", "hopes", "hoping", "pray", "know", "until",
+                        "suggests", "suggest", "believe", "believes", "tell",
+                    ],
                 )
             });
             !hurt

@@ -162,7 +162,10 @@ fn name(page: &Page<'_>, token: usize, limit: usize) -> Option<(Range<usize>, So
     let mut found: Option<(usize, Sort)> = None;
     if let Some(brand) = page.hit(token, Cat::VenueBrand) {
         at = brand.to;
-        found = Some((at, Sort::Brand { shared: brand.value == "shared" }));
+        let shared = brand.value == "shared";
+        // "in Halifax": the town, where no noun tells of a bank.
+        let town = shared && page.has(token, Cat::Town);
+        found = Some((at, Sort::Brand { shared })).filter(|_| !town);
     }
     while at < limit && at - token < MOST {
         let noun = page
@@ -196,13 +199,17 @@ fn name(page: &Page<'_>, token: usize, limit: usize) -> Option<(Range<usize>, So
 /// Whether the noun ends a name of the venue's own: "an Amberton shop" and "a Chinese
 /// restaurant" have none.
 fn is_own(page: &Page<'_>, token: usize, noun: &Hit) -> bool {
-    if noun.value != "trade" || page.has(token, Cat::VenueBrand) {
+    if page.has(token, Cat::VenueBrand) {
         return true;
     }
     let listed = [Cat::Town, Cat::County]
         .iter()
         .any(|cat| page.hit(token, *cat).is_some_and(|hit| hit.to == noun.from));
     let article = page.word(token.wrapping_sub(1));
+    if noun.value != "trade" {
+        // "at an Amberton country park"
+        return !(listed && matches!(article, "a" | "an"));
+    }
     // "the Red Lion pub", where "Amberton shop" and, in a title, "Northbank shop" say which.
     let told = article == "the"
         || !page.token_in_title(token) && !gazetteer::knows(page.words(token..noun.from));

@@ -173,7 +173,11 @@ fn statuses(
                     })
                     .map(|at| if status == Status::Wanted { whom(mentions, at, &hit) } else { at })
             })
-            .or_else(|| of_whom(page, mentions, status, &hit))
+            .or_else(|| {
+                // "Witnesses are being sought after a man": not he.
+                let passive = status == Status::Wanted && page.is(hit.to.wrapping_sub(2), "being");
+                of_whom(page, mentions, status, &hit).filter(|_| !passive)
+            })
         else {
             continue;
         };

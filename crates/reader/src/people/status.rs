@@ -19,7 +19,9 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
     let negated = before(&[
         "no", "not", "never", "without", "could", "can", "nobody", "none", "neither", "if", "any",
         "would",
-    ]) && status != Status::ReleasedNoAction;
+    ]) && status != Status::ReleasedNoAction
+        // "was held without injury and arrested": he was.
+        && !(page.is(hit.from.wrapping_sub(1), "and") && before(&["without"]));
     // "He is due to be sentenced", "will be charged": not yet.
     if super::cue::is_of_proceedings(status) && page.is(hit.from.wrapping_sub(1), "be") {
         return false;
@@ -64,7 +66,9 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             let wanting = matches!(words.as_str(), "wanted")
                 && (before(&["he", "she", "they", "it", "i", "we", "never", "just", "always"])
                     || page.is(hit.to, "to"));
+            let over = page.are(hit.from.wrapping_sub(2), &["no", "longer"]);
             !asks_witnesses
+                && !over
                 && !wanting
                 && !super::again::seeks_others(page, hit.to)
                 && !(words.starts_with("search") && !page.is_word(hit.to))

@@ -98,6 +98,11 @@ for await (const line of lines(outputs)) {
   for (const why of unsound(reading)) bad.push(`${reading.id}: ${why}`);
 }
 
+if (!(await releases.next()).done) {
+  console.error(`only ${read} readings: the reader stopped before the last release`);
+  process.exit(1);
+}
+
 const share = (force, field) => (100 * force.found[field]) / force.releases;
 const median = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);

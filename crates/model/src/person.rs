@@ -79,16 +79,6 @@ impl Person {
 
     /// Whether they have been charged (or gone further).
     pub fn charged(&self) -> bool {
-        self.status.iter().any(|status| {
-            matches!(
-                status,
-                Status::Charged
-                    | Status::Remanded
-                    | Status::AppearedInCourt
-                    | Status::Convicted
-                    | Status::Acquitted
-                    | Status::Sentenced
-            )
-        })
+        self.status.iter().any(|status| status.is_tried())
     }
 }

@@ -244,6 +244,21 @@ words! {
     }
 }
 
+impl Status {
+    /// Whether it tells that somebody has been charged, or what came of it in court.
+    pub fn is_tried(self) -> bool {
+        matches!(
+            self,
+            Self::Charged
+                | Self::Remanded
+                | Self::AppearedInCourt
+                | Self::Convicted
+                | Self::Acquitted
+                | Self::Sentenced
+        )
+    }
+}
+
 words! {
     /// A person's medical condition, as the source words it.
     Condition {

@@ -65,8 +65,26 @@ fn key(words: &str) -> String {
 }
 
 /// How the name of a web site ends.
-const ENDINGS: &[&str] =
-    &[".police.uk", ".co.uk", ".org.uk", ".gov.uk", "uk.org", ".org", ".gov", ".com"];
+const ENDINGS: &[&str] = &[
+    ".police.uk",
+    ".co.uk",
+    ".org.uk",
+    ".gov.uk",
+    "uk.org",
+    ".gov.scot",
+    ".scot",
+    ".wales",
+    ".org",
+    ".gov",
+    ".com",
+    ".net",
+    ".info",
+    ".ie",
+    ".gov.au",
+    ".net.au",
+    ".org.au",
+    ".com.au",
+];
 
 /// A web or mail address: a run of touching tokens with a known shape.
 fn address(page: &Page<'_>, token: usize) -> Option<Range<usize>> {

@@ -412,21 +412,11 @@ pub(super) fn join(people: &mut Vec<Somebody>, from: usize, into: usize) {
 /// of them too, or nothing is told of them yet. A man arrested is not one of
 /// three people charged. `firm` asks for the same state, else one that it may have led to.
 fn belongs(person: &Somebody, group: &Somebody, firm: bool) -> bool {
-    let tried = |status: &Status| {
-        matches!(
-            status,
-            Status::Charged
-                | Status::Remanded
-                | Status::AppearedInCourt
-                | Status::Convicted
-                | Status::Sentenced
-        )
-    };
     // Who is before a court is one of those charged; who was released, of those arrested.
     let shares = |status: &Status| match status {
         status if firm => is(person, *status),
         Status::Sentenced | Status::Convicted | Status::Charged => {
-            person.said.status.iter().any(|(s, _)| tried(s))
+            person.said.status.iter().any(|(told, _)| told.is_tried())
         }
         Status::Arrested => person.said.is_proceeded_against(),
         _ => is(person, *status),

@@ -52,8 +52,13 @@ fn correct(
     correction: FactCorrection,
 ) -> Result<()> {
     let before = sights::reading(tx, id)?;
-    scriven_ledger::check_correction(&before.corrected, &correction.fact, &correction.value)
-        .map_err(|why| Error::Invalid { why })?;
+    scriven_ledger::check_correction(
+        &before.untouched,
+        &before.corrections,
+        &correction.fact,
+        &correction.value,
+    )
+    .map_err(|why| Error::Invalid { why })?;
     log::append(tx, at, actor, EventBody::FactCorrected { statement: id, correction })?;
     if let Some(incident) = before.statement.incident {
         let reading = sights::reading(tx, id)?.corrected;

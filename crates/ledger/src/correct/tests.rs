@@ -89,11 +89,43 @@ fn what_does_not_fit_is_left_out_and_the_editor_is_told_why() {
         ("places[0].street", json!(7)),
     ];
     for (path, value) in bad {
-        let why = check_correction(&whole, path, &value).unwrap_err();
+        let why = check_correction(&whole, &[], path, &value).unwrap_err();
         assert!(why.contains(' '), "{why}");
         assert_eq!(corrected(&[(path, value)]), whole, "{path}");
     }
     let kept = corrected(&[("people[0].condition", json!("sleepy")), ("people[1].age", json!(25))]);
     assert_eq!(kept.people[1].age.as_ref().unwrap().min, 25, "a bad one spoils no good one");
-    assert!(check_correction(&whole, "people[1].age", &json!("25-29")).is_ok());
+    assert!(check_correction(&whole, &[], "people[1].age", &json!("25-29")).is_ok());
+}
+
+#[test]
+fn what_stands_behind_a_fact_taken_out_can_still_be_corrected() {
+    let read = first_report().reading;
+    let gone = [correction("people[0]", Value::Null)];
+    check_correction(&read, &gone, "people[1].age", &json!(25)).unwrap();
+    let both = [gone[0].clone(), correction("people[1].age", json!(25))];
+    let after = apply_corrections(&read, &both);
+    let before = apply_corrections(&read, &[both[1].clone(), both[0].clone()]);
+    assert_eq!(after, before, "in either order");
+    let ages: Vec<u8> = after.people.iter().filter_map(|one| Some(one.age.as_ref()?.min)).collect();
+    assert_eq!(ages, [25]);
+}
+
+#[test]
+fn a_newer_word_on_a_part_brings_back_what_was_taken_out() {
+    let whole = first_report().reading.people.len();
+    let count = |value: Value| {
+        corrected(&[("people[1]", Value::Null), ("people[1].age", value)]).people.len()
+    };
+    assert_eq!(count(json!(25)), whole);
+    assert_eq!(count(Value::Null), whole - 1, "to say less of them does not");
+}
+
+#[test]
+fn an_id_is_no_fact_and_stays_what_it_is() {
+    let read = first_report().reading;
+    assert!(check_correction(&read, &[], "people[0].id", &json!("p9")).is_err());
+    let reading = corrected(&[("people[0]", json!({"id": "p9", "role": "witness"}))]);
+    assert_eq!(reading.people[0].id, read.people[0].id);
+    assert_eq!(reading.people[0].role, scriven_model::reading::PersonRole::Witness);
 }

@@ -6,11 +6,14 @@
 
 use std::collections::HashMap;
 
-use scriven_model::{FactCorrection, Reading};
+use scriven_model::{FactCorrection, told::Told};
 use serde_json::Value;
 
 use super::{changes::Both, people::Same};
-use crate::correct::{apply_corrections, at_path, check_correction};
+use crate::correct::{Corrected, at_path};
+
+/// A fact of the older reading, and the same one in the newer.
+type Facts<'a> = HashMap<&'a str, (&'a Told, Option<&'a Told>)>;
 
 /// Every correction as it stands on the newer reading, in its order.
 pub(super) fn carry(
@@ -18,83 +21,129 @@ pub(super) fn carry(
     who: &Same,
     corrections: &[FactCorrection],
 ) -> Vec<FactCorrection> {
-    let to: HashMap<&str, Option<&str>> = both
+    if corrections.is_empty() {
+        return Vec::new();
+    }
+    let facts: Facts<'_> = both
         .was
         .iter()
         .zip(&both.paired.same)
-        .map(|(was, place)| {
-            let is = place.and_then(|place| both.is.get(place));
-            (was.path.as_str(), is.map(|is| is.path.as_str()))
-        })
+        .map(|(was, place)| (was.path.as_str(), (was, place.and_then(|place| both.is.get(place)))))
         .collect();
-    let mut carried: Vec<FactCorrection> = Vec::with_capacity(corrections.len());
-    for correction in corrections {
+    let ids = Ids::of(both, who);
+    let [old, new] =
+        [both.old, both.new].map(|reading| serde_json::to_value(reading).unwrap_or_default());
+    // Each is tried behind those before it, none of which is tried twice.
+    let mut so_far = Corrected::of(both.new);
+    let mut carried = |correction: &FactCorrection| {
         let mut now = correction.clone();
-        if correction.lost.is_none() {
-            let so_far = apply_corrections(both.new, &carried);
-            match place(&correction.fact, &to)
-                .map(|fact| FactCorrection { fact, ..correction.clone() })
-                .and_then(|moved| voice(moved, both, who))
-                .filter(|moved| still_meant(correction, moved, both))
-                .filter(|moved| check_correction(&so_far, &moved.fact, &moved.value).is_ok())
-            {
-                Some(moved) => now = moved,
-                None => now.lost = Some(words(&correction.fact, both)),
+        if now.lost.is_some() {
+            return now;
+        }
+        let moved = place(&now.fact, &facts).and_then(|fact| {
+            let value = ids.renamed(&fact, &now.value)?;
+            let put = &mut so_far.as_mut().ok()?;
+            (meant(correction, &fact, [&old, &new]) && put.put(&fact, &value).is_ok())
+                .then_some((fact, value))
+        });
+        match moved {
+            Some((fact, value)) => (now.fact, now.value) = (fact, value),
+            None => {
+                let was = split(&now.fact, &facts).map(|(was, ..)| was.words.clone());
+                now.lost = Some(was.unwrap_or_default());
             }
         }
-        carried.push(now);
-    }
-    carried
+        now
+    };
+    corrections.iter().map(&mut carried).collect()
 }
 
-/// The fact a path leads to, and what stands behind it: `people[0]` and `.age`.
-fn split(path: &str, known: impl Fn(&str) -> bool) -> Option<(&str, &str)> {
-    let ends = path.match_indices(['.', '[']).map(|(at, _)| at);
-    let mut cuts: Vec<usize> = ends.chain([path.len()]).collect();
-    cuts.reverse();
-    cuts.into_iter().find_map(|cut| {
+/// The fact a path leads to, the same one in the newer reading, and what stands behind
+/// it: `people[0]` and `.age`.
+fn split<'a, 'p>(
+    path: &'p str,
+    facts: &Facts<'a>,
+) -> Option<(&'a Told, Option<&'a Told>, &'p str)> {
+    let mut cut = path.len();
+    loop {
         let (fact, rest) = (path.get(..cut)?, path.get(cut..)?);
-        known(fact).then_some((fact, rest))
-    })
+        if let Some((was, is)) = facts.get(fact) {
+            return Some((was, *is, rest));
+        }
+        cut = fact.rfind(['.', '['])?;
+    }
 }
 
 /// The same path in the newer reading; `None` where its fact is gone.
-fn place(path: &str, to: &HashMap<&str, Option<&str>>) -> Option<String> {
-    match split(path, |fact| to.contains_key(fact)) {
-        Some((fact, rest)) => {
-            // A part that is a fact itself, of which there was none: `people[0].status[3]`.
-            (*to.get(fact)?).map(|fact| format!("{fact}{rest}"))
-        }
+fn place(path: &str, facts: &Facts<'_>) -> Option<String> {
+    match split(path, facts) {
+        // A part that is a fact itself, of which there was none: `people[0].status[3]`.
+        Some((_, is, rest)) => is.map(|is| format!("{}{rest}", is.path)),
         // No single fact: a whole list, the issuer, the jurisdiction.
         None => (!path.contains('[')).then(|| path.to_owned()),
     }
 }
 
-/// Who speaks is named by an id that a newer reading may give to somebody else.
-fn voice(mut moved: FactCorrection, both: &Both<'_>, who: &Same) -> Option<FactCorrection> {
-    if !moved.fact.starts_with("quotes[") || !moved.fact.ends_with(".speaker") {
-        return Some(moved);
+/// What those of the older reading are called in the newer one: it may give an id to
+/// somebody else.
+struct Ids<'a> {
+    people: HashMap<&'a str, Option<&'a str>>,
+    speakers: HashMap<&'a str, Option<&'a str>>,
+}
+
+impl<'a> Ids<'a> {
+    fn of(both: &Both<'a>, who: &Same) -> Self {
+        let (old, new) = (both.old, both.new);
+        let people = old.people.iter().zip(&who.people).map(|(one, place)| {
+            (one.id.as_str(), place.and_then(|place| Some(new.people.get(place)?.id.as_str())))
+        });
+        let speakers = old.speakers.iter().zip(&who.speakers).map(|(one, place)| {
+            (one.id.as_str(), place.and_then(|place| Some(new.speakers.get(place)?.id.as_str())))
+        });
+        Self { people: people.collect(), speakers: speakers.collect() }
     }
-    let Value::String(id) = &moved.value else { return Some(moved) };
-    let old = both.old.speakers.iter().position(|speaker| speaker.id == *id)?;
-    let new = who.speakers.get(old).copied().flatten()?;
-    moved.value = Value::String(both.new.speakers.get(new)?.id.clone());
-    Some(moved)
+
+    /// The value an editor gave, with everybody it names under the id they have now;
+    /// `None` where one of them is nobody any more.
+    fn renamed(&self, path: &str, value: &Value) -> Option<Value> {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        self.rename(path, key, value)
+    }
+
+    fn rename(&self, path: &str, key: &str, value: &Value) -> Option<Value> {
+        let ids = match (key, path) {
+            ("speaker" | "said_by", _) | ("id", "speakers") => Some(&self.speakers),
+            ("id", "people") => Some(&self.people),
+            _ => None,
+        };
+        Some(match (value, ids) {
+            (Value::String(id), Some(ids)) => Value::String((*ids.get(id.as_str())?)?.to_owned()),
+            (Value::Array(list), _) => Value::Array(
+                list.iter().map(|one| self.rename(path, key, one)).collect::<Option<_>>()?,
+            ),
+            (Value::Object(parts), _) => Value::Object(
+                parts
+                    .iter()
+                    .map(|(name, one)| Some((name.clone(), self.rename(path, name, one)?)))
+                    .collect::<Option<_>>()?,
+            ),
+            (plain, _) => plain.clone(),
+        })
+    }
 }
 
 /// Whether "this is wrong" was said of what is read now: a value that nobody has seen
 /// is not taken out unseen.
-fn still_meant(old: &FactCorrection, moved: &FactCorrection, both: &Both<'_>) -> bool {
-    if !old.value.is_null() || !moved.fact.contains('[') && moved.fact != "family_informed" {
+fn meant(correction: &FactCorrection, fact: &str, [old, new]: [&Value; 2]) -> bool {
+    if !correction.value.is_null() || !fact.contains('[') && fact != "family_informed" {
         return true;
     }
-    let whole_person =
-        moved.fact.starts_with("people[") && moved.fact.ends_with(']') && !moved.fact.contains('.');
-    whole_person || core(both.old, &old.fact) == core(both.new, &moved.fact)
+    let whole_person = fact.starts_with("people[") && fact.ends_with(']') && !fact.contains('.');
+    whole_person || core(old, &correction.fact) == core(new, fact)
 }
 
 /// What a fact says, without where it says so.
-fn core(reading: &Reading, path: &str) -> Option<Value> {
+fn core(reading: &Value, path: &str) -> Option<Value> {
     let mut value = at_path(reading, path)?;
     if let Value::Object(fact) = &mut value {
         for grounds in ["words", "spans", "mentions", "certainty", "hedge", "said_by", "id"] {
@@ -102,12 +151,4 @@ fn core(reading: &Reading, path: &str) -> Option<Value> {
         }
     }
     Some(value)
-}
-
-/// The words that the fact of a path stood on.
-fn words(path: &str, both: &Both<'_>) -> String {
-    split(path, |fact| both.was.iter().any(|was| was.path == fact))
-        .and_then(|(fact, _)| both.was.iter().find(|was| was.path == fact))
-        .map(|was| was.words.clone())
-        .unwrap_or_default()
 }

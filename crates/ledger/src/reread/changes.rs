@@ -45,8 +45,14 @@ fn same(both: &Both<'_>, was: &Told, is: &Told) -> Option<ReadingChange> {
     if value(was) != value(is) {
         return Some(change(both, ChangeKind::Changed, Some(was), Some(is)));
     }
-    (was.words != is.words && was.field != "speaker")
-        .then(|| change(both, ChangeKind::Reworded, Some(was), Some(is)))
+    let kind = match was.field {
+        _ if was.words == is.words => return None,
+        "speaker" => return None,
+        // What somebody is quoted with is the words.
+        "quotation" => ChangeKind::Changed,
+        _ => ChangeKind::Reworded,
+    };
+    Some(change(both, kind, Some(was), Some(is)))
 }
 
 /// What it says, and how surely.
@@ -70,7 +76,13 @@ fn change(
     let (before, after) = (whose(both.old, was), whose(both.new, is));
     let person = after.clone().or_else(|| before.clone());
     let field = is.or(was).map_or("", |told| told.field);
-    let (from, to) = (was.map(value), is.map(value));
+    let quoted = matches!((was, is), (Some(was), Some(is))
+        if was.field == "quotation" && was.words != is.words);
+    let says = |told: &Told| match quoted {
+        true => format!("{}: “{}”", value(told), told.words),
+        false => value(told),
+    };
+    let (from, to) = (was.map(says), is.map(says));
     let source = is.or(was).map(|told| told.words.clone()).unwrap_or_default();
     let of = person.as_deref().map(|person| format!(" of {person}")).unwrap_or_default();
     let said = |value: &Option<String>| value.clone().unwrap_or_default();

@@ -56,6 +56,7 @@ fn case() -> Case {
         version: 1,
         opened_at: at,
         changed_at: at,
+        state_since: None,
     };
     let mut statements = Vec::new();
     let mut readings = Vec::new();

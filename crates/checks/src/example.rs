@@ -236,6 +236,7 @@ impl Example {
             version: 0,
             opened_at: WRITTEN,
             changed_at: WRITTEN,
+            state_since: None,
         };
         let images: Vec<Image> = self
             .images

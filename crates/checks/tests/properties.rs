@@ -30,6 +30,7 @@ fn incident() -> Incident {
         version: 0,
         opened_at: at,
         changed_at: at,
+        state_since: None,
     }
 }
 

@@ -171,6 +171,7 @@ fn incident() -> Incident {
         version: 3,
         opened_at: now(),
         changed_at: now(),
+        state_since: None,
     }
 }
 

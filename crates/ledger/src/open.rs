@@ -33,7 +33,7 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
         kind,
         place: main.map(place::label).filter(|label| !label.is_empty()),
         happened,
-        force: statement.issuer.clone().or_else(|| reading.issuer.clone()),
+        force: force(statement, reading),
         jurisdiction: reading.jurisdiction,
         state: IncidentState::Open,
         state_reason: None,
@@ -41,7 +41,18 @@ pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident
         version: 0,
         opened_at: at,
         changed_at: at,
+        state_since: None,
     }
+}
+
+/// Whether this statement opened the incident: law and force are as it tells them.
+pub(crate) fn opened(incident: &Incident, statement: &Statement) -> bool {
+    ids::incident(incident.opened_at, statement.id) == incident.id
+}
+
+/// Who leads, as the statement that opens an incident tells it.
+pub(crate) fn force(statement: &Statement, reading: &Reading) -> Option<String> {
+    statement.issuer.clone().or_else(|| reading.issuer.clone())
 }
 
 /// The first time, or the first hour of its day where it has none: "this afternoon", and

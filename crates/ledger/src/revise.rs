@@ -1,10 +1,13 @@
 //! A fact corrected after its statement was threaded.
 
+use std::collections::{HashMap, HashSet};
+
 use scriven_model::{
-    Claim, ClaimId, ClaimState, Difference, Incident, Person, Reading, Statement, time::Timestamp,
+    Claim, ClaimId, ClaimState, Difference, Incident, Person, Reading, Span, Statement, Topic,
+    time::Timestamp,
 };
 
-use crate::{Known, claims, people, record, thread};
+use crate::{Known, claims, open, people, record, thread};
 
 /// What a correction does to the incident's record.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,11 +27,31 @@ pub struct Revised {
 /// The record of `onto` once `statement` is read as the corrected `reading`.
 /// A claim that says the same as before stays as it is.
 pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timestamp) -> Revised {
-    let same = |one: &Claim, two: &Claim| {
-        (one.topic, &one.person, &one.value, &one.label, &one.spans)
-            == (two.topic, &two.person, &two.value, &two.label, &two.spans)
-    };
-    weigh(statement, reading, onto, at, same).revised
+    weigh(statement, reading, onto, at, says).revised
+}
+
+/// What two claims have in common where they are one.
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Says<'c> {
+    pub(crate) topic: Topic,
+    pub(crate) person: Option<&'c str>,
+    pub(crate) value: &'c str,
+    pub(crate) label: &'c str,
+    pub(crate) spans: &'c [Span],
+    /// The words, how sure, what limits them, on whose word.
+    pub(crate) grounds: Option<(&'c str, &'c str, Option<&'c str>, Option<&'c str>)>,
+}
+
+/// What a claim says, and where.
+pub(crate) fn says(claim: &Claim) -> Says<'_> {
+    Says {
+        topic: claim.topic,
+        person: claim.person.as_deref(),
+        value: &claim.value,
+        label: &claim.label,
+        spans: &claim.spans,
+        grounds: None,
+    }
 }
 
 /// A revision, and what came of it on the way.
@@ -42,14 +65,14 @@ pub(crate) struct Weighed {
     pub(crate) standing: Vec<Claim>,
 }
 
-/// Puts what the statement claims now in place of what it claimed; `same` tells which
-/// claims stay.
+/// Puts what the statement claims now in place of what it claimed; a claim stays where
+/// `says` is the same of both.
 pub(crate) fn weigh(
     statement: &Statement,
     reading: &Reading,
     onto: &Known,
     at: Timestamp,
-    same: impl Fn(&Claim, &Claim) -> bool,
+    says: impl Fn(&Claim) -> Says<'_>,
 ) -> Weighed {
     let others: Vec<Claim> =
         onto.claims.iter().filter(|claim| claim.statement != statement.id).cloned().collect();
@@ -60,33 +83,34 @@ pub(crate) fn weigh(
         .iter()
         .filter(|claim| claim.statement == statement.id && claim.state != ClaimState::Withdrawn)
         .collect();
-    let kept: Vec<Claim> = mine
-        .iter()
-        .filter(|old| new.iter().any(|claim| same(claim, old)))
-        .map(|old| (*old).clone())
-        .collect();
-    let withdrawn: Vec<ClaimId> = mine
-        .iter()
-        .filter(|old| !kept.iter().any(|kept| kept.id == old.id))
-        .map(|old| old.id)
-        .collect();
+    let mut is: HashMap<Says<'_>, &Claim> = HashMap::new();
+    for claim in &new {
+        is.entry(says(claim)).or_insert(claim);
+    }
+    let (kept, gone): (Vec<&Claim>, Vec<&Claim>) =
+        mine.into_iter().partition(|old| is.contains_key(&says(old)));
+    let withdrawn: Vec<ClaimId> = gone.iter().map(|old| old.id).collect();
     let moved = kept
         .iter()
         .filter_map(|old| {
-            let now = new.iter().find(|claim| same(claim, old))?;
+            let now = is.get(&says(old))?;
             (now.fact != old.fact || now.spans != old.spans).then(|| Claim {
                 fact: now.fact.clone(),
                 spans: now.spans.clone(),
-                ..old.clone()
+                ..(*old).clone()
             })
         })
         .collect();
-    new.retain(|claim| !kept.iter().any(|old| same(claim, old)));
+    let stays: HashSet<Says<'_>> = kept.iter().map(|old| says(old)).collect();
+    let fresh: Vec<bool> = new.iter().map(|claim| !stays.contains(&says(claim))).collect();
     let mut base = others;
-    base.extend(kept);
+    base.extend(kept.into_iter().cloned());
+    let mut fresh = fresh.into_iter();
+    new.retain(|_| fresh.next().unwrap_or(true));
+    let taken_back: HashSet<ClaimId> = withdrawn.iter().copied().collect();
     // What a withdrawn claim had taken the place of holds again.
     for claim in &mut base {
-        if claim.superseded_by.is_some_and(|by| withdrawn.contains(&by)) {
+        if claim.superseded_by.is_some_and(|by| taken_back.contains(&by)) {
             claim.state = ClaimState::Live;
             claim.superseded_by = None;
         }
@@ -99,7 +123,14 @@ pub(crate) fn weigh(
     let outcome = record::resolve(&mut new, &base, &everyone);
     let standing = thread::standing(&base, &new, &outcome.superseded);
     let people = people::fold(&standing.iter().collect::<Vec<_>>(), &seen);
-    let incident = thread::incident(&onto.incident, reading, &standing, &onto.people, &people, at);
+    let mut incident =
+        thread::incident(&onto.incident, reading, &standing, &onto.people, &people, at);
+    if open::opened(&incident, statement) {
+        incident.jurisdiction = reading.jurisdiction;
+        if let Some(force) = open::force(statement, reading) {
+            incident.force = Some(force);
+        }
+    }
     Weighed {
         revised: Revised {
             incident,

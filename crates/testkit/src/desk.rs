@@ -3,12 +3,16 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use jiff::Timestamp;
-use scriven_desk::{Clock, Config, Database, Desk, Guard, Hand, Site};
-use scriven_model::{Actor, Role, reading::Jurisdiction};
+use scriven_desk::{Clock, Config, Database, Desk, Guard, Hand, Received, Site};
+use scriven_model::{Actor, EventBody, Reading, Role, StatementId, reading::Jurisdiction};
+use scriven_store::log;
 use tempfile::TempDir;
 
 /// The time at which every test desk opens.
 pub(crate) const OPENS: &str = "2026-11-03T16:00:00Z";
+
+/// A reader of before: its readings are older ones.
+pub const OLDER: &str = "0.0.9+0123456789";
 
 /// On which engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +87,26 @@ impl TestDesk {
     /// Opens the same record again, as after a restart.
     pub async fn reopen(&mut self) {
         self.desk = open(self.config.clone()).await;
+    }
+
+    /// Puts a reading by another reader, as `worse` makes it, in place of the one a
+    /// statement was taken in with: what the record holds of a program before.
+    pub async fn read_by(
+        &self,
+        reader: &str,
+        received: &Received,
+        worse: impl FnOnce(&mut Reading),
+    ) -> StatementId {
+        let mut reading = received.reading.clone();
+        reader.clone_into(&mut reading.reader);
+        worse(&mut reading);
+        let (statement, at) = (received.statement.id, self.desk.clock().now());
+        let written = self.desk.store().write(move |tx| {
+            let body = EventBody::StatementRead { statement, reading };
+            log::append(tx, at, &Actor::Operator, body).map(drop)
+        });
+        written.await.expect("the record takes it");
+        statement
     }
 
     /// Sets the clock.

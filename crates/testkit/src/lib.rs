@@ -6,7 +6,7 @@ mod feed;
 mod site;
 mod statements;
 
-pub use desk::{Crew, Engine, TestDesk, engines};
+pub use desk::{Crew, Engine, OLDER, TestDesk, engines};
 pub use feed::FakeFeed;
 pub use site::TestSite;
 pub use statements::{FIRST, UPDATE, incoming};

@@ -2,11 +2,11 @@
 
 use scriven_desk::{Error, PublicPath};
 use scriven_model::{
-    Actor, ChangeKind, ClaimState, EventBody, Reading, StatementId, Topic, Verb,
-    reading::{Certainty, Status},
+    ChangeKind, ClaimState, Reading, StatementId, Topic, Verb,
+    reading::{Certainty, Jurisdiction, Status},
 };
 use scriven_store::log;
-use scriven_testkit::{FIRST, TestDesk, engines, incoming};
+use scriven_testkit::{FIRST, OLDER, TestDesk, engines, incoming};
 
 use super::{cleared, published};
 
@@ -14,20 +14,7 @@ use super::{cleared, published};
 async fn read_by_an_older(house: &TestDesk, worse: impl FnOnce(&mut Reading)) -> StatementId {
     let received =
         house.desk.receive(&house.crew.reporter, incoming(FIRST, "2026-11-03")).await.unwrap();
-    let mut reading = received.reading;
-    "0.0.9+0123456789".clone_into(&mut reading.reader);
-    worse(&mut reading);
-    let (id, at) = (received.statement.id, house.desk.clock().now());
-    house
-        .desk
-        .store()
-        .write(move |tx| {
-            let body = EventBody::StatementRead { statement: id, reading };
-            log::append(tx, at, &Actor::Operator, body).map(drop)
-        })
-        .await
-        .unwrap();
-    id
+    house.read_by(OLDER, &received, worse).await
 }
 
 /// The man by another age and held for nothing; an officer in a worse condition.
@@ -121,15 +108,79 @@ async fn reading_again_with_the_same_reader_changes_nothing() {
         let id = read_by_an_older(&house, |_| {}).await;
         let incident = desk.thread(editor, id, None).await.unwrap().incident;
         let claims = desk.incident(editor, incident.id, None).await.unwrap().claims;
+        let draft = desk.begin_draft(editor, incident.id).await.unwrap().draft;
+        house.at("2026-11-03T17:00:00Z");
         let done = desk.reread(editor, id, None).await.unwrap();
         assert!(done.applied && done.changes.is_empty(), "{:?}", done.changes);
         assert_eq!((done.withdrawn, done.claims), (0, 0));
-        assert_eq!(desk.incident(editor, incident.id, None).await.unwrap().claims, claims);
+        let after = desk.incident(editor, incident.id, None).await.unwrap();
+        assert_eq!(after.claims, claims);
+        assert_eq!(after.incident, incident, "nor is it said to have changed");
         let events = desk.events(editor, 0, 1000).await.unwrap().len();
         let again = desk.reread(editor, id, None).await.unwrap();
         assert!(again.current && !again.applied);
         assert_eq!(desk.events(editor, 0, 1000).await.unwrap().len(), events);
         assert_eq!(desk.older_readings(editor).await.unwrap().count, 0);
+        let draft = desk.draft(editor, draft.id).await.unwrap();
+        assert!(draft.stale.is_empty(), "what was written is as new as the record");
+    }
+}
+
+#[tokio::test]
+async fn a_held_page_says_since_when_it_is_held_whatever_is_read_meanwhile() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let id = read_by_an_older(&house, misread).await;
+        let incident = desk.thread(editor, id, None).await.unwrap().incident;
+        published(&house, incident.id, Verb::Publish).await;
+        house.at("2026-11-03T18:00:00Z");
+        desk.hold(editor, incident.id, "The age is being checked.").await.unwrap();
+        let path = PublicPath::Incident(incident.slug.clone());
+        let notice = desk.public_page(&path).await.unwrap().expect("a notice");
+        house.at("2026-11-04T09:30:00Z");
+        desk.reread(editor, id, None).await.unwrap();
+        let after = desk.public_page(&path).await.unwrap().expect("a notice");
+        assert_eq!((after.body, after.changed), (notice.body, notice.changed));
+    }
+}
+
+#[tokio::test]
+async fn the_law_an_incident_was_opened_under_is_the_one_read_now() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let id =
+            read_by_an_older(&house, |reading| reading.jurisdiction = Jurisdiction::Scotland).await;
+        let incident = desk.thread(editor, id, None).await.unwrap().incident;
+        assert_eq!(incident.jurisdiction, Jurisdiction::Scotland);
+        let draft = desk.begin_draft(editor, incident.id).await.unwrap().draft;
+        let done = desk.reread(editor, id, None).await.unwrap();
+        let words: Vec<&str> = done.changes.iter().map(|one| one.words.as_str()).collect();
+        assert_eq!(words, ["Changed: law: was Scotland, is England and Wales."]);
+        let now = desk.incident(editor, incident.id, None).await.unwrap().incident;
+        assert_eq!(now.jurisdiction, Jurisdiction::EnglandWales);
+        let stale = desk.draft(editor, draft.id).await.unwrap().stale;
+        assert_eq!(stale.len(), 1, "other rules hold for what was written");
+    }
+}
+
+#[tokio::test]
+async fn what_stands_behind_a_fact_taken_out_is_corrected_by_its_own_path() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let id = read_by_an_older(&house, |_| {}).await;
+        let read = desk.statement(editor, id).await.unwrap().as_read;
+        let last = read.people.len() - 1;
+        assert!(last > 0);
+        let wrong = serde_json::Value::Null;
+        desk.correct_fact(editor, id, "people[0]", wrong, "Nobody.").await.unwrap();
+        let path = format!("people[{last}].age");
+        desk.correct_fact(editor, id, &path, 36.into(), "The force rang.").await.unwrap();
+        let people = desk.statement(editor, id).await.unwrap().reading.people;
+        assert_eq!(people.len(), last);
+        assert_eq!(people[last - 1].age.as_ref().map(|age| age.min), Some(36));
     }
 }
 

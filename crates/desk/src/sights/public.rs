@@ -206,7 +206,9 @@ fn of_incident(
 
 /// What stands in place of a held or killed page: no word of the story.
 fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> PublicPage {
-    let notice = Notice { site: desk.site(), at: Some(incident.changed_at), now };
+    // What is written on the record meanwhile does not show here.
+    let since = incident.state_since.unwrap_or(incident.changed_at);
+    let notice = Notice { site: desk.site(), at: Some(since), now };
     let killed = incident.state == IncidentState::Killed;
     let body = match (killed, json) {
         (true, true) => gone::json(&notice),
@@ -219,7 +221,7 @@ fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> Publi
         content_type: if json { media::JSON } else { media::HTML },
         link: None,
         body,
-        changed: incident.changed_at,
+        changed: since,
         incident: Some(incident.id),
         keep: false,
     }

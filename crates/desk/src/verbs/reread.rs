@@ -186,13 +186,13 @@ fn prepare(tx: &mut Tx, read: &Read, reading: Reading, at: Timestamp) -> Result<
         let promised = promises::of_incident(tx, incident)?;
         let new = scriven_ledger::reread_revision(
             &read.statement,
-            &corrected,
+            [&read.corrected, &corrected],
             &reread.people,
             &known,
             &promised,
             at,
         );
-        revision = Some(Box::new(new));
+        revision = new.map(Box::new);
     }
     Ok(Prepared { reading, reread, revision })
 }

@@ -46,12 +46,11 @@ pub(super) fn carry(
             (meant(correction, &fact, [&old, &new]) && put.put(&fact, &value).is_ok())
                 .then_some((fact, value))
         });
-        match moved {
-            Some((fact, value)) => (now.fact, now.value) = (fact, value),
-            None => {
-                let was = split(&now.fact, &facts).map(|(was, ..)| was.words.clone());
-                now.lost = Some(was.unwrap_or_default());
-            }
+        if let Some((fact, value)) = moved {
+            (now.fact, now.value) = (fact, value);
+        } else {
+            let was = split(&now.fact, &facts).map(|(was, ..)| was.words.clone());
+            now.lost = Some(was.unwrap_or_default());
         }
         now
     };

@@ -4,6 +4,7 @@ use scriven_model::{
     ChangeKind, Reading, ReadingChange,
     reading::Person,
     told::{Told, who},
+    words,
 };
 
 use super::facts::Paired;
@@ -17,10 +18,10 @@ pub(super) struct Both<'a> {
     pub(super) paired: &'a Paired,
 }
 
-/// Fact by fact: what is gone, changed, moved and reworded in the order of the older
+/// Whose law holds and who issued it, then fact by fact: what is gone, changed, moved and reworded in the order of the older
 /// reading, then what is new.
 pub(super) fn changes(both: &Both<'_>) -> Vec<ReadingChange> {
-    let mut all = Vec::new();
+    let mut all = of_the_whole(both);
     for (n, was) in both.was.iter().enumerate() {
         let at = |list: &[Option<usize>]| {
             list.get(n).copied().flatten().and_then(|place| both.is.get(place))
@@ -38,6 +39,53 @@ pub(super) fn changes(both: &Both<'_>) -> Vec<ReadingChange> {
         }
     }
     all
+}
+
+/// What is told of the statement as a whole, and stands on no words of its own.
+fn of_the_whole(both: &Both<'_>) -> Vec<ReadingChange> {
+    let law = |reading: &Reading| Some(words::jurisdiction(reading.jurisdiction).to_owned());
+    let issuer = |reading: &Reading| reading.issuer.clone();
+    let told = [
+        ("law", "jurisdiction", law(both.old), law(both.new)),
+        ("issuer", "issuer", issuer(both.old), issuer(both.new)),
+    ];
+    told.into_iter()
+        .filter(|(_, _, before, after)| before != after)
+        .map(|(field, path, before, after)| otherwise(field, None, [path, path], before, after, ""))
+        .collect()
+}
+
+/// A value that is new, gone or another.
+fn otherwise(
+    field: &str,
+    who: Option<&str>,
+    [was_at, is_at]: [&str; 2],
+    before: Option<String>,
+    after: Option<String>,
+    source: &str,
+) -> ReadingChange {
+    let of = who.map(|who| format!(" of {who}")).unwrap_or_default();
+    let (kind, words) = match (&before, &after) {
+        (None, after) => {
+            let is = after.as_deref().unwrap_or_default();
+            (ChangeKind::New, format!("New: {field}{of}: {is}."))
+        }
+        (Some(was), None) => (ChangeKind::Gone, format!("Gone: {field}{of}: {was}.")),
+        (Some(was), Some(is)) => {
+            (ChangeKind::Changed, format!("Changed: {field}{of}: was {was}, is {is}."))
+        }
+    };
+    ReadingChange {
+        kind,
+        field: field.to_owned(),
+        who: who.map(str::to_owned),
+        before,
+        after,
+        words,
+        source: source.to_owned(),
+        was_at: Some(was_at.to_owned()),
+        is_at: Some(is_at.to_owned()),
+    }
 }
 
 /// One fact in both: what it says now, or the words it says it by.
@@ -78,9 +126,8 @@ fn change(
     let field = is.or(was).map_or("", |told| told.field);
     let quoted = matches!((was, is), (Some(was), Some(is))
         if was.field == "quotation" && was.words != is.words);
-    let says = |told: &Told| match quoted {
-        true => format!("{}: “{}”", value(told), told.words),
-        false => value(told),
+    let says = |told: &Told| {
+        if quoted { format!("{}: “{}”", value(told), told.words) } else { value(told) }
     };
     let (from, to) = (was.map(says), is.map(says));
     let source = is.or(was).map(|told| told.words.clone()).unwrap_or_default();
@@ -138,31 +185,11 @@ fn parts(both: &Both<'_>, was: &Told, is: &Told, all: &mut Vec<ReadingChange>) {
     let (Some(old), Some(new)) = (person(both.old, was), person(both.new, is)) else { return };
     let label = who(&new);
     for ((part, before), (_, after)) in told_of(&old).into_iter().zip(told_of(&new)) {
-        if before == after {
-            continue;
+        if before != after {
+            let [was_at, is_at] = [was, is].map(|told| format!("{}.{part}", told.path));
+            let paths = [was_at.as_str(), is_at.as_str()];
+            all.push(otherwise(part, Some(&label), paths, before, after, &is.words));
         }
-        let kind = match (&before, &after) {
-            (None, Some(_)) => ChangeKind::New,
-            (Some(_), None) => ChangeKind::Gone,
-            _ => ChangeKind::Changed,
-        };
-        let (from, to) = (before.clone().unwrap_or_default(), after.clone().unwrap_or_default());
-        let words = match kind {
-            ChangeKind::New => format!("New: {part} of {label}: {to}."),
-            ChangeKind::Gone => format!("Gone: {part} of {label}: {from}."),
-            _ => format!("Changed: {part} of {label}: was {from}, is {to}."),
-        };
-        all.push(ReadingChange {
-            kind,
-            field: part.to_owned(),
-            who: Some(label.clone()),
-            before,
-            after,
-            words,
-            source: is.words.clone(),
-            was_at: Some(format!("{}.{part}", was.path)),
-            is_at: Some(format!("{}.{part}", is.path)),
-        });
     }
 }
 

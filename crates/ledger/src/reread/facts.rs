@@ -63,28 +63,28 @@ impl Paired {
     /// What stands there word for word, found without comparing each with each.
     fn exact(&mut self, old: &[Told], new: &[Told], who: &Same) {
         let mut there: HashMap<(&str, Option<usize>, &str, usize), usize> = HashMap::new();
+        let mut people: HashMap<usize, usize> = HashMap::new();
+        let mut speakers: HashMap<usize, usize> = HashMap::new();
         for (m, one) in new.iter().enumerate() {
             let start = one.spans.first().map_or(usize::MAX, |span| span.start);
             there.entry((one.field, one.person, &one.value, start)).or_insert(m);
+            match (one.field, one.person, speaker(&one.path)) {
+                ("person", Some(place), _) => people.insert(place, m),
+                ("speaker", _, Some(place)) => speakers.insert(place, m),
+                _ => None,
+            };
         }
         for (n, one) in old.iter().enumerate() {
             let start = one.spans.first().map_or(usize::MAX, |span| span.start);
-            let by_map = match (one.field, one.person) {
-                ("person", Some(person)) => who.people.get(person).copied().flatten(),
-                _ => None,
-            };
             // People and speakers are told by who they are, not by what is said of them.
             let found = match one.field {
-                "person" => {
-                    new.iter().position(|two| two.field == "person" && two.person == by_map)
-                }
+                "person" => one
+                    .person
+                    .and_then(|place| who.people.get(place).copied().flatten())
+                    .and_then(|place| people.get(&place).copied()),
                 "speaker" => speaker(&one.path)
                     .and_then(|place| who.speakers.get(place).copied().flatten())
-                    .and_then(|place| {
-                        new.iter().position(|two| {
-                            two.field == "speaker" && speaker(&two.path) == Some(place)
-                        })
-                    }),
+                    .and_then(|place| speakers.get(&place).copied()),
                 _ => match one.person.map(|person| who.people.get(person).copied().flatten()) {
                     Some(None) => None,
                     person => there.get(&(one.field, person.flatten(), &one.value, start)).copied(),

@@ -1,6 +1,6 @@
 //! What a newer reading does to the record of its incident.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use scriven_model::{
     Claim, ClaimId, ClaimState, Difference, DifferenceKind, Incident, Person, Promise, PromiseId,
@@ -11,39 +11,42 @@ use scriven_model::{
 use crate::{
     Known, open, promises,
     record::order,
-    revise::{Weighed, weigh},
+    revise::{Says, Weighed, says, weigh},
     signposts,
 };
 
-/// The record of `onto` once `statement` is read anew as `reading` (corrections applied).
-/// `people` gives those of the older reading their ids in this one; who was somebody
-/// stays them. Claims that say the same as surely by the same words stay as they are.
+/// The record of `onto` once `statement`, read as `before` so far, is read anew as
+/// `reading` (both with corrections); `None` where it stays as it is. `people` gives those
+/// of the older reading their ids in this one; who was somebody stays them. Claims that
+/// say the same as surely by the same words stay as they are.
 pub fn reread_revision(
     statement: &Statement,
-    reading: &Reading,
+    [before, reading]: [&Reading; 2],
     people: &BTreeMap<String, String>,
     onto: &Known,
     owing: &[Promise],
     at: Timestamp,
-) -> RecordRevision {
+) -> Option<RecordRevision> {
+    let was = onto;
     let onto = Known { people: renamed(&onto.people, statement.id, people), ..onto.clone() };
     let Weighed { mut revised, moved, differences, standing } =
-        weigh(statement, reading, &onto, at, same);
-    let restated = restated(&onto.claims, &revised.withdrawn, &revised.claims);
+        weigh(statement, reading, &onto, at, shown);
+    let withdrawn: HashSet<ClaimId> = revised.withdrawn.iter().copied().collect();
+    let restated = restated(&onto.claims, &withdrawn, &revised.claims);
     let differences = news(differences, &restated);
     let (dropped, mut promises) =
-        owed(statement, reading, owing, &revised.claims, &revised.withdrawn, &restated);
+        owed(statement, reading, owing, &revised.claims, &withdrawn, &restated);
     let open: Vec<Promise> = owing.iter().filter(|p| !dropped.contains(&p.id)).cloned().collect();
     let kept_promises =
         promises::kept(statement, &revised.claims, &differences, &revised.people, &open, &standing);
     promises.retain(|promise| !kept_promises.contains(&promise.id));
-    settle(&mut revised.incident, &onto, &revised.withdrawn, &standing, &revised.people);
-    RecordRevision {
+    settle(&mut revised.incident, &onto, &withdrawn, &standing, &revised.people);
+    let revision = RecordRevision {
         incident: revised.incident,
         withdrawn: revised.withdrawn,
         claims: revised.claims,
         moved,
-        restated,
+        restated: restated.pairs,
         superseded: revised.superseded,
         people: revised.people,
         promises,
@@ -51,14 +54,45 @@ pub fn reread_revision(
         kept_promises,
         differences,
         signposts: signposts(reading),
-    }
+    };
+    let signs = revision.signposts != signposts(before);
+    unless_the_same(revision, was, signs)
 }
 
-/// Whether a claim stays: all that a page shows of it is the same.
-fn same(one: &Claim, two: &Claim) -> bool {
-    (one.topic, &one.person, &one.value, &one.label, &one.words, one.spans.first())
-        == (two.topic, &two.person, &two.value, &two.label, &two.words, two.spans.first())
-        && (one.certainty, &one.hedge, &one.said_by) == (two.certainty, &two.hedge, &two.said_by)
+/// The revision, where there is anything in it; an incident of which nothing else is
+/// said did not change. `signs`: it can be found by something else.
+fn unless_the_same(
+    mut revision: RecordRevision,
+    onto: &Known,
+    signs: bool,
+) -> Option<RecordRevision> {
+    let says = revision.withdrawn.is_empty()
+        && revision.claims.is_empty()
+        && revision.superseded.is_empty();
+    let changed_at = revision.incident.changed_at;
+    revision.incident.changed_at = onto.incident.changed_at;
+    let nothing = says
+        && revision.incident == onto.incident
+        && revision.promises.is_empty()
+        && revision.dropped.is_empty()
+        && revision.kept_promises.is_empty();
+    if nothing && !signs && revision.moved.is_empty() && revision.people == onto.people {
+        return None;
+    }
+    if !nothing {
+        revision.incident.changed_at = changed_at;
+    }
+    Some(revision)
+}
+
+/// What a claim says: all that a page shows of it.
+fn shown(claim: &Claim) -> Says<'_> {
+    let sure = claim.certainty.as_str();
+    Says {
+        spans: claim.spans.get(..1).unwrap_or_default(),
+        grounds: Some((&claim.words, sure, claim.hedge.as_deref(), claim.said_by.as_deref())),
+        ..says(claim)
+    }
 }
 
 /// The people, each of this statement under the id that the newer reading gives them.
@@ -83,23 +117,38 @@ fn renamed(
 }
 
 /// Which withdrawn claims are said again, and by which new ones.
-fn restated(before: &[Claim], withdrawn: &[ClaimId], new: &[Claim]) -> Vec<(ClaimId, ClaimId)> {
-    let mut free: Vec<&Claim> = new.iter().collect();
-    let mut pairs = Vec::new();
+fn restated(before: &[Claim], withdrawn: &HashSet<ClaimId>, new: &[Claim]) -> Restated {
+    type What<'c> = (Topic, Option<&'c str>, &'c str);
+    fn what(claim: &Claim) -> What<'_> {
+        (claim.topic, claim.person.as_deref(), &claim.value)
+    }
+    let mut free: HashMap<What<'_>, VecDeque<ClaimId>> = HashMap::new();
+    for claim in new {
+        free.entry(what(claim)).or_default().push_back(claim.id);
+    }
+    let mut again = Restated::default();
     for old in before.iter().filter(|claim| withdrawn.contains(&claim.id)) {
-        let says = |claim: &&Claim| {
-            (claim.topic, &claim.person, &claim.value) == (old.topic, &old.person, &old.value)
-        };
-        if let Some(place) = free.iter().position(says) {
-            pairs.push((old.id, free.remove(place).id));
+        if let Some(new) = free.get_mut(&what(old)).and_then(VecDeque::pop_front) {
+            again.pairs.push((old.id, new));
+            again.by.insert(old.id, new);
+            again.new.insert(new);
         }
     }
-    pairs
+    again
+}
+
+/// Claims that are said again.
+#[derive(Default)]
+struct Restated {
+    /// (withdrawn, new), in the order of the withdrawn.
+    pairs: Vec<(ClaimId, ClaimId)>,
+    by: HashMap<ClaimId, ClaimId>,
+    new: HashSet<ClaimId>,
 }
 
 /// What is news: not what the statement had said before by other words.
-fn news(differences: Vec<Difference>, restated: &[(ClaimId, ClaimId)]) -> Vec<Difference> {
-    let again = |claim: &ClaimId| restated.iter().any(|(_, new)| new == claim);
+fn news(differences: Vec<Difference>, restated: &Restated) -> Vec<Difference> {
+    let again = |claim: &ClaimId| restated.new.contains(claim);
     differences
         .into_iter()
         .filter(|difference| difference.kind != DifferenceKind::Confirmed)
@@ -113,14 +162,12 @@ fn owed(
     reading: &Reading,
     promised: &[Promise],
     new: &[Claim],
-    withdrawn: &[ClaimId],
-    restated: &[(ClaimId, ClaimId)],
+    withdrawn: &HashSet<ClaimId>,
+    restated: &Restated,
 ) -> (Vec<PromiseId>, Vec<Promise>) {
-    let again =
-        |claim: ClaimId| restated.iter().find(|(old, _)| *old == claim).map(|(_, new)| *new);
     let (mut dropped, mut kept) = (Vec::new(), Vec::new());
     for promise in promised.iter().filter(|promise| promise.statement == statement.id) {
-        match again(promise.claim) {
+        match restated.by.get(&promise.claim).copied() {
             Some(claim) => {
                 let words = new.iter().find(|one| one.id == claim).map(|one| one.words.clone());
                 kept.push(Promise {
@@ -135,11 +182,8 @@ fn owed(
             None => {}
         }
     }
-    let fresh: Vec<Claim> = new
-        .iter()
-        .filter(|claim| !restated.iter().any(|(_, new)| *new == claim.id))
-        .cloned()
-        .collect();
+    let fresh: Vec<Claim> =
+        new.iter().filter(|claim| !restated.new.contains(&claim.id)).cloned().collect();
     let open: Vec<Promise> =
         promised.iter().filter(|p| !dropped.contains(&p.id)).cloned().collect();
     kept.extend(promises::made(statement, reading, &fresh, &open));
@@ -150,7 +194,7 @@ fn owed(
 fn settle(
     incident: &mut Incident,
     before: &Known,
-    withdrawn: &[ClaimId],
+    withdrawn: &HashSet<ClaimId>,
     standing: &[Claim],
     people: &[Person],
 ) {

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use scriven_model::{
-    ChangeKind, FactCorrection, PromiseState, Reading,
-    reading::{Certainty, Kind, PersonRole, Sex, Status},
+    ChangeKind, FactCorrection, PromiseState, Reading, RecordRevision,
+    reading::{Certainty, Jurisdiction, Kind, PersonRole, Sex, Status},
 };
 use serde_json::{Value, json};
 
@@ -268,38 +268,71 @@ fn known() -> (Known, Vec<scriven_model::Promise>) {
     (known, promises)
 }
 
-#[test]
-fn the_same_reading_leaves_the_record_as_it_is() {
+fn revised(old: &Reading, new: &Reading, at_day: &str) -> Option<RecordRevision> {
     let (known, promises) = known();
-    let first = first_report();
-    let read = reread(&first.reading, &first.reading, &[]);
-    let revision = reread_revision(
-        &first.statement,
-        &first.reading,
-        &read.people,
-        &known,
-        &promises,
-        at("2031-03-09"),
-    );
+    let read = reread(old, new, &[]);
+    let statement = first_report().statement;
+    reread_revision(&statement, [old, new], &read.people, &known, &promises, at(at_day))
+}
+
+#[test]
+fn a_reading_that_claims_the_same_leaves_the_record_as_it_is() {
+    let first = first_report().reading;
+    assert_eq!(revised(&first, &first, "2031-03-09"), None);
+    let mut new = first.clone();
+    new.unread.push(scriven_model::Span::new(0, 4));
+    assert_eq!(revised(&first, &new, "2031-03-09"), None);
+    // Found by another number, it is found otherwise, and no claim is another.
+    let (known, _) = known();
+    new.people.swap(0, 1);
+    let revision = revised(&first, &new, "2031-03-09").unwrap();
     assert!(revision.withdrawn.is_empty() && revision.claims.is_empty());
-    assert!(revision.moved.is_empty() && revision.superseded.is_empty());
-    assert!(revision.promises.is_empty() && revision.dropped.is_empty());
-    assert!(revision.differences.is_empty());
-    assert_eq!(revision.people, known.people);
+    assert_eq!(revision.incident.changed_at, known.incident.changed_at);
+    new.people[0].age = None;
+    let revision = revised(&first, &new, "2031-03-09").unwrap();
+    assert_eq!(revision.incident.changed_at, at("2031-03-09"));
+}
+
+#[test]
+fn law_and_issuer_read_otherwise_are_told_and_the_law_of_the_incident_follows() {
+    let old = first_report().reading;
+    let mut new = old.clone();
+    new.jurisdiction = Jurisdiction::Scotland;
+    new.issuer = None;
+    let read = reread(&old, &new, &[]);
+    assert_eq!(
+        words(&read),
+        ["Changed: law: was England and Wales, is Scotland.", "Gone: issuer: Westmoor Police."]
+    );
+    let revision = revised(&old, &new, "2031-03-09").unwrap();
+    assert_eq!(revision.incident.jurisdiction, Jurisdiction::Scotland);
+    // An editor who said which law it is was heard.
+    let said = [correction("jurisdiction", json!("ie"))];
+    let corrected = apply_corrections(&new, &reread(&old, &new, &said).corrections);
+    let revision = revised(&old, &corrected, "2031-03-09").unwrap();
+    assert_eq!(revision.incident.jurisdiction, Jurisdiction::Ireland);
+    // Another statement on the incident says nothing of the law it was opened under.
+    let (known, promises) = known();
+    let second = second_report();
+    let mut other = second.reading.clone();
+    other.jurisdiction = Jurisdiction::Scotland;
+    let people = reread(&second.reading, &other, &[]).people;
+    let day = at("2031-03-09");
+    let both = [&second.reading, &other];
+    let none = reread_revision(&second.statement, both, &people, &known, &promises, day);
+    assert_eq!(none, None);
 }
 
 #[test]
 fn people_keep_their_keys_when_a_newer_reading_lists_them_otherwise() {
-    let (known, promises) = known();
+    let (known, _) = known();
     let first = first_report();
     let mut new = first.reading.clone();
     new.people.swap(0, 1);
     for (n, person) in new.people.iter_mut().enumerate() {
         person.id = format!("p{}", n + 1);
     }
-    let read = reread(&first.reading, &new, &[]);
-    let revision =
-        reread_revision(&first.statement, &new, &read.people, &known, &promises, at("2031-03-09"));
+    let revision = revised(&first.reading, &new, "2031-03-09").unwrap();
     assert!(revision.withdrawn.is_empty(), "the claims are the same");
     assert!(revision.moved.iter().any(|claim| claim.fact == "people[1].condition"));
     let labels = |people: &[scriven_model::Person]| -> Vec<(String, String)> {
@@ -319,9 +352,7 @@ fn what_is_read_otherwise_changes_the_record_and_nothing_else_does() {
     new.people[1].age = None;
     new.kinds[0].value = Kind::Stabbing;
     new.people[0].condition.as_mut().unwrap().grounds.certainty = Certainty::Believed;
-    let read = reread(&first.reading, &new, &[]);
-    let revision =
-        reread_revision(&first.statement, &new, &read.people, &known, &promises, at("2031-03-09"));
+    let revision = revised(&first.reading, &new, "2031-03-09").unwrap();
     let topics: Vec<&str> = known
         .claims
         .iter()

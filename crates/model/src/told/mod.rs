@@ -1,6 +1,7 @@
 //! A reading as a list of facts in words: what the desk, the terminal and a page of its
 //! own show, and what two readings of one text are compared by. Every field of a reading
-//! stands here once.
+//! that stands on words of the text stands here once; law and issuer, told of the whole,
+//! do not.
 
 mod facts;
 mod people;

@@ -354,6 +354,7 @@ pub fn sample() -> Sample {
             version: 4,
             opened_at: at("2026-10-13T08:59:00Z"),
             changed_at: at("2026-10-16T10:04:00Z"),
+            state_since: None,
         },
         people: vec![
             person("p1", "woman, 40s", PersonRole::Victim, Sex::Female, ("40s", 40, 49)),

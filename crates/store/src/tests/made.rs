@@ -115,6 +115,7 @@ pub(super) fn incident(n: i64, slug: &str) -> Incident {
         version: 0,
         opened_at: at(n),
         changed_at: at(n),
+        state_since: None,
     }
 }
 

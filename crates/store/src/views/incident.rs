@@ -74,8 +74,10 @@ pub(super) fn alive(tx: &mut Tx, id: IncidentId) -> Result<Incident> {
     Ok(incident)
 }
 
+/// Another state, from now on.
 fn set(tx: &mut Tx, event: &Event, mut incident: Incident) -> Result<()> {
     incident.changed_at = event.at;
+    incident.state_since = Some(event.at);
     incidents::set(tx, &incident)?;
     note(tx, incident.id, event)
 }

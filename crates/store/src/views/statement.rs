@@ -1,6 +1,6 @@
 //! What the events of statements change.
 
-use scriven_model::{Event, EventBody, Rereading, StatementId};
+use scriven_model::{Event, EventBody, Incident, RecordRevision, Rereading, StatementId};
 
 use super::note;
 use crate::{
@@ -55,7 +55,6 @@ fn reread(tx: &mut Tx, event: &Event) -> Result<()> {
     note_of(tx, *statement, event)?;
     statements::set_reading(tx, *statement, reading)?;
     rereadings::carry(tx, *statement, corrections)?;
-    let on = revision.as_ref().map(|revision| revision.incident.id);
     let told = Rereading {
         statement: *statement,
         at: event.at,
@@ -64,14 +63,15 @@ fn reread(tx: &mut Tx, event: &Event) -> Result<()> {
         to: reading.reader.clone(),
         changes: changes.clone(),
     };
-    rereadings::add(tx, event.seq, on, &told)?;
-    let Some(revision) = revision else { return Ok(()) };
-    if of != on {
+    let Some(revision) = revision else { return rereadings::add(tx, event.seq, None, &told) };
+    if of != Some(revision.incident.id) {
         return Err(Error::Conflict(
             "the statement is no longer on this incident: look at it again".to_owned(),
         ));
     }
-    super::incident::alive(tx, revision.incident.id)?;
+    let before = super::incident::alive(tx, revision.incident.id)?;
+    let on = says_otherwise(revision, &before).then_some(revision.incident.id);
+    rereadings::add(tx, event.seq, on, &told)?;
     rereadings::revise(tx, event.seq, event.at, *statement, revision)?;
     incidents::set(tx, &revision.incident)?;
     incidents::set_people(tx, revision.incident.id, &revision.people)?;
@@ -84,4 +84,16 @@ fn reread(tx: &mut Tx, event: &Event) -> Result<()> {
 fn note_of(tx: &mut Tx, id: StatementId, event: &Event) -> Result<()> {
     let statement = statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
     statement.incident.map_or(Ok(()), |incident| note(tx, incident, event))
+}
+
+/// Whether what was written from the record before is older than the record since: not
+/// where its claims stand elsewhere in the reading and say the same.
+fn says_otherwise(revision: &RecordRevision, before: &Incident) -> bool {
+    let law = revision.incident.jurisdiction != before.jurisdiction;
+    law || !(revision.withdrawn.is_empty()
+        && revision.claims.is_empty()
+        && revision.superseded.is_empty()
+        && revision.promises.is_empty()
+        && revision.dropped.is_empty()
+        && revision.kept_promises.is_empty())
 }

@@ -1,14 +1,13 @@
 //! Examples inside a rule's file: stories on which it must fire, or must not.
 
-use jiff::civil::Date;
 use scriven_model::{
-    Claim, ClaimId, ClaimState, Finding, Incident, IncidentId, IncidentState, LocalTime, Person,
-    Reading, Role, SignOff, Span, Statement, StatementId, Story, TimelineLine, Timestamp, Topic,
+    Claim, ClaimId, ClaimState, Finding, Incident, IncidentId, IncidentState, LocalTime, MediaType,
+    Person, Reading, Role, SignOff, Span, Statement, StatementId, Story, TimelineLine, Timestamp,
+    Topic,
     reading::{
         Age, Ask, Certainty, Condition, Fact, Grounds, Jurisdiction, Kind, PersonRole, Quote,
         Restriction, RestrictionKind, Sex, Speaker, Status, Update,
     },
-    statement::MediaType,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -290,7 +289,7 @@ impl Example {
                 issuer: Some("Westmoor Police".to_owned()),
                 title: String::new(),
                 text: text.clone(),
-                published: None::<Date>,
+                published: None,
                 jurisdiction: None,
                 received_at: WRITTEN,
                 revision_of: None,

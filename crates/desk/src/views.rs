@@ -2,8 +2,8 @@
 
 use scriven_model::{
     Candidate, Claim, DeliveryId, Difference, Draft, FactCorrection, Finding, FollowerId, Incident,
-    IncidentId, MediaType, Person, Promise, Reading, ReadingChange, Rereading, Role, Statement,
-    TimelineLine, Timestamp, TokenId, UserId, Verb, Version,
+    IncidentId, MadeBy, MediaType, Person, Promise, Reading, ReadingChange, Rereading, Role,
+    Statement, StatementId, TimelineLine, Timestamp, TokenId, UserId, Verb, Version,
     reading::{Kind, RestrictionKind},
 };
 use serde::Serialize;
@@ -68,10 +68,17 @@ pub struct StatementView {
     pub reading: Reading,
     /// What was read, without them.
     pub as_read: Reading,
+    /// With them where nothing is taken out: the paths are those of `as_read`.
+    #[serde(skip)]
+    pub in_place: Reading,
+    /// The paths of what they take out.
+    #[serde(skip)]
+    pub taken_out: Vec<String>,
     /// The corrections; one that is `lost` waits for somebody to look.
     pub corrections: Vec<FactCorrection>,
-    /// An older reader made the reading: the one of now may read otherwise.
-    pub older_reader: bool,
+    /// Who made the reading, seen from the reader of now: `older` and `other` may be read
+    /// again.
+    pub made_by: MadeBy,
     /// How often it was read again, oldest first, and what that changed.
     pub rereadings: Vec<Rereading>,
     /// Which incidents it may belong to; empty once threaded.
@@ -85,9 +92,9 @@ pub struct StatementView {
 }
 
 impl StatementView {
-    /// Corrections whose fact is gone, each with its place in the list.
-    pub fn lost(&self) -> Vec<(usize, &FactCorrection)> {
-        self.corrections.iter().enumerate().filter(|(_, one)| one.lost.is_some()).collect()
+    /// Corrections whose fact is gone.
+    pub fn lost(&self) -> Vec<&FactCorrection> {
+        self.corrections.iter().filter(|one| one.lost.is_some()).collect()
     }
 }
 
@@ -178,15 +185,24 @@ pub struct RereadView {
     pub incident: Option<Incident>,
 }
 
-/// Statements whose reading an older reader made.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct OlderReadings {
-    /// The reader of now.
+/// A statement that the reader of now may read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OlderReading {
+    /// The statement.
+    pub id: StatementId,
+    /// Its title; empty where it has none.
+    pub title: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// When it came.
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Timestamp,
+    /// The incident it belongs to.
+    pub incident: Option<IncidentId>,
+    /// Who made the reading.
     pub reader: String,
-    /// How many there are.
-    pub count: usize,
-    /// The newest of them, 200 at most.
-    pub statements: Vec<Statement>,
+    /// Seen from the reader of now.
+    pub made_by: MadeBy,
 }
 
 /// What was found.

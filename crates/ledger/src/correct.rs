@@ -47,6 +47,25 @@ pub fn apply_corrections(reading: &Reading, corrections: &[FactCorrection]) -> R
         .unwrap_or_else(|| reading.clone())
 }
 
+/// The reading with its corrections where nothing is taken out, so that every path is
+/// that of the reading as it was read; and the paths of what is taken out.
+pub fn in_place(reading: &Reading, corrections: &[FactCorrection]) -> (Reading, Vec<String>) {
+    let Ok(mut corrected) = Corrected::with(reading, corrections) else {
+        return (reading.clone(), Vec::new());
+    };
+    let removed = std::mem::take(&mut corrected.removed).iter().map(|steps| path(steps)).collect();
+    (corrected.reading().unwrap_or_else(|| reading.clone()), removed)
+}
+
+/// A path as the contract writes it.
+fn path(steps: &[Step]) -> String {
+    steps.iter().fold(String::new(), |path, step| match step {
+        Step::Field(name) if path.is_empty() => name.clone(),
+        Step::Field(name) => format!("{path}.{name}"),
+        Step::Index(index) => format!("{path}[{index}]"),
+    })
+}
+
 /// What stands at a path of a reading written as JSON.
 pub(crate) fn at_path(whole: &Value, path: &str) -> Option<Value> {
     parse(path)

@@ -28,7 +28,7 @@ mod text;
 mod thread;
 
 pub use candidates::{Evidence, Sign, candidates, evidence, rank, score};
-pub use correct::{apply_corrections, check_correction};
+pub use correct::{apply_corrections, check_correction, in_place};
 pub use index::{Index, SHORTLIST};
 pub use known::{Known, Threaded};
 pub use open::open;

@@ -101,8 +101,8 @@ pub(crate) fn weigh(
             })
         })
         .collect();
-    let stays: HashSet<Says<'_>> = kept.iter().map(|old| says(old)).collect();
-    let fresh: Vec<bool> = new.iter().map(|claim| !stays.contains(&says(claim))).collect();
+    let there: HashSet<Says<'_>> = kept.iter().map(|old| says(old)).collect();
+    let fresh: Vec<bool> = new.iter().map(|claim| !there.contains(&says(claim))).collect();
     let mut base = others;
     base.extend(kept.into_iter().cloned());
     let mut fresh = fresh.into_iter();

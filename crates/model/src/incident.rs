@@ -55,7 +55,7 @@ pub struct Incident {
     /// When its record last changed.
     #[schema(value_type = String, format = DateTime)]
     pub changed_at: Timestamp,
-    /// When it was held, released or withdrawn, at last.
+    /// When it was last held, released or withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub state_since: Option<Timestamp>,

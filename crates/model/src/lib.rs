@@ -41,7 +41,7 @@ pub use incident::{Incident, IncidentState};
 pub use person::Person;
 pub use promise::{Promise, PromiseState};
 pub use reading::Reading;
-pub use reread::{ChangeKind, ReadingChange, RecordRevision, Rereading};
+pub use reread::{ChangeKind, MadeBy, ReadingChange, RecordRevision, Rereading};
 pub use source::{Source, SourceCounts, SourceState};
 pub use span::Span;
 pub use statement::{FactCorrection, MediaType, Statement};

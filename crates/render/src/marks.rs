@@ -43,12 +43,12 @@ struct Piece<'a> {
     first: bool,
 }
 
-/// A text, ready to be shown: its first line apart, the others as paragraphs.
+/// A text, ready to be shown: its title apart, the rest as paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
-    /// The first line, as HTML.
+    /// The title, as HTML; empty where the statement has none.
     pub title: String,
-    /// Each further line that is not empty, as HTML.
+    /// Each line of the statement itself that is not empty, as HTML.
     pub paragraphs: Vec<String>,
 }
 
@@ -56,9 +56,10 @@ pub struct Marked {
 const UNREAD: &str = "";
 
 /// Marks all facts, and the sentences that gave none. Spans that do not fit the text
-/// are left out. Everything of the text is escaped. `prefix` stands before each id, where
-/// one page holds several texts.
-pub fn mark(text: &str, marks: &[Mark<'_>], unread: &[Span], prefix: &str) -> Marked {
+/// are left out. Everything of the text is escaped. `titled`: its first line is its title,
+/// and not part of the statement. `prefix` stands before each id, where one page holds
+/// several texts.
+pub fn mark(text: &str, titled: bool, marks: &[Mark<'_>], unread: &[Span], prefix: &str) -> Marked {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
     for mark in marks {
         for (n, span) in mark.spans.iter().filter(|span| fits(**span, text)).enumerate() {
@@ -67,7 +68,7 @@ pub fn mark(text: &str, marks: &[Mark<'_>], unread: &[Span], prefix: &str) -> Ma
         }
     }
     for span in unread.iter().filter(|span| fits(**span, text)) {
-        pieces.push(Piece { span: *span, path: UNREAD, kind: "", first: false });
+        pieces.push(Piece { span: *span, path: UNREAD, kind: "", first: true });
     }
     pieces.sort_by_key(|piece| (piece.span.start, Reverse(piece.span.end)));
 
@@ -83,7 +84,11 @@ pub fn mark(text: &str, marks: &[Mark<'_>], unread: &[Span], prefix: &str) -> Ma
         }
         if !whole.is_empty() {
             let html = paragraph(text, whole, &mut going_on, prefix);
-            if n == 0 { marked.title = html } else { marked.paragraphs.push(html) }
+            if n == 0 && titled {
+                marked.title = html;
+            } else {
+                marked.paragraphs.push(html);
+            }
         }
         going_on.retain(|piece| piece.span.end > start);
     }
@@ -172,6 +177,10 @@ fn begin(page: &mut Page<'_>, piece: &Piece<'_>) {
     let Page { html, prefix } = page;
     if piece.path == UNREAD {
         html.push_str("<span class=\"unread\">");
+        // Grey is not heard.
+        if piece.first {
+            html.push_str("<span class=\"vh\">Gave no fact: </span>");
+        }
         return;
     }
     let _ = write!(html, "<mark class=\"fact fact-{}\"", piece.kind);
@@ -229,7 +238,7 @@ mod tests {
             .zip(&all)
             .map(|((path, kind, _), spans)| Mark { path, kind, spans })
             .collect();
-        super::mark(text, &marks, unread, "")
+        super::mark(text, true, &marks, unread, "")
     }
 
     /// The HTML without its tags: the text must come through whole.
@@ -323,7 +332,27 @@ mod tests {
     #[test]
     fn a_sentence_that_gave_no_fact_is_told_apart() {
         let marked = mark("t\nNothing here.", &[], &[Span::new(2, 15)]);
-        assert_eq!(marked.paragraphs, ["<span class=\"unread\">Nothing here.</span>"]);
+        assert_eq!(
+            marked.paragraphs,
+            ["<span class=\"unread\"><span class=\"vh\">Gave no fact: </span>Nothing here.</span>"]
+        );
+        // Once, however often facts inside cut it.
+        let text = "t\nNobody was there, in Elm Lane.";
+        let cut = mark(
+            text,
+            &[("a", "who", &[(2, 8)]), ("b", "where", &[(20, 99)])],
+            &[Span::new(2, text.len())],
+        );
+        nests(&cut.paragraphs[0]);
+        assert_eq!(cut.paragraphs[0].matches("Gave no fact").count(), 1);
+    }
+
+    #[test]
+    fn the_first_line_of_a_text_without_a_title_is_part_of_the_statement() {
+        let text = "A man was hurt.\n\nCall 101.";
+        let marked = super::mark(text, false, &[], &[], "");
+        assert_eq!(marked.title, "");
+        assert_eq!(marked.paragraphs, ["A man was hurt.", "Call 101."]);
     }
 
     #[test]

@@ -74,11 +74,9 @@ pub fn article(reading: &Reading, n: usize) -> String {
         .iter()
         .map(|told| Mark { path: &told.path, kind: told.group.as_str(), spans: &told.spans })
         .collect();
-    let mut marked = mark(&reading.text, &marks, &reading.unread, &prefix);
-    if reading.title.is_empty() {
-        // Without a title the first line is part of the statement.
-        let first = std::mem::take(&mut marked.title);
-        marked.paragraphs.insert(0, first);
+    let mut marked =
+        mark(&reading.text, !reading.title.is_empty(), &marks, &reading.unread, &prefix);
+    if marked.title.is_empty() {
         let _ = Html.write_escaped_str(&mut marked.title, &reading.id);
     }
     let groups = told::Group::ALL

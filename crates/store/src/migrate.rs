@@ -20,13 +20,17 @@ struct Step {
 
 macro_rules! step {
     ($number:literal, $title:literal, $folder:literal) => {
+        step!($number, $title, $folder, "000")
+    };
+    ($number:literal, $title:literal, $folder:literal, $noughts:literal) => {
         Step {
             number: $number,
             title: $title,
             sql: include_str!(concat!(
                 "../migrations/",
                 $folder,
-                "/000",
+                "/",
+                $noughts,
                 stringify!($number),
                 "_",
                 $title,
@@ -46,6 +50,7 @@ const SQLITE: &[Step] = &[
     step!(7, "answers", "both"),
     step!(8, "snapshots", "both"),
     step!(9, "readers", "sqlite"),
+    step!(10, "by_reader", "both", "00"),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -58,6 +63,7 @@ const POSTGRES: &[Step] = &[
     step!(7, "answers", "both"),
     step!(8, "snapshots", "both"),
     step!(9, "readers", "postgres"),
+    step!(10, "by_reader", "both", "00"),
 ];
 
 crate::sql::statements! {

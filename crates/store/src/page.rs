@@ -17,6 +17,11 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// The id of the last row of the page.
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// What `(at, id) < ($n, $m)` is asked with: behind the cursor, or from the newest.
     pub(crate) fn bounds(cursor: Option<&Self>) -> (Value, Value) {
         cursor.map_or_else(

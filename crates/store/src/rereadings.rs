@@ -2,12 +2,13 @@
 
 use scriven_model::{
     Claim, ClaimId, Difference, DraftId, IncidentId, PromiseId, RecordRevision, Rereading,
-    Statement, StatementId, Timestamp,
+    StatementId, Timestamp,
 };
 
 use crate::{
     claims,
     error::Result,
+    page::{Cursor, Page, page},
     statements,
     tx::Tx,
     value::{params, to_json},
@@ -18,14 +19,17 @@ crate::sql::statements! {
     OF_STATEMENT = "SELECT doc FROM rereadings WHERE statement = $1 ORDER BY seq";
     SINCE_BEGUN = "SELECT doc FROM rereadings WHERE incident = $1
         AND seq > (SELECT d.begun FROM drafts d WHERE d.id = $2) ORDER BY seq";
-    // Two ranges, not one inequality: where nothing is old, nothing is walked.
-    OLDER = "SELECT s.doc, s.incident FROM readings r JOIN statements s ON s.id = r.statement
-        LEFT JOIN incidents i ON i.id = s.incident
-        WHERE (r.reader < $1 OR r.reader > $1) AND COALESCE(i.state, '') <> 'killed'
-        ORDER BY s.received_at DESC, s.id DESC LIMIT $2";
-    OLDER_COUNT = "SELECT COUNT(*) FROM readings r JOIN statements s ON s.id = r.statement
-        LEFT JOIN incidents i ON i.id = s.incident
-        WHERE (r.reader < $1 OR r.reader > $1) AND COALESCE(i.state, '') <> 'killed'";
+    // One reader at a time, the next by the index: there are few of them, and where all
+    // readings are of one, no reading is walked over.
+    NEXT_READER = "SELECT MIN(reader) FROM readings WHERE reader > $1";
+    // Ids of statements are in the order they came.
+    BY = "SELECT s.received_at, r.statement, r.reader FROM readings r
+        JOIN statements s ON s.id = r.statement LEFT JOIN incidents i ON i.id = s.incident
+        WHERE r.reader = $1 AND r.statement < $2 AND COALESCE(i.state, '') <> 'killed'
+        ORDER BY r.statement DESC LIMIT $3";
+    COUNT_BY = "SELECT COUNT(*) FROM readings r
+        JOIN statements s ON s.id = r.statement LEFT JOIN incidents i ON i.id = s.incident
+        WHERE r.reader = $1 AND COALESCE(i.state, '') <> 'killed'";
     CORRECTED_AT = "SELECT seq FROM corrections WHERE statement = $1 ORDER BY seq";
     CORRECT = "UPDATE corrections SET doc = $3 WHERE statement = $1 AND seq = $2";
     SETTLE = "DELETE FROM corrections WHERE statement = $1 AND seq = $2";
@@ -48,15 +52,59 @@ pub fn since_begun(tx: &mut Tx, incident: IncidentId, draft: DraftId) -> Result<
     tx.all(SINCE_BEGUN, params![incident, draft])?.iter().map(|row| row.json(0)).collect()
 }
 
-/// Statements whose reading another reader than `reader` made, newest first; not those
-/// whose incident was killed.
-pub fn older(tx: &mut Tx, reader: &str, limit: u32) -> Result<Vec<Statement>> {
-    tx.all(OLDER, params![reader, limit])?.iter().map(statements::statement).collect()
+/// The names of all readers that made a reading on the record.
+pub fn readers(tx: &mut Tx) -> Result<Vec<String>> {
+    // The empty name, of readings without one, is before all others.
+    let mut all = vec![String::new()];
+    while let Some(last) = all.last() {
+        let row = tx.one(NEXT_READER, params![last.as_str()])?;
+        let next = row.map_or(Ok(None), |row| row.opt_string(0))?;
+        let Some(next) = next else { break };
+        all.push(next);
+    }
+    Ok(all)
 }
 
-/// How many there are.
-pub fn count_older(tx: &mut Tx, reader: &str) -> Result<u64> {
-    tx.one(OLDER_COUNT, params![reader])?.map_or(Ok(0), |row| row.sum(0))
+/// A statement whose reading one of some readers made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadBy {
+    /// The statement.
+    pub statement: StatementId,
+    /// Who made the reading.
+    pub reader: String,
+}
+
+/// Statements whose reading one of these readers made, newest first; not those whose
+/// incident was killed.
+pub fn by(
+    tx: &mut Tx,
+    readers: &[String],
+    from: Option<&Cursor>,
+    limit: u32,
+) -> Result<Page<ReadBy>> {
+    // Behind every id: they are written in hexadecimal figures.
+    let below = from.map_or("g", Cursor::id);
+    let mut rows = Vec::new();
+    for reader in readers {
+        let some = tx.all(BY, params![reader.as_str(), below, limit.saturating_add(1)])?;
+        for row in some {
+            rows.push((std::cmp::Reverse(row.text(1)?.to_owned()), row));
+        }
+    }
+    rows.sort_by(|(one, _), (two, _)| one.cmp(two));
+    rows.truncate(limit as usize + 1);
+    page(rows.into_iter().map(|(_, row)| row).collect(), limit, (0, 1), |row| {
+        Ok(ReadBy { statement: row.parse(1)?, reader: row.text(2)?.to_owned() })
+    })
+}
+
+/// How many there are: it goes through all of them.
+pub fn count_by(tx: &mut Tx, readers: &[String]) -> Result<u64> {
+    let mut count = 0_u64;
+    for reader in readers {
+        count += tx.one(COUNT_BY, params![reader.as_str()])?.map_or(Ok(0), |row| row.sum(0))?;
+    }
+    Ok(count)
 }
 
 /// Notes that a statement was read again; `incident` where that changed its record.
@@ -97,7 +145,7 @@ pub(crate) fn settle(tx: &mut Tx, id: StatementId, made_at: Timestamp, fact: &st
     let rows = tx.all(CORRECTED_AT, params![id])?;
     let Some(row) = place.and_then(|place| rows.get(place)) else {
         return Err(crate::Error::Conflict(
-            "there is no such correction that waits to be looked at".to_owned(),
+            "this correction does not wait to be looked at, or not any more".to_owned(),
         ));
     };
     tx.run(SETTLE, params![id, row.int(0)?]).map(drop)

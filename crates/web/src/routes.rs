@@ -83,7 +83,7 @@ fn desk() -> Router<App> {
         .route("/statements/{id}/facts", post(statement::correct))
         .route("/statements/{id}/thread", post(statement::thread))
         .route("/statements/{id}/other", get(other::choose))
-        .route("/statements/{id}/corrections/{n}", post(statement::settle))
+        .route("/statements/{id}/corrections", post(statement::settle))
         .route("/statements/{id}/reread", get(reread::show).post(reread::apply))
         .route("/readings", get(reread::list))
         .route("/incidents", get(incidents::list))

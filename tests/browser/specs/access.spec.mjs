@@ -85,7 +85,7 @@ describe('for everyone', () => {
       await check(path, `${of.slice(1).replaceAll('/', '-').replaceAll(/[{}]/g, '')}-${seen[of]}`);
       queue.push(...(await hrefs(pages.wide, /^\/desk(\/|$)/)).filter((path) => !/\/original$/.test(path)));
     }
-    for (const wanted of ['/desk', '/desk/incidents', '/desk/promises', '/desk/published', '/desk/sources']) {
+    for (const wanted of ['/desk', '/desk/readings', '/desk/statements/{id}/reread', '/desk/incidents', '/desk/promises', '/desk/published', '/desk/sources']) {
       assert.ok(seen[wanted], `${wanted} is linked from the desk`);
     }
     for (const of of Object.keys(most)) assert.ok(seen[of], `${of} is linked from the desk`);

@@ -4,6 +4,7 @@ mod api;
 mod once;
 mod people;
 mod public;
+mod readings;
 mod sources;
 
 use scriven_testkit::TestSite;

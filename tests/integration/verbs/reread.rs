@@ -2,7 +2,7 @@
 
 use scriven_desk::{Error, PublicPath};
 use scriven_model::{
-    ChangeKind, ClaimState, Reading, StatementId, Topic, Verb,
+    ChangeKind, ClaimState, EventBody, FactCorrection, MadeBy, Reading, StatementId, Topic, Verb,
     reading::{Certainty, Jurisdiction, Status},
 };
 use scriven_store::log;
@@ -50,7 +50,7 @@ async fn a_newer_reading_changes_the_record_and_not_what_is_published() {
         let draft = cleared(&house, incident.id).await.draft;
         let before = page(&house, &incident.slug).await;
 
-        assert_eq!(desk.older_readings(reporter).await.unwrap().count, 1);
+        assert_eq!(desk.count_older_readings(10).await.unwrap(), Some(1));
         let seen = desk.preview_reread(reporter, id).await.unwrap();
         assert!(!seen.current && !seen.applied);
         assert_eq!(seen.from, "0.0.9+0123456789");
@@ -62,7 +62,7 @@ async fn a_newer_reading_changes_the_record_and_not_what_is_published() {
         };
         assert!(told(ChangeKind::New, "status") && told(ChangeKind::New, "item"));
         assert!(told(ChangeKind::Changed, "condition"), "how sure is a difference too");
-        assert_eq!(desk.older_readings(reporter).await.unwrap().count, 1, "nothing is done yet");
+        assert_eq!(desk.count_older_readings(10).await.unwrap(), Some(1), "nothing is done yet");
 
         house.at("2026-11-03T18:05:00Z");
         let done = desk.reread(editor, id, Some(&seen.to)).await.unwrap();
@@ -92,7 +92,7 @@ async fn a_newer_reading_changes_the_record_and_not_what_is_published() {
         assert!(text.contains("38") && !text.contains("83"), "{text}");
 
         let shown = desk.statement(reporter, id).await.unwrap();
-        assert!(!shown.older_reader);
+        assert_eq!(shown.made_by, MadeBy::Current);
         assert_eq!(shown.rereadings.len(), 1);
         assert_eq!(shown.rereadings[0].changes, seen.changes);
         let whole = desk.store().read_blocking(log::verify).unwrap();
@@ -120,7 +120,7 @@ async fn reading_again_with_the_same_reader_changes_nothing() {
         let again = desk.reread(editor, id, None).await.unwrap();
         assert!(again.current && !again.applied);
         assert_eq!(desk.events(editor, 0, 1000).await.unwrap().len(), events);
-        assert_eq!(desk.older_readings(editor).await.unwrap().count, 0);
+        assert_eq!(desk.count_older_readings(10).await.unwrap(), Some(0));
         let draft = desk.draft(editor, draft.id).await.unwrap();
         assert!(draft.stale.is_empty(), "what was written is as new as the record");
     }
@@ -223,17 +223,51 @@ async fn corrections_are_kept_and_one_whose_fact_is_gone_waits_for_a_look() {
         assert_eq!(ages, ["36"], "the correction holds on the newer reading");
         let lost = shown.lost();
         assert_eq!(lost.len(), 1);
-        assert_eq!(lost[0].1.lost.as_deref(), Some("the kitchen"));
-        let n = lost[0].0;
+        assert_eq!(lost[0].lost.as_deref(), Some("the kitchen"));
+        let gone = lost[0].clone();
+        let holds = shown.corrections.iter().find(|one| one.lost.is_none()).unwrap();
         let record = desk.incident(editor, incident.id, None).await.unwrap();
         assert_eq!(record.people.len(), 2, "who is none is on the record no more");
 
-        let kept = desk.settle_correction(editor, id, 1 - n, "no").await.unwrap_err();
+        let kept =
+            desk.settle_correction(editor, id, holds.at, &holds.fact, "no").await.unwrap_err();
         assert!(matches!(kept, Error::Conflict { .. }), "one that holds stays: {kept}");
-        let settled = desk.settle_correction(editor, id, n, "There was nobody.").await.unwrap();
+        let settle = || desk.settle_correction(editor, id, gone.at, &gone.fact, "Nobody.");
+        let settled = settle().await.unwrap();
         assert!(settled.lost().is_empty());
         assert_eq!(settled.corrections.len(), 1);
+        let twice = settle().await.unwrap_err();
+        assert!(matches!(twice, Error::Conflict { .. }), "not the next one in its place: {twice}");
     }
+}
+
+#[tokio::test]
+async fn a_statement_takes_so_many_corrections_and_says_when_it_takes_no_more() {
+    let house = TestDesk::on(scriven_testkit::Engine::Sqlite).await;
+    let (desk, editor) = (&house.desk, &house.crew.editor);
+    let id = read_by_an_older(&house, |_| {}).await;
+    let (by, at) = (editor.clone(), desk.clock().now());
+    let many = desk.store().write(move |tx| {
+        for n in 0..499 {
+            let correction = FactCorrection {
+                fact: "people[0].from".to_owned(),
+                value: format!("House {n}").into(),
+                why: "They rang.".to_owned(),
+                by: by.name().to_owned(),
+                at,
+                lost: None,
+            };
+            let body = EventBody::FactCorrected { statement: id, correction };
+            log::append(tx, at, &by, body)?;
+        }
+        Ok::<_, scriven_store::Error>(())
+    });
+    many.await.unwrap();
+    let correct = || desk.correct_fact(editor, id, "people[0].from", "Eastby".into(), "So.");
+    let last = correct().await.unwrap();
+    assert_eq!(last.reading.people[0].from.as_deref(), Some("Eastby"));
+    let more = correct().await.unwrap_err();
+    assert!(matches!(more, Error::Invalid { .. }), "{more}");
 }
 
 #[tokio::test]
@@ -248,7 +282,7 @@ async fn an_editor_reads_again_and_only_what_was_seen() {
     }
     let refused = desk.reread(&house.crew.editor, id, Some("0.0.8+x")).await.unwrap_err();
     assert!(matches!(refused, Error::Conflict { .. }), "{refused}");
-    assert!(desk.statement(&house.crew.reporter, id).await.unwrap().older_reader);
+    assert_eq!(desk.statement(&house.crew.reporter, id).await.unwrap().made_by, MadeBy::Older);
 }
 
 #[tokio::test]
@@ -258,7 +292,7 @@ async fn nothing_of_a_killed_incident_is_read_again() {
     let id = read_by_an_older(&house, misread).await;
     let incident = desk.thread(editor, id, None).await.unwrap().incident;
     desk.kill(editor, incident.id, "The wrong house.").await.unwrap();
-    assert_eq!(desk.older_readings(editor).await.unwrap().count, 0);
+    assert_eq!(desk.count_older_readings(10).await.unwrap(), Some(0));
     let refused = desk.reread(editor, id, None).await.unwrap_err();
     assert!(matches!(refused, Error::Gone { .. }), "{refused}");
 }

@@ -7,6 +7,7 @@ mod incident;
 mod incidents;
 mod lists;
 pub(crate) mod public;
+mod readings;
 mod search;
 mod statement;
 

@@ -1,6 +1,6 @@
 //! One statement and everything the desk knows of it.
 
-use scriven_model::{Actor, FactCorrection, Reading, Statement, StatementId};
+use scriven_model::{Actor, FactCorrection, MadeBy, Reading, Statement, StatementId};
 use scriven_store::{Tx, differences, originals, rereadings, statements};
 
 use crate::{
@@ -32,12 +32,15 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
         Some(incident) => Some(super::incident(tx, incident)?),
         None => None,
     };
+    let (in_place, taken_out) = scriven_ledger::in_place(&read.untouched, &read.corrections);
     Ok(StatementView {
+        in_place,
+        taken_out,
         differences: differences::of_statement(tx, id)?,
         revisions: others(tx, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,
-        older_reader: read.untouched.reader != scriven_reader::VERSION,
+        made_by: MadeBy::of(&read.untouched.reader, scriven_reader::VERSION),
         rereadings: rereadings::of_statement(tx, id)?,
         as_read: read.untouched,
         corrections: read.corrections,

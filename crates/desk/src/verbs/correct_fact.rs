@@ -12,6 +12,10 @@ use crate::{
     sights,
 };
 
+/// Corrections that one statement takes: each is put on the reading whenever the
+/// statement is looked at.
+const MOST: usize = 500;
+
 impl Desk {
     /// Says what a fact of a reading should be, or (`null`) that it is wrong. The
     /// claims that stood on it follow.
@@ -52,6 +56,14 @@ fn correct(
     correction: FactCorrection,
 ) -> Result<()> {
     let before = sights::reading(tx, id)?;
+    if before.corrections.len() >= MOST {
+        return Err(Error::Invalid {
+            why: format!(
+                "This statement has {MOST} corrections, and takes no more. Put the statement \
+                 in anew where so much of it was read wrongly."
+            ),
+        });
+    }
     scriven_ledger::check_correction(
         &before.untouched,
         &before.corrections,

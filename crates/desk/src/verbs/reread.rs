@@ -7,24 +7,38 @@ use std::time::Duration;
 
 use scriven_ledger::{Known, Reread};
 use scriven_model::{
-    Actor, EventBody, IncidentState, Reading, RecordRevision, Statement, StatementId, Timestamp,
+    Actor, EventBody, IncidentState, MadeBy, Reading, RecordRevision, Statement, StatementId,
+    Timestamp,
 };
-use scriven_store::{Tx, claims, incidents, log, promises, rereadings};
+use scriven_store::{Tx, claims, incidents, log, promises};
 
 use crate::{
-    Desk, Error, OlderReadings, RereadView, Result,
+    Desk, Error, RereadView, Result,
     rights::{Right, need},
     sights::{self, Read},
 };
 
-/// How many of them are listed.
-const LISTED: u32 = 200;
-
-/// A newer reading, before it is written down.
-struct Prepared {
+/// A newer reading beside the one on the record, worked out apart from everybody else's
+/// work: of a long statement with many corrections that takes a while.
+struct Anew {
+    /// What was on the record then.
+    read: Read,
     reading: Reading,
     reread: Reread,
-    revision: Option<Box<RecordRevision>>,
+}
+
+impl Anew {
+    /// What holds for the record as it is now.
+    fn on(self, read: Read) -> Self {
+        let as_it_was =
+            self.read.untouched == read.untouched && self.read.corrections == read.corrections;
+        if as_it_was {
+            return Self { read, ..self };
+        }
+        // Somebody was quicker: theirs is what the newer reading is put beside.
+        let reread = scriven_ledger::reread(&read.untouched, &self.reading, &read.corrections);
+        Self { read, reread, ..self }
+    }
 }
 
 impl Desk {
@@ -32,18 +46,19 @@ impl Desk {
     pub async fn preview_reread(&self, actor: &Actor, id: StatementId) -> Result<RereadView> {
         need(actor, Right::See)?;
         let at = self.now();
-        let reading = self.read_anew(id).await?;
+        let anew = self.read_anew(id).await?;
         self.read(move |tx| {
-            let read = sights::reading(tx, id)?;
-            let prepared = prepare(tx, &read, reading, at)?;
-            view(tx, &read, &prepared, false)
+            let anew = anew.on(sights::reading(tx, id)?);
+            let revision = revision(tx, &anew, at)?;
+            view(tx, &anew, revision.as_deref(), false)
         })
         .await
     }
 
     /// Puts the newer reading in place. `reader` is the one whose differences were seen:
-    /// another one by now is refused. A statement that the reader of now has read is left
-    /// as it is, so that doing it again changes nothing.
+    /// another one by now is refused, and so is a reading by a newer version than this. A
+    /// statement that the reader of now has read is left as it is, so that doing it again
+    /// changes nothing.
     pub async fn reread(
         &self,
         actor: &Actor,
@@ -58,15 +73,16 @@ impl Desk {
             ));
         }
         let (actor, at) = (actor.clone(), self.now());
-        let reading = self.plain().read_anew(id).await?;
+        let anew = self.plain().read_anew(id).await?;
         self.write(move |tx| {
-            let read = sights::reading(tx, id)?;
-            let prepared = prepare(tx, &read, reading, at)?;
-            let shown = view(tx, &read, &prepared, true)?;
+            let anew = anew.on(sights::reading(tx, id)?);
+            older(&anew.read)?;
+            let revision = revision(tx, &anew, at)?;
+            let shown = view(tx, &anew, revision.as_deref(), true)?;
             if shown.current {
                 return Ok(shown);
             }
-            let Prepared { reading, reread, revision } = prepared;
+            let Anew { read, reading, reread } = anew;
             let event = EventBody::StatementReread {
                 statement: id,
                 from: read.untouched.reader,
@@ -81,13 +97,14 @@ impl Desk {
         .await
     }
 
-    /// Says that nothing is left to correct where the fact of a correction is gone.
-    /// `n` is its place in the list of the statement's corrections.
+    /// Says that nothing is left to correct where the fact of a correction is gone: the
+    /// one of this fact that was made then.
     pub async fn settle_correction(
         &self,
         actor: &Actor,
         id: StatementId,
-        n: usize,
+        made_at: Timestamp,
+        fact: &str,
         why: &str,
     ) -> Result<crate::StatementView> {
         need(actor, Right::Record)?;
@@ -95,65 +112,58 @@ impl Desk {
             return Err(Error::invalid("Say why, in a few words: the reason is kept with it."));
         }
         let (actor, at, why) = (actor.clone(), self.now(), why.trim().to_owned());
+        let fact = fact.to_owned();
         self.write(move |tx| {
             let read = sights::reading(tx, id)?;
-            let correction =
-                read.corrections.get(n).ok_or_else(|| Error::not_found("correction", n))?;
-            let settled = EventBody::CorrectionSettled {
-                statement: id,
-                made_at: correction.at,
-                fact: correction.fact.clone(),
-                why,
+            let waits = |one: &scriven_model::FactCorrection| {
+                one.lost.is_some() && one.at == made_at && one.fact == fact
             };
-            log::append(tx, at, &actor, settled)?;
+            if !read.corrections.iter().any(waits) {
+                return Err(Error::conflict(
+                    "This correction does not wait to be looked at, or not any more: somebody \
+                     may have taken it off. Nothing was changed; open the statement again.",
+                ));
+            }
+            log::append(
+                tx,
+                at,
+                &actor,
+                EventBody::CorrectionSettled { statement: id, made_at, fact, why },
+            )?;
             sights::statement_view(tx, id)
         })
         .await
     }
 
-    /// Which readings an older reader made.
-    pub async fn older_readings(&self, actor: &Actor) -> Result<OlderReadings> {
-        need(actor, Right::See)?;
-        self.read(|tx| {
-            let reader = scriven_reader::VERSION;
-            let count = rereadings::count_older(tx, reader)?;
-            Ok(OlderReadings {
-                reader: reader.to_owned(),
-                count: usize::try_from(count).unwrap_or(usize::MAX),
-                statements: match count {
-                    0 => Vec::new(),
-                    _ => rereadings::older(tx, reader, LISTED)?,
-                },
-            })
-        })
-        .await
-    }
-
-    /// Every statement whose reading an older reader made, newest first.
-    pub async fn older_statements(&self, actor: &Actor) -> Result<Vec<StatementId>> {
-        need(actor, Right::See)?;
-        self.read(|tx| {
-            let all = rereadings::older(tx, scriven_reader::VERSION, u32::MAX)?;
-            Ok(all.into_iter().map(|statement| statement.id).collect())
-        })
-        .await
-    }
-
-    /// How many readings an older reader made.
-    pub async fn count_older_readings(&self) -> Result<usize> {
-        let count = self.read(|tx| Ok(rereadings::count_older(tx, scriven_reader::VERSION)?));
-        Ok(usize::try_from(count.await?).unwrap_or(usize::MAX))
-    }
-
-    /// Reads a statement's text as the record has it, apart from the tasks that answer
-    /// others: a long text takes a while.
-    async fn read_anew(&self, id: StatementId) -> Result<Reading> {
+    /// Reads a statement's text as the record has it and compares, apart from the tasks
+    /// that answer others and from the one that writes.
+    async fn read_anew(&self, id: StatementId) -> Result<Anew> {
         let read = self.read(move |tx| sights::reading(tx, id)).await?;
-        let work = move || anew(&read);
+        older(&read)?;
+        let work = move || {
+            let reading = anew(&read);
+            let reread = scriven_ledger::reread(&read.untouched, &reading, &read.corrections);
+            Anew { read, reading, reread }
+        };
         tokio::task::spawn_blocking(work).await.map_err(|broken| match broken.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
             Err(_) => Error::Busy { retry_after: Duration::from_secs(5) },
         })
+    }
+}
+
+/// What a newer version read is not read again by this one: that would be a step back.
+fn older(read: &Read) -> Result<()> {
+    let reader = &read.untouched.reader;
+    match MadeBy::of(reader, scriven_reader::VERSION) {
+        MadeBy::Newer => Err(Error::Conflict {
+            why: format!(
+                "A newer reader made this reading ({reader}; the one running here is {}). \
+                 Nothing was changed: it is read again by that version or a later one.",
+                scriven_reader::VERSION
+            ),
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -175,26 +185,24 @@ fn anew(read: &Read) -> Reading {
     )
 }
 
-fn prepare(tx: &mut Tx, read: &Read, reading: Reading, at: Timestamp) -> Result<Prepared> {
-    let reread = scriven_ledger::reread(&read.untouched, &reading, &read.corrections);
-    let mut revision = None;
-    if let Some(incident) = read.statement.incident
-        && !same(&read.untouched, &reading)
-    {
-        let known = known(tx, incident)?;
-        let corrected = scriven_ledger::apply_corrections(&reading, &reread.corrections);
-        let promised = promises::of_incident(tx, incident)?;
-        let new = scriven_ledger::reread_revision(
-            &read.statement,
-            [&read.corrected, &corrected],
-            &reread.people,
-            &known,
-            &promised,
-            at,
-        );
-        revision = new.map(Box::new);
-    }
-    Ok(Prepared { reading, reread, revision })
+/// What that does to the record of its incident; `None` where it stays as it is.
+fn revision(tx: &mut Tx, anew: &Anew, at: Timestamp) -> Result<Option<Box<RecordRevision>>> {
+    let Anew { read, reading, reread } = anew;
+    let Some(incident) = read.statement.incident.filter(|_| !same(&read.untouched, reading)) else {
+        return Ok(None);
+    };
+    let known = known(tx, incident)?;
+    let corrected = scriven_ledger::apply_corrections(reading, &reread.corrections);
+    let promised = promises::of_incident(tx, incident)?;
+    let revision = scriven_ledger::reread_revision(
+        &read.statement,
+        [&read.corrected, &corrected],
+        &reread.people,
+        &known,
+        &promised,
+        at,
+    );
+    Ok(revision.map(Box::new))
 }
 
 /// Whether two readings say the same, whoever made them.
@@ -217,28 +225,30 @@ fn known(tx: &mut Tx, id: scriven_model::IncidentId) -> Result<Known> {
     })
 }
 
-fn view(tx: &mut Tx, read: &Read, prepared: &Prepared, applied: bool) -> Result<RereadView> {
-    let statement: &Statement = &read.statement;
+fn view(
+    tx: &mut Tx,
+    anew: &Anew,
+    revision: Option<&RecordRevision>,
+    applied: bool,
+) -> Result<RereadView> {
+    let statement: &Statement = &anew.read.statement;
     let incident = match statement.incident {
         Some(incident) => Some(sights::incident(tx, incident)?),
         None => None,
     };
-    let from = read.untouched.reader.clone();
-    let to = prepared.reading.reader.clone();
+    let from = anew.read.untouched.reader.clone();
+    let to = anew.reading.reader.clone();
     Ok(RereadView {
         statement: statement.clone(),
         current: from == to,
         applied: applied && from != to,
         from,
         to,
-        changes: prepared.reread.changes.clone(),
-        corrections: prepared.reread.corrections.clone(),
-        withdrawn: prepared.revision.as_ref().map_or(0, |revision| revision.withdrawn.len()),
-        claims: prepared.revision.as_ref().map_or(0, |revision| revision.claims.len()),
-        differences: prepared
-            .revision
-            .as_ref()
-            .map_or_else(Vec::new, |revision| revision.differences.clone()),
+        changes: anew.reread.changes.clone(),
+        corrections: anew.reread.corrections.clone(),
+        withdrawn: revision.map_or(0, |revision| revision.withdrawn.len()),
+        claims: revision.map_or(0, |revision| revision.claims.len()),
+        differences: revision.map_or_else(Vec::new, |revision| revision.differences.clone()),
         incident,
     })
 }

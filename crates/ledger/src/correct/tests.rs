@@ -4,7 +4,7 @@ use scriven_model::{
 };
 use serde_json::{Value, json};
 
-use super::{apply_corrections, check_correction};
+use super::{apply_corrections, check_correction, in_place};
 use crate::testing::{at, first_report};
 
 fn correction(fact: &str, value: Value) -> FactCorrection {
@@ -119,6 +119,21 @@ fn a_newer_word_on_a_part_brings_back_what_was_taken_out() {
     };
     assert_eq!(count(json!(25)), whole);
     assert_eq!(count(Value::Null), whole - 1, "to say less of them does not");
+}
+
+#[test]
+fn in_place_every_path_leads_where_it_led_and_what_is_taken_out_is_named() {
+    let read = first_report().reading;
+    let list = [
+        correction("people[1].status[0]", Value::Null),
+        correction("people[0]", Value::Null),
+        correction("people[1].age", json!(25)),
+    ];
+    let (reading, out) = in_place(&read, &list);
+    assert_eq!(out, ["people[0]", "people[1].status[0]"]);
+    assert_eq!(reading.people.len(), read.people.len());
+    assert_eq!(reading.people[1].age.as_ref().unwrap().min, 25);
+    assert_eq!(reading.people[1].status, read.people[1].status);
 }
 
 #[test]

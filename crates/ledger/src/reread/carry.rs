@@ -42,9 +42,8 @@ pub(super) fn carry(
         }
         let moved = place(&now.fact, &facts).and_then(|fact| {
             let value = ids.renamed(&fact, &now.value)?;
-            let put = &mut so_far.as_mut().ok()?;
-            (meant(correction, &fact, [&old, &new]) && put.put(&fact, &value).is_ok())
-                .then_some((fact, value))
+            let meant = meant(correction, &fact, [&old, &new]);
+            (meant && so_far.as_mut().ok()?.put(&fact, &value).is_ok()).then_some((fact, value))
         });
         if let Some((fact, value)) = moved {
             (now.fact, now.value) = (fact, value);

@@ -81,6 +81,7 @@ fn otherwise(
         who: who.map(str::to_owned),
         before,
         after,
+        value: None,
         words,
         source: source.to_owned(),
         was_at: Some(was_at.to_owned()),
@@ -161,15 +162,13 @@ fn change(
     };
     ReadingChange {
         kind,
-        field: match kind {
-            ChangeKind::Moved | ChangeKind::Reworded => {
-                format!("{field} {}", is.map_or("", |is| is.value.as_str()))
-            }
-            _ => field.to_owned(),
-        },
-        who: if kind == ChangeKind::Moved { None } else { person },
+        field: field.to_owned(),
+        who: person,
         before: from,
         after: to,
+        value: matches!(kind, ChangeKind::Moved | ChangeKind::Reworded)
+            .then(|| is.map(|is| is.value.clone()))
+            .flatten(),
         words,
         source,
         was_at: was.map(|was| was.path.clone()),

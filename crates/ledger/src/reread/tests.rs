@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use scriven_model::{
     ChangeKind, FactCorrection, PromiseState, Reading, RecordRevision,
-    reading::{Certainty, Jurisdiction, Kind, PersonRole, Sex, Status},
+    reading::{Certainty, Fact, Jurisdiction, Kind, PersonRole, Sex, Status},
 };
 use serde_json::{Value, json};
 
@@ -174,6 +174,26 @@ fn a_correction_behind_a_fact_taken_out_is_carried_over_in_either_order() {
         assert_eq!(people.len(), 1);
         assert_eq!(people[0].age.as_ref().unwrap().min, 42);
     }
+}
+
+#[test]
+fn many_corrections_of_a_long_statement_are_carried_in_one_pass() {
+    const FACTS: usize = 3_000;
+    let mut one = made(12, "2031-03-07", "Appeal\n\nA fight.").kind(Kind::Assault, "fight");
+    let item = one.reading.kinds[0].grounds.clone();
+    one.reading.references = (0..FACTS)
+        .map(|n| Fact { value: format!("{n} of 6 March"), grounds: item.clone() })
+        .collect();
+    let corrections: Vec<FactCorrection> = (0..500)
+        .map(|n| correction(&format!("references[{}]", n * 5), json!(format!("{n} of 7 March"))))
+        .collect();
+    let began = std::time::Instant::now();
+    let read = reread(&one.reading, &one.reading, &corrections);
+    assert!(read.corrections == corrections && read.changes.is_empty());
+    let now = apply_corrections(&one.reading, &read.corrections);
+    assert_eq!(now.references[2_495].value, "499 of 7 March");
+    // A copy of the whole reading for each, behind all before it, takes far longer.
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
 
 #[test]

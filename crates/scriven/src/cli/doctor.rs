@@ -42,17 +42,18 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     } else {
         say(true, format!("{} at the desk", people.len()));
     }
-    let older = block_on(async { Ok(desk.count_older_readings().await?) })?;
-    // No trouble: what an older reader read is still what stood in the text.
+    let older =
+        block_on(async { Ok(desk.count_older_readings(u32::MAX).await?.unwrap_or(usize::MAX)) })?;
+    // No trouble: what another reader read is still what stood in the text.
     match older {
-        0 => say(true, "every reading is of the reader of now".to_owned()),
+        0 => say(true, "every reading is of the reader of now or a newer one".to_owned()),
         1 => say(
             true,
-            "1 reading was made by an older reader: see scriven reread --dry-run".to_owned(),
+            "1 reading was made by another reader: see scriven reread --dry-run".to_owned(),
         ),
         more => say(
             true,
-            format!("{more} readings were made by an older reader: see scriven reread --dry-run"),
+            format!("{more} readings were made by another reader: see scriven reread --dry-run"),
         ),
     }
     for source in block_on(async { Ok(desk.sources(&operator()).await?) })? {

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail, ensure};
-use scriven_desk::{Desk, DraftView, Edit, Hand, Incoming};
+use scriven_desk::{Desk, DraftView, Edit, Hand, Incoming, Received};
 use scriven_model::{
-    Actor, DraftId, Finding, IncidentId, Level, MediaType, Role, User, Verb, reading::Jurisdiction,
+    Actor, DraftId, EventBody, Finding, IncidentId, Level, MediaType, Role, User, Verb,
+    reading::Jurisdiction,
 };
+
+use scriven_store::log;
 
 use super::script::{Onto, Script, Step, Then};
 
@@ -53,7 +56,7 @@ async fn one<'s>(
     hand.set(step.received);
     let received = desk.receive(&crew.reporter, incoming(step)).await?;
     let onto = match step.onto {
-        _ if step.then == Then::Inbox => return Ok(()),
+        _ if step.then == Then::Inbox => return by_a_reader_before(desk, received).await,
         Onto::None => return Ok(()),
         Onto::New => None,
         Onto::Thread => Some(*incidents.get(step.file).context("no incident of its file yet")?),
@@ -78,6 +81,20 @@ async fn one<'s>(
         }
         Then::Inbox => Ok(()),
     }
+}
+
+/// Leaves a statement as a reader before this one read it, who passed over what the
+/// public is asked: so there is something to read again.
+async fn by_a_reader_before(desk: &Desk, received: Received) -> Result<()> {
+    let (statement, mut reading) = (received.statement, received.reading);
+    "0.0.9+0123456789".clone_into(&mut reading.reader);
+    reading.asks.clear();
+    reading.contacts.clear();
+    let at = statement.received_at;
+    let body = EventBody::StatementRead { statement: statement.id, reading };
+    let written = desk.store().write(move |tx| log::append(tx, at, &Actor::Operator, body));
+    written.await?;
+    Ok(())
 }
 
 fn incoming(step: &Step) -> Incoming {

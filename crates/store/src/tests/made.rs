@@ -261,6 +261,7 @@ pub(super) fn reread(
             who: Some("cyclist".to_owned()),
             before: Some("stable".to_owned()),
             after: Some("serious".to_owned()),
+            value: None,
             words: "Changed: condition of cyclist: was stable, is serious.".to_owned(),
             source: "stable".to_owned(),
             was_at: None,

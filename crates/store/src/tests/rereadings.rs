@@ -157,18 +157,62 @@ fn readings_of_another_reader_are_found_and_those_of_killed_incidents_are_not() 
             place
                 .store
                 .read_blocking(move |tx| {
-                    let count = rereadings::count_older(tx, reader)?;
-                    Ok::<_, Error>((count, rereadings::older(tx, reader, 10)?.len()))
+                    let readers = [reader.to_owned()];
+                    let count = rereadings::count_by(tx, &readers)?;
+                    let found = rereadings::by(tx, &readers, None, 10)?.items;
+                    Ok::<_, Error>((count, found.len()))
                 })
                 .unwrap()
         };
-        assert_eq!(count("test"), (0, 0));
-        assert_eq!(count("newer"), (1, 1));
-        assert_eq!(count("a"), (1, 1), "whichever of the two sorts first");
+        assert_eq!(count("another"), (0, 0));
+        assert_eq!(count("test"), (1, 1));
         let incident = came.incident.unwrap();
         one(&place.store, 9, EventBody::IncidentKilled { incident, reason: "why".to_owned() })
             .unwrap();
-        assert_eq!(count("newer"), (0, 0));
+        assert_eq!(count("test"), (0, 0));
+    });
+}
+
+#[test]
+fn readings_of_several_readers_are_one_list_in_pages_and_are_counted() {
+    on_both(|place| {
+        let readers: Vec<String> = ["", "0.1.0+a", "0.2.0+b"].map(str::to_owned).into();
+        let by = readers.clone();
+        let came = place.store.write_blocking(move |tx| {
+            let mut came = Vec::new();
+            for n in 1..=7_u8 {
+                let one = statement(i64::from(n), &format!("Crash {n}\n\nA cyclist is stable."));
+                receive(tx, &one)?;
+                let mut reading = reading(&one);
+                reading.reader.clone_from(&by[usize::from(n) % 3]);
+                let read = EventBody::StatementRead { statement: one.id, reading };
+                append(tx, i64::from(n), read)?;
+                came.push(one.id);
+            }
+            came.reverse();
+            Ok::<_, Error>(came)
+        });
+        let came = came.unwrap();
+        place
+            .store
+            .read_blocking(move |tx| {
+                assert_eq!(rereadings::readers(tx)?, readers);
+                let (mut seen, mut cursor) = (Vec::new(), None);
+                loop {
+                    let page = rereadings::by(tx, &readers, cursor.as_ref(), 3)?;
+                    seen.extend(page.items.iter().map(|one| one.statement));
+                    cursor = page.next;
+                    if cursor.is_none() {
+                        break;
+                    }
+                }
+                assert_eq!(seen, came, "newest first, each once");
+                assert_eq!(rereadings::count_by(tx, &readers)?, 7);
+                let some = rereadings::by(tx, &readers[1..2], None, 10)?.items;
+                assert!(some.len() == 3 && some.iter().all(|one| one.reader == "0.1.0+a"));
+                Ok::<_, Error>(())
+            })
+            .unwrap();
     });
 }
 

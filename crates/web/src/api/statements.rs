@@ -2,17 +2,17 @@
 
 use axum::{
     Json as Out,
-    extract::{Path, Request, State},
+    extract::{Path, Query, Request, State},
     response::{IntoResponse as _, Response},
 };
 use http::{HeaderValue, StatusCode, header};
 use scriven_desk::{
-    Answer, Desk, OlderReadings, RereadView, Scope, StatementView,
+    Answer, Desk, Listing, OlderReading, RereadView, Scope, StatementView,
     intake::{Said, upload},
 };
-use scriven_model::{IncidentId, MediaType, Reading, StatementId};
+use scriven_model::{IncidentId, MediaType, Reading, StatementId, Timestamp};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::{
     body::{self, Json, id},
@@ -193,8 +193,8 @@ fn viewed(view: &StatementView) -> Answer {
     json(StatusCode::OK, view)
 }
 
-/// What the reader of now reads otherwise in a statement that an older one read; nothing
-/// is changed.
+/// What the reader of now reads otherwise in a statement that another one read; nothing
+/// is changed. 409 where a newer reader read it.
 #[utoipa::path(
     get, path = "/api/v1/statements/{id}/reread", tag = "statements",
     params(("id" = StatementId, Path)),
@@ -242,41 +242,65 @@ fn reread_view(view: &RereadView) -> Answer {
     json(StatusCode::OK, view)
 }
 
-/// Statements whose reading an older reader made.
-#[utoipa::path(
-    get, path = "/api/v1/readings/older", tag = "statements",
-    responses((status = 200, body = OlderReadings))
-)]
-pub(super) async fn older(State(app): State<App>, caller: Caller) -> Told<Out<OlderReadings>> {
-    let actor = caller.may(Scope::Read)?;
-    Ok(Out(app.desk().older_readings(&actor).await?))
+/// Which page of a list.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Paged {
+    /// Where the last page ended: its `next`.
+    cursor: Option<String>,
+    /// How many; 50 unless told, at most 200.
+    limit: Option<u32>,
 }
 
-/// Why a correction is taken off.
+/// Statements that the reader of now may read again, newest first: an older reader read
+/// them, or another one of the same version.
+#[utoipa::path(
+    get, path = "/api/v1/readings/older", tag = "statements",
+    params(Paged),
+    responses((status = 200, body = Listing<OlderReading>))
+)]
+pub(super) async fn older(
+    State(app): State<App>,
+    caller: Caller,
+    paged: Result<Query<Paged>, axum::extract::rejection::QueryRejection>,
+) -> Told<Out<Listing<OlderReading>>> {
+    let actor = caller.may(Scope::Read)?;
+    let Query(Paged { cursor, limit }) =
+        paged.map_err(|rejection| Fault::bad_request(rejection.body_text()))?;
+    Ok(Out(app.desk().older_readings(&actor, cursor.as_deref(), limit).await?))
+}
+
+/// Which correction is taken off, and why.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct Settled {
+    /// When it was made: its `at`.
+    #[schema(value_type = String, format = DateTime)]
+    made_at: Timestamp,
+    /// The fact it was about: its `fact`.
+    fact: String,
     /// Why nothing is left to correct.
     why: String,
 }
 
-/// Take off a correction that is `lost`: the fact it stood on is gone. `n` is its place in
-/// `corrections`, from 0.
+/// Take off a correction that is `lost`: the fact it stood on is gone. 409 where no such
+/// correction waits, or not any more.
 #[utoipa::path(
-    post, path = "/api/v1/statements/{id}/corrections/{n}/settle", tag = "statements",
-    params(("id" = StatementId, Path), ("n" = usize, Path)),
+    post, path = "/api/v1/statements/{id}/corrections/settle", tag = "statements",
+    params(("id" = StatementId, Path)),
     request_body = Settled,
     responses((status = 200, body = StatementView))
 )]
 pub(super) async fn settle(
     State(app): State<App>,
     caller: Caller,
-    Path((statement, n)): Path<(String, usize)>,
+    Path(statement): Path<String>,
     Json(settled): Json<Settled>,
 ) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
     let statement = id(&statement, "statement")?;
     once(&app, &caller, viewed, async |desk: Desk| {
-        desk.settle_correction(&actor, statement, n, &settled.why).await
+        let Settled { made_at, fact, why } = &settled;
+        desk.settle_correction(&actor, statement, *made_at, fact, why).await
     })
     .await
 }

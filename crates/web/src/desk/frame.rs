@@ -64,6 +64,11 @@ impl Done {
         Self { done }
     }
 
+    /// Whether this was done.
+    pub(crate) fn is(&self, word: &str) -> bool {
+        self.done.as_deref() == Some(word)
+    }
+
     /// In words. Only words of our own: an address cannot put others on the page.
     pub(crate) fn words(&self) -> Option<&'static str> {
         Some(match self.done.as_deref()? {

@@ -15,7 +15,7 @@ use scriven_model::Timestamp;
 use super::{
     frame::{Done, Frame, Part, html},
     reading::lines,
-    when,
+    reread, when,
 };
 use crate::{
     app::App,
@@ -28,8 +28,8 @@ use crate::{
 struct Page {
     frame: Frame,
     days: Vec<Day>,
-    /// How many readings an older reader made.
-    older: usize,
+    /// How many readings another reader made.
+    older: String,
     typed: Typed,
     error: Option<String>,
 }
@@ -78,7 +78,7 @@ async fn page(app: &App, member: &Member, typed: Typed, error: Option<String>) -
     Ok(Page {
         frame: Frame::of(app, member, Part::Inbox, "Inbox").await?,
         days: days(lines, now),
-        older: app.desk().count_older_readings().await?,
+        older: reread::some(app).await?,
         typed,
         error,
     })

@@ -4,7 +4,7 @@ use std::borrow::{Borrow, Cow};
 
 use scriven_model::{
     BlockKind, ChangeKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState,
-    Level, PromiseState, SourceState, Topic, Verb,
+    Level, PromiseState, ReadingChange, SourceState, Topic, Verb,
 };
 
 /// The class of a difference.
@@ -63,6 +63,44 @@ pub(crate) fn short(label: &str) -> Cow<'_, str> {
     let head = label.get(..cut).unwrap_or(label);
     let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
     format!("{} …", head.trim_end_matches([',', ';', ':', '.'])).into()
+}
+
+/// Where the fact of a change stands beside the text: in the reading before, or as it is
+/// `now`. What is told of a person in passing stands in their line; law and issuer have
+/// none.
+pub(crate) fn fact_anchor(change: &ReadingChange, now: impl Borrow<bool>) -> Option<String> {
+    const PASSING: [&str; 7] = ["role", "name", "age", "sex", "occupation", "from", "count"];
+    let path = if *now.borrow() { change.is_at.as_deref() } else { change.was_at.as_deref() }?;
+    if !path.contains('[') && !matches!(path, "update" | "family_informed") {
+        return None;
+    }
+    let line = match path.rsplit_once('.') {
+        Some((person, part)) if PASSING.contains(&part) => person,
+        _ => path,
+    };
+    Some(scriven_render::marks::anchor(line))
+}
+
+/// A value an editor gave, as they would write it.
+pub(crate) fn given(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => short(text).into_owned(),
+        other => short(&other.to_string()).into_owned(),
+    }
+}
+
+/// Of whom a change is said; of two people it is told in its values.
+pub(crate) fn change_of(change: &ReadingChange) -> Option<&str> {
+    change.who.as_deref().filter(|_| change.kind != ChangeKind::Moved)
+}
+
+/// What the value before a change is to it.
+pub(crate) fn change_was(kind: impl Borrow<ChangeKind>) -> &'static str {
+    match kind.borrow() {
+        ChangeKind::Moved => "was said of",
+        ChangeKind::Reworded => "was read from",
+        _ => "was",
+    }
 }
 
 /// What a difference says, without the word that stands before it.

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::{IntoResponse as _, Redirect, Response},
 };
-use scriven_desk::{OlderReadings, RereadView, Right};
-use scriven_model::{ChangeKind, DifferenceKind, ReadingChange, StatementId};
+use scriven_desk::{OlderReading, RereadView, Right};
+use scriven_model::{ChangeKind, DifferenceKind, MadeBy, ReadingChange, StatementId};
 
 use super::{
     forms::{Fields, id},
@@ -72,12 +72,40 @@ pub(crate) async fn apply(
 #[template(path = "readings.html")]
 struct Older {
     frame: Frame,
-    older: OlderReadings,
+    reader: &'static str,
+    count: usize,
+    readings: Vec<OlderReading>,
+    next: Option<String>,
 }
 
-/// `GET /desk/readings`: statements whose reading an older reader made.
-pub(crate) async fn list(State(app): State<App>, member: Member) -> Shown<Response> {
-    let older = app.desk().older_readings(&member.actor()).await?;
-    let frame = Frame::of(&app, &member, Part::Inbox, "Older readings").await?;
-    html(&Older { frame, older })
+/// Where the page before ended.
+#[derive(Default, serde::Deserialize)]
+pub(crate) struct Asked {
+    cursor: Option<String>,
 }
+
+/// `GET /desk/readings`: statements that the reader of now may read again.
+pub(crate) async fn list(
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+    member: Member,
+) -> Shown<Response> {
+    let older = app.desk().older_readings(&member.actor(), asked.cursor.as_deref(), None).await?;
+    let frame = Frame::of(&app, &member, Part::Inbox, "Read again").await?;
+    html(&Older {
+        frame,
+        reader: app.desk().reader(),
+        count: app.desk().count_older_readings(u32::MAX).await?.unwrap_or(usize::MAX),
+        readings: older.items,
+        next: older.next,
+    })
+}
+
+/// How many there are, where they are not many: "12", "more than 200".
+pub(crate) async fn some(app: &App) -> Shown<String> {
+    let few = app.desk().count_older_readings(MANY).await?;
+    Ok(few.map_or_else(|| format!("more than {MANY}"), |few| few.to_string()))
+}
+
+/// So many are counted where only a hint is given.
+const MANY: u32 = 200;

@@ -7,7 +7,7 @@ use axum::{
 };
 use http::{HeaderValue, header};
 use scriven_desk::{Right, StatementView};
-use scriven_model::{DifferenceKind, IncidentId, StatementId, words};
+use scriven_model::{DifferenceKind, IncidentId, MadeBy, StatementId, words};
 use scriven_render::marks::Marked;
 
 use super::{
@@ -15,9 +15,13 @@ use super::{
     frame::{Done, Frame, Part, html},
     labels,
     reading::facts::{self, Group},
-    when,
+    reread, when,
 };
-use crate::{app::App, http::fault::Shown, session::member::Member};
+use crate::{
+    app::App,
+    http::fault::{Fault, Shown},
+    session::member::Member,
+};
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -26,6 +30,21 @@ struct Page {
     view: StatementView,
     groups: Vec<Group>,
     marked: Marked,
+    left: Option<Left>,
+}
+
+/// What is left to be read again, behind one that just was.
+struct Left {
+    count: String,
+    next: StatementId,
+}
+
+impl Left {
+    async fn of(app: &App, member: &Member) -> Shown<Option<Self>> {
+        let older = app.desk().older_readings(&member.actor(), None, Some(1)).await?;
+        let Some(next) = older.items.first() else { return Ok(None) };
+        Ok(Some(Self { count: reread::some(app).await?, next: next.id }))
+    }
 }
 
 /// `GET /desk/statements/{id}`
@@ -40,9 +59,10 @@ pub(crate) async fn show(
     let title = view.statement.title.clone();
     let frame = Frame::of(&app, &member, Part::Inbox, &title).await?.after(&done);
     // Paths of corrections are those of the reading as it was read, and so are spans.
-    let groups = facts::groups(&view.as_read, &view.corrections);
+    let groups = facts::groups(&view);
     let marked = facts::marked(&view.as_read, &groups);
-    html(&Page { frame, view, groups, marked })
+    let left = if done.is("reread") { Left::of(&app, &member).await? } else { None };
+    html(&Page { frame, view, groups, marked, left })
 }
 
 /// `GET /desk/statements/{id}/original`: the bytes as they came, never shown as a page.
@@ -114,16 +134,21 @@ fn value(part: &str, typed: Option<&str>) -> serde_json::Value {
     }
 }
 
-/// `POST /desk/statements/{id}/corrections/{n}`: one whose fact is gone was looked at.
+/// `POST /desk/statements/{id}/corrections`: one whose fact is gone was looked at.
 pub(crate) async fn settle(
     State(app): State<App>,
-    Path((statement, n)): Path<(String, usize)>,
+    Path(statement): Path<String>,
     member: Member,
     fields: Fields,
 ) -> Shown<Response> {
     let statement: StatementId = id(&statement)?;
+    let fact = fields.need("fact", "the fact it was about")?;
+    let made_at = fields.need("made_at", "when it was made")?.parse().map_err(|_| {
+        Fault::bad_request("The form does not say when the correction was made. Nothing was done.")
+    })?;
     let why = fields.get("why").unwrap_or_default();
-    let settled = app.desk().settle_correction(&member.actor(), statement, n, why).await;
+    let settled =
+        app.desk().settle_correction(&member.actor(), statement, made_at, fact, why).await;
     settled.map_err(|error| fields.keep(error))?;
     Ok(Redirect::to(&format!("/desk/statements/{statement}?done=settled")).into_response())
 }

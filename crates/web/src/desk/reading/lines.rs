@@ -15,6 +15,8 @@ pub(crate) struct Line {
     pub(crate) field: &'static str,
     /// What it says, in words.
     pub(crate) value: String,
+    /// The same without whom it is said of.
+    said: String,
     /// What it said before an editor changed it.
     pub(crate) before: Option<String>,
     /// The exact source words.
@@ -35,15 +37,16 @@ pub(crate) struct Line {
 
 impl Line {
     /// A fact; `whom` names the person it is said of.
-    pub(super) fn of(told: Told, whom: Option<&str>) -> Self {
+    pub(super) fn of(told: Told, whom: impl Fn(&Told) -> Option<String>) -> Self {
         Self {
-            path: told.path,
             kind: told.group.as_str(),
             field: labelled(told.field),
-            value: match whom {
+            value: match whom(&told) {
                 Some(whom) => format!("{whom}: {}", told.value),
-                None => told.value,
+                None => told.value.clone(),
             },
+            said: told.value,
+            path: told.path,
             before: None,
             words: opening(&told.words),
             note: (!told.notes.is_empty()).then(|| told.notes.join(" · ")),
@@ -55,40 +58,35 @@ impl Line {
         }
     }
 
+    /// With what it says since it was corrected: `None` where it says nothing.
+    pub(super) fn corrected(mut self, now: Option<Self>) -> Self {
+        match now {
+            Some(now) => {
+                let was = std::mem::replace(&mut self.value, now.value);
+                // Another name of whom it is said of is shown at that fact.
+                self.before = (now.said != self.said).then_some(was);
+                (self.said, self.note, self.words) = (now.said, now.note, now.words);
+            }
+            None => self.take_out(),
+        }
+        self
+    }
+
+    /// One that no reader read: its words, if any, are marked nowhere.
+    pub(super) fn written(self) -> Self {
+        Self { spans: Vec::new(), words: String::new(), ..self }
+    }
+
+    /// Shows that an editor took it out.
+    pub(super) fn take_out(&mut self) {
+        self.wrong = true;
+        let value = std::mem::replace(&mut self.value, "taken out".to_owned());
+        self.before.get_or_insert(value);
+    }
+
     /// Its anchor beside the text and, with another letter, in it: `people-0-status-1`.
     pub(crate) fn anchor(&self) -> String {
         marks::anchor(&self.path)
-    }
-
-    /// Shows what editors said of it: the newest word last, and in its place.
-    pub(super) fn correct(&mut self, corrections: &[FactCorrection]) {
-        for correction in corrections.iter().filter(|correction| correction.lost.is_none()) {
-            let part = match correction.fact.strip_prefix(self.path.as_str()) {
-                Some("") => None,
-                Some(rest) => match rest.strip_prefix('.') {
-                    Some(part) if self.parts.contains(&part) => Some(part),
-                    _ => continue,
-                },
-                None => continue,
-            };
-            self.before.get_or_insert_with(|| self.value.clone());
-            self.wrong = part.is_none() && correction.value.is_null();
-            self.value = match (part, plain(&correction.value)) {
-                (None, Some(value)) => value,
-                (None, None) => "taken out".to_owned(),
-                (Some(part), Some(value)) => format!("{part}: {value}"),
-                (Some(part), None) => format!("{part}: not said"),
-            };
-            self.corrections.push(correction.clone());
-        }
-    }
-}
-
-fn plain(value: &serde_json::Value) -> Option<String> {
-    match value {
-        serde_json::Value::Null => None,
-        serde_json::Value::String(text) => Some(text.clone()),
-        other => Some(other.to_string()),
     }
 }
 
@@ -123,60 +121,6 @@ pub(crate) fn anchor(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn line() -> Line {
-        Line {
-            path: "people[0]".into(),
-            kind: "who",
-            field: "",
-            value: "man, 31".into(),
-            before: None,
-            words: "A man".into(),
-            note: None,
-            spans: vec![],
-            parts: &["age", "name"],
-            open: true,
-            corrections: vec![],
-            wrong: false,
-        }
-    }
-
-    fn said(fact: &str, value: serde_json::Value) -> FactCorrection {
-        FactCorrection {
-            fact: fact.into(),
-            value,
-            why: "misread".into(),
-            by: "ed".into(),
-            at: "2026-03-02T10:00:00Z".parse().unwrap(),
-            lost: None,
-        }
-    }
-
-    #[test]
-    fn a_corrected_fact_shows_both_and_its_neighbours_neither() {
-        let mut line = line();
-        line.correct(&[said("people[0].age", 32.into()), said("people[01].age", 9.into())]);
-        assert_eq!(line.value, "age: 32");
-        assert_eq!(line.before.as_deref(), Some("man, 31"));
-        assert_eq!(line.corrections.len(), 1);
-        assert!(!line.wrong);
-    }
-
-    #[test]
-    fn a_fact_called_wrong_says_so() {
-        let mut line = line();
-        line.correct(&[said("people[0]", serde_json::Value::Null)]);
-        assert!(line.wrong);
-        assert_eq!(line.value, "taken out");
-    }
-
-    #[test]
-    fn a_correction_that_stands_on_nothing_changes_no_fact() {
-        let mut line = line();
-        let lost = FactCorrection { lost: Some("A man".into()), ..said("people[0].age", 9.into()) };
-        line.correct(&[lost]);
-        assert_eq!(line.value, "man, 31");
-    }
 
     #[test]
     fn a_long_quotation_is_cut_between_words() {

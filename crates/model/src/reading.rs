@@ -275,8 +275,8 @@ pub struct Doubt {
     pub spans: Vec<Span>,
 }
 
-/// One statement, read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+/// One statement, read. The default is of an empty text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Reading {
     /// The input's id, or the statement's.
     pub id: String,

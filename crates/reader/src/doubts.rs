@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// What the layers were unsure of.
+#[derive(Default)]
 pub(crate) struct Found {
     /// Investigations by nobody named.
     pub(crate) unnamed_investigation: Vec<Span>,

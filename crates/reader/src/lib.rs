@@ -39,13 +39,14 @@ mod quotes;
 mod read;
 mod references;
 mod said;
+mod sheet;
 mod speakers;
 pub mod text;
 mod things;
 mod time;
 
 pub use input::Input;
-pub use read::{read, read_again};
+pub use read::{read, read_again, read_all};
 
 /// The reader's name, which readings carry: the version of the crate, and behind the `+`
 /// a fingerprint of its rules and lists. Another name is another reader, whose readings

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use scriven_model::{Reading, Span};
-use scriven_reader::{Input, VERSION, read, read_again};
+use scriven_reader::{Input, VERSION, read, read_again, read_all};
 
 /// Every span lies in the text on character boundaries, and words are the text
 /// at their first span.
@@ -122,6 +122,21 @@ proptest! {
         let once = read(&input("Appeal", &body));
         check(&once);
         prop_assert_eq!(once, read(&input("Appeal", &body)));
+    }
+
+    #[test]
+    fn statements_read_together_read_as_each_alone(
+        texts in prop::collection::vec(prop::collection::vec(0..PIECES.len(), 0..12), 0..20),
+        long in prop::option::of(0usize..20),
+    ) {
+        let texts = texts.iter().enumerate().map(|(n, picks)| {
+            let body: Vec<&str> = picks.iter().map(|&n| PIECES[n]).collect();
+            body.join(" ").repeat(if long == Some(n) { 2000 } else { 1 })
+        });
+        let texts: Vec<String> = texts.collect();
+        let inputs: Vec<Input<'_>> = texts.iter().map(|body| input("Appeal", body)).collect();
+        let alone: Vec<Reading> = inputs.iter().map(read).collect();
+        prop_assert_eq!(read_all(&inputs), alone);
     }
 
     #[test]

@@ -394,7 +394,6 @@ words! {
 }
 
 /// England and Wales: the law that is taken where nothing tells of another.
-#[expect(clippy::derivable_impls, reason = "the words are made by a macro")]
 impl Default for Jurisdiction {
     fn default() -> Self {
         Self::EnglandWales

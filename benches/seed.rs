@@ -100,6 +100,7 @@ fn incident(number: u64, at: Timestamp) -> Incident {
         version: 0,
         opened_at: at,
         changed_at: at,
+        state_since: None,
     }
 }
 

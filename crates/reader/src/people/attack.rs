@@ -125,8 +125,10 @@ pub(super) fn is_active(page: &Page<'_>, cue: &Range<usize>) -> bool {
     cue.clone().any(|t| page.is_any(t, DONE))
 }
 
-/// Whether no object follows a participle.
+/// Whether no object follows a participle, nor one that is joined to it: "attacked and
+/// robbed a woman" has one.
 fn nothing_behind(page: &Page<'_>, next: usize) -> bool {
+    let next = if page.is(next, "and") && page.is_any(next + 1, DONE) { next + 2 } else { next };
     const OTHER: &[&str] = &[
         "in",
         "at",
@@ -159,8 +161,10 @@ pub(super) fn is_reduced(page: &Page<'_>, mention: &Mention, cue: &Range<usize>)
     let end = mention.range.end;
     // "a man seriously assaulted in Eastby".
     let adverb = end + 1 == cue.start && page.is_word(end) && page.word(end).ends_with("ly");
+    // "Man abducted and assaulted".
+    let both = end + 2 == cue.start && page.is_any(end, DONE) && page.is(end + 1, "and");
     !matches!(mention.how, How::Pronoun | How::Possessive)
-        && (end == cue.start || adverb)
+        && (end == cue.start || adverb || both)
         && page.is_any(cue.start, DONE)
         && cue.len() == 1
         && nothing_behind(page, cue.end)

@@ -73,10 +73,12 @@ fn reach(page: &Page<'_>, mention: &Mention) -> Option<usize> {
 }
 
 fn ends_tail(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
-    )
+    const VERBS: &[Cat] = &[Cat::Status, Cat::Harmed, Cat::Condition, Cat::Treatment];
+    page.has_any(token, VERBS)
+        || page.is_any(
+            token,
+            &["was", "is", "has", "had", "were", "who", "and", "which", "in", "at", "on"],
+        )
 }
 
 /// "The passenger" is of whom "his passenger, a man of 19," told.

@@ -59,9 +59,15 @@ pub(super) fn day(context: &Context, group: &Group, future: bool) -> (Option<Dat
         Some(Day::Date { day, month, year: Some(year), .. }) => {
             (calendar::date(*year, *month, *day), Grain::Day)
         }
-        Some(Day::Date { day, month, year: None, .. }) => {
-            let date = reference.and_then(|r| calendar::without_year(r, *month, *day, future));
-            (date, Grain::Day)
+        Some(Day::Date { day, month, year: None, weekday }) => {
+            let near = |day_told: Date| calendar::without_year(day_told, *month, *day, future);
+            // Nobody knows when this was published: a day told with its year gives the year,
+            // where the weekday bears it out.
+            let told = || {
+                let date = context.last.and_then(near)?;
+                (weekday.as_ref() == Some(&date.weekday().to_monday_one_offset())).then_some(date)
+            };
+            (reference.map_or_else(told, near), Grain::Day)
         }
         Some(Day::Weekday { weekday, last, next }) => {
             let ahead = *next || future && !*last;

@@ -65,6 +65,13 @@ pub(crate) fn read(
     kinds
 }
 
+/// "bruising to his body": a part of somebody, and nobody died.
+fn is_part(page: &Page<'_>, hit: &Hit) -> bool {
+    page.is_any(hit.from, &["his", "her", "their"])
+        && page.is(hit.to - 1, "body")
+        && page.is_any(hit.from.wrapping_sub(1), &["to", "on", "across", "over", "around"])
+}
+
 /// Every kind the text has a wording of.
 fn weigh(page: &Page<'_>) -> Vec<Weighed> {
     let mut weights: Vec<Weighed> = Vec::new();
@@ -75,7 +82,7 @@ fn weigh(page: &Page<'_>) -> Vec<Weighed> {
             && (page.is_any(hit.to, &["against", "to", "back", "for"])
                 || page.is_any(hit.from.wrapping_sub(1), &["our", "this", "to", "the"])
                     && !page.is_any(hit.to, &["between", "in", "which", "that", "broke", "at"]));
-        if fight {
+        if fight || is_part(page, hit) {
             continue;
         }
         let number = page.sentence_at(hit.from);

@@ -128,7 +128,6 @@ pub(super) fn is_active(page: &Page<'_>, cue: &Range<usize>) -> bool {
 /// Whether no object follows a participle, nor one that is joined to it: "attacked and
 /// robbed a woman" has one.
 fn nothing_behind(page: &Page<'_>, next: usize) -> bool {
-    let next = if page.is(next, "and") && page.is_any(next + 1, DONE) { next + 2 } else { next };
     const OTHER: &[&str] = &[
         "in",
         "at",
@@ -152,6 +151,7 @@ fn nothing_behind(page: &Page<'_>, next: usize) -> bool {
         "with",
         "and",
     ];
+    let next = if page.is(next, "and") && page.is_any(next + 1, DONE) { next + 2 } else { next };
     !page.is_word(next) || page.is_any(next, OTHER)
 }
 

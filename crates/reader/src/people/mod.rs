@@ -172,7 +172,10 @@ fn origins(page: &Page<'_>, places: &[places::Found], mentions: &mut [Mention]) 
                     || page.number(t).is_some()
                     || page.is_any(t, &["of", "from", "formerly", "now", "and", "previously"])
             });
+        // Who lives there now is somebody else.
+        let left = gap.clone().any(|t| page.is_any(t, &["formerly", "previously"]));
         if place.origin
+            && !left
             && (gap.len() <= 6 || born)
             && gap.clone().any(|t| page.is_any(t, &["from", "of"]))
         {

@@ -41,7 +41,7 @@ pub(super) fn read(
         return None;
     }
     let whole = || gazetteer::knows(page.words(venue.clone()));
-    // "in Corfe Castle": a village.
+    // "in Barnard Castle": a village.
     if sort == Sort::Public && whole() {
         return None;
     }

@@ -275,7 +275,7 @@ pub struct Doubt {
     pub spans: Vec<Span>,
 }
 
-/// One statement, read. The default is of an empty text.
+/// One statement, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Reading {
     /// The input's id, or the statement's.

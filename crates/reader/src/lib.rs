@@ -9,6 +9,8 @@
 //!    (`people::bind`);
 //! 5. facts with their certainty, doubts, and the sentences that gave nothing.
 //!
+//! `read` has them in their order; what they work on, one after the other, is a `sheet`.
+//!
 //! [`read`] is total and pure: any text gives a reading, the same text the same
 //! one; no clock, no network, no files; linear in the length of the text.
 

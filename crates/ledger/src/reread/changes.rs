@@ -18,8 +18,8 @@ pub(super) struct Both<'a> {
     pub(super) paired: &'a Paired,
 }
 
-/// Whose law holds and who issued it, then fact by fact: what is gone, changed, moved and reworded in the order of the older
-/// reading, then what is new.
+/// Whose law holds and who issued it, then fact by fact: what is gone, changed, moved and
+/// reworded in the order of the older reading, then what is new.
 pub(super) fn changes(both: &Both<'_>) -> Vec<ReadingChange> {
     let mut all = of_the_whole(both);
     for (n, was) in both.was.iter().enumerate() {

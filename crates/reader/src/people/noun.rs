@@ -4,11 +4,13 @@ use scriven_model::reading::Age;
 
 use super::link::Somebody;
 
+/// Nouns for whoever is grown up.
+const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
+
 /// "The girl" is not the woman told of before, nor "the man" the child.
 pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
     const YOUNG: &[&str] =
         &["boy", "girl", "child", "toddler", "baby", "infant", "schoolboy", "schoolgirl"];
-    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
     let called = |nouns: &[&str]| person.nouns.iter().any(|told| nouns.contains(&told.as_str()));
     let (young, grown) = match &person.age {
         Some(age) => (age.max < 16, age.min > 19),
@@ -19,7 +21,6 @@ pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
 
 /// Called a man or a woman, and no girl or teenager.
 pub(super) fn is_grown(person: &Somebody) -> bool {
-    const GROWN: &[&str] = &["man", "woman", "lady", "gentleman", "pensioner"];
     person.age.is_none()
         && person.nouns.iter().any(|noun| GROWN.contains(&noun.as_str()))
         && !person.nouns.iter().any(|noun| is_young(noun))

@@ -213,7 +213,7 @@ fn is_own(page: &Page<'_>, token: usize, noun: &Hit) -> bool {
     // "the Red Lion pub", where "Amberton shop" and, in a title, "Northbank shop" say which.
     let told = article == "the"
         || !page.token_in_title(token) && !gazetteer::knows(page.words(token..noun.from));
-    told && !listed && !matches!(article, "a" | "an") && !page.is(token, "url")
+    told && !listed && !matches!(article, "a" | "an")
 }
 
 /// Whether the word may be the first of a venue's name.
@@ -356,10 +356,8 @@ fn closes(page: &Page<'_>, end: usize, sort: Sort) -> bool {
         "they",
         "his",
         "her",
-        "via",
         "over",
         "without",
-        "before",
         "there",
         "and",
         "late",

@@ -13,7 +13,8 @@ use super::place::{Place, block_on, operator};
 /// Each statement is told with its differences, fact by fact. The reading before stays in
 /// the log, and editors' corrections stay; what is published stays until somebody
 /// publishes. A reading of the reader of now is left alone: run twice, the second run
-/// changes nothing. So is that of a newer version than this program. Exit 0; 1 when some statement could not be read again.
+/// changes nothing. So is that of a newer version than this program. Exit 0; 1 when some
+/// statement could not be read again.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(flatten)]

@@ -72,6 +72,22 @@ fn is_part(page: &Page<'_>, hit: &Hit) -> bool {
         && page.is_any(hit.from.wrapping_sub(1), &["to", "on", "across", "over", "around"])
 }
 
+/// "faces up to 25 years in prison if convicted": nothing is decided yet.
+fn is_prospect(page: &Page<'_>, token: usize) -> bool {
+    let sentence = page.sentence(page.sentence_at(token));
+    (token.saturating_sub(14).max(sentence.start)..=token).any(|t| {
+        page.is_any(t, &["faces", "facing", "if", "until", "maximum"])
+            || page.is(t, "face") && page.is_any(t + 1, &["up", "a", "between"])
+    })
+}
+
+/// "the independent charity Crimestoppers": whom to call.
+fn is_appeal(page: &Page<'_>, hit: &Hit) -> bool {
+    page.is(hit.from, "charity")
+        && (page.is_any(hit.from.wrapping_sub(1), &["independent", "fighting"])
+            || page.has(hit.to, Cat::Agency))
+}
+
 /// Every kind the text has a wording of.
 fn weigh(page: &Page<'_>) -> Vec<Weighed> {
     let mut weights: Vec<Weighed> = Vec::new();
@@ -82,7 +98,11 @@ fn weigh(page: &Page<'_>) -> Vec<Weighed> {
             && (page.is_any(hit.to, &["against", "to", "back", "for"])
                 || page.is_any(hit.from.wrapping_sub(1), &["our", "this", "to", "the"])
                     && !page.is_any(hit.to, &["between", "in", "which", "that", "broke", "at"]));
-        if fight || is_part(page, hit) {
+        if fight
+            || is_part(page, hit)
+            || hit.value == "court-outcome" && is_prospect(page, hit.from)
+            || is_appeal(page, hit)
+        {
             continue;
         }
         let number = page.sentence_at(hit.from);
@@ -247,7 +267,8 @@ fn outcome(page: &Page<'_>, people: &[Person]) -> Option<Fact<Kind>> {
         .iter()
         .flat_map(|p| &p.status)
         .find(|s| {
-            matches!(s.value, Status::Sentenced | Status::Acquitted)
+            let begin = s.grounds.spans.first().map_or(0, |span| page.token_at(span.start));
+            matches!(s.value, Status::Sentenced | Status::Acquitted) && !is_prospect(page, begin)
                 || s.value == Status::Convicted
                     && s.grounds.spans.first().is_some_and(|span| {
                         let token = page.token_at(span.start);

@@ -34,6 +34,7 @@ const NOUNS: &[&str] = &[
     "iml",
     "event",
     "case",
+    "file",
     "investigation",
     "id",
     "urn",

@@ -55,7 +55,9 @@ pub(super) fn write(writer: &Writer<'_>) -> Sentence {
             if said.len() < take || same_step(&said) {
                 continue;
             }
-            for with_place in [true, false] {
+            // Where somebody went missing is not where they were found.
+            let found = what == Kind::MissingPerson && said.iter().any(|s| s.ends_with(" found"));
+            for with_place in [!found, false] {
                 let people = capital(&lower_rest(&said));
                 // "sentenced for fraud after fraud" says it twice.
                 let told = people.to_lowercase().contains(words::kind(what));

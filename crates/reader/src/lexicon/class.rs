@@ -68,7 +68,7 @@ classes! {
     /// What the name of a court ends in.
     Court = [
         "magistrates", "magistrate", "crown", "sheriff", "youth", "county", "high", "district",
-        "superior", "coroners", "coroner", "justice", "laganside", "court",
+        "superior", "coroners", "coroner", "justice", "laganside", "court", "courthouse",
     ],
     /// Prepositions of place: something is there.
     Inside = [
@@ -77,6 +77,14 @@ classes! {
     ],
     /// Words between such a preposition and the name of a place.
     Side = ["the", "central", "nearby", "north", "south", "east", "west"],
+    /// Streets of many towns whose names need no word for a street.
+    Thoroughfare = [
+        "broadway", "cheapside", "shambles", "piccadilly", "kingsway", "queensway", "westgate",
+        "eastgate", "northgate", "southgate", "haymarket", "cornhill", "cornmarket", "castlegate",
+        "churchgate", "bridgegate", "kirkgate", "highgate", "stonegate", "fishergate", "deansgate",
+        "briggate", "boulevard", "promenade", "esplanade", "parade", "strand", "headrow",
+        "pantiles", "butts", "lanes", "horsefair", "bullring", "poultry",
+    ],
     /// What points from one day to another: "the same day", "the following morning".
     Pointer = ["same", "that", "following", "next", "previous"],
     /// Those who speak for others.

@@ -10,6 +10,7 @@ use super::{
     postcode, street, venue, whole,
 };
 use crate::{
+    gazetteer,
     lexicon::{Cat, Class},
     page::Page,
     text::tokens::TokenKind,
@@ -50,7 +51,7 @@ pub(super) fn read(
         let follows = last.filter(|last| list::follows(page, last, token));
         let home = home::is_plain(page, before);
         let leads = leads(page, before) || follows.is_some() || home;
-        let (name, end, kind) = name(page, token, limit, leads)?;
+        let (name, end, kind) = county(page, token, name(page, token, limit, leads)?)?;
         if let Some(last) = follows
             && kind == Kind::Unknown
             && !list::goes_on(page, last, &name, end)
@@ -63,31 +64,14 @@ pub(super) fn read(
             return None;
         }
         at = end;
-        // "Hugo Stafford", "Mr Stafford": a surname.
-        let surname = token > 0
-            && page.has(token - 1, Cat::GivenName)
-            && page.is_capital(token - 1)
-            && !page.has_any(token - 1, &[Cat::Town, Cat::County])
-            || titled(page, token);
-        // "St Mary's News", "the Rolex store", "Amber Road Police Station".
-        let shop = kind == Kind::Unknown
-            && (page.kind(at) == Some(TokenKind::Possessive)
-                || page.is_any(at, &["store", "shop", "supermarket", "branch", "pub", "garage"]));
-        let station = page.has(at, Cat::StreetType) && page.is(at + 1, "police");
-        // "Upton on Amber" at the head of a title.
-        let river = kind == Kind::Unknown
-            && page.is(before, "on")
-            && page.is_capital(before.wrapping_sub(1));
-        // "Westmoor Supreme Court".
-        let bench = page.is(at, "court") && page.is_capital(at);
-        if surname
-            || shop
-            || station
-            || river
-            || bench
-            || whole::is(page, token, at, kind != Kind::Unknown)
-        {
+        if names_another(page, token..at, before, kind) {
             return None;
+        }
+        if kind == Kind::Unknown && is_road(page, before, token..at, &name) {
+            place.street = Some(name);
+            place.range.end = end;
+            go_on(page, &mut place, limit, bodies);
+            return Some(place);
         }
         // "Two Amberton men": where they are from.
         if kind != Kind::Unknown && home::is_before_person(page, at) {
@@ -105,8 +89,17 @@ pub(super) fn read(
         if serves_another(page, at) || home::is_of_hospital(page, before) {
             return None;
         }
+        // "at the Amber roundabout": a road, by its name.
+        if page.is_any(at, &["roundabout", "roundabouts", "interchange"])
+            && place.county.is_none()
+            && place.names.len() == 1
+        {
+            place.names.clear();
+            place.street = Some(page.words(token..at + 1).to_owned());
+            place.range.end = at + 1;
+        }
     }
-    place.range.end = at;
+    place.range.end = place.range.end.max(at);
     place.origin |= home::is_origin(page, before);
     go_on(page, &mut place, limit, bodies);
     if place.names.is_empty() && place.street.is_none() && place.county.is_none() {
@@ -119,6 +112,86 @@ pub(super) fn read(
         return None;
     }
     Some(place)
+}
+
+/// "southbound on Amber", "turned off Lowgate": a road without a word for one, where no
+/// town of the name is known.
+fn is_road(page: &Page<'_>, before: usize, words: Range<usize>, name: &str) -> bool {
+    const BEHIND: &[&str] = &[
+        ",",
+        ".",
+        ")",
+        "in",
+        "at",
+        "near",
+        "on",
+        "where",
+        "when",
+        "after",
+        "and",
+        "between",
+        "towards",
+        "toward",
+        "just",
+        "shortly",
+        "around",
+        "about",
+        "yesterday",
+        "today",
+        "last",
+        "this",
+        "from",
+        "before",
+        "following",
+        "by",
+        "with",
+        "outside",
+        "",
+    ];
+    page.is_any(before, &["on", "onto", "along", "off"])
+        && before + 1 == words.start
+        && page.is_any(words.end, BEHIND)
+        && !gazetteer::knows(name)
+}
+
+/// "in Amber County", where "Amber County Jail" is no place.
+fn county(
+    page: &Page<'_>,
+    token: usize,
+    (name, end, kind): (String, usize, Kind),
+) -> Option<(String, usize, Kind)> {
+    if kind == Kind::County || !page.is(end, "county") || !page.is_capital(end) {
+        return Some((name, end, kind));
+    }
+    let more = page.is_capital(end + 1) || page.kind(end + 1) == Some(TokenKind::Possessive);
+    (!more).then(|| (page.words(token..end + 1).to_owned(), end + 1, Kind::County))
+}
+
+/// Whether the name is that of a person, a shop, a station, or a part of a longer one.
+fn names_another(page: &Page<'_>, name: Range<usize>, before: usize, kind: Kind) -> bool {
+    let (token, at) = (name.start, name.end);
+    // "Hugo Stafford", "Mr Stafford": a surname.
+    let surname = token > 0
+        && page.has(token - 1, Cat::GivenName)
+        && page.is_capital(token - 1)
+        && !page.has_any(token - 1, &[Cat::Town, Cat::County])
+        || titled(page, token);
+    // "St Mary's News", "the Rolex store", "Amber Road Police Station".
+    let shop = kind == Kind::Unknown
+        && (page.kind(at) == Some(TokenKind::Possessive)
+            || page.is_any(at, &["store", "shop", "supermarket", "branch", "pub", "garage"]));
+    let station = page.has(at, Cat::StreetType) && page.is(at + 1, "police");
+    // "Upton on Amber" at the head of a title.
+    let river =
+        kind == Kind::Unknown && page.is(before, "on") && page.is_capital(before.wrapping_sub(1));
+    // "Westmoor Supreme Court".
+    let bench = page.is(at, "court") && page.is_capital(at);
+    surname
+        || shop
+        || station
+        || river
+        || bench
+        || whole::is(page, token, at, kind != Kind::Unknown)
 }
 
 /// The names behind: ", Northbank, Westmoor", " in Westmoor", " area of Westmoor".
@@ -270,6 +343,7 @@ fn side_of(page: &Page<'_>, token: usize) -> Option<usize> {
 /// "in", "at", "near": something is there.
 fn leads(page: &Page<'_>, before: usize) -> bool {
     page.is_of(before, Class::Inside)
+        || page.is(before, "from") && page.is(before.wrapping_sub(1), "missing")
         || page.is(before, "of")
             && page.is_any(
                 before.wrapping_sub(1),
@@ -324,6 +398,11 @@ fn serves_another(page: &Page<'_>, token: usize) -> bool {
             "constabularies",
             "district",
             "force",
+            "justice",
+            "courthouse",
+            "jail",
+            "detention",
+            "correctional",
             "general",
             "royal",
             "community",

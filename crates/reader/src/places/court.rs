@@ -54,7 +54,8 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
     if at >= limit || at == token || !is_court(page, at) {
         return None;
     }
-    let name = page.words(token..at);
+    // "the Amber Criminal Courthouse": known by the whole of its name.
+    let name = page.words(token..if page.is(at, "courthouse") { at + 1 } else { at });
     let name = name.trim_start_matches("The ").trim_end_matches(['’', '\'']).to_owned();
     if page.is_any(token, &["police", "officers", "crown", "he", "she", "they", "detectives"]) {
         return None;
@@ -62,9 +63,14 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
     let mut end = at + 1;
     while end < limit
         && end - at < 4
-        && page.is_any(end, &["’", "'", "court", "’s", "'s", "courts", "centre", "justice"])
+        && page
+            .is_any(end, &["’", "'", "court", "’s", "'s", "courts", "centre", "center", "justice"])
     {
         end += 1;
+    }
+    // "the Central Justice Center" tells no town.
+    if page.has(token, Cat::CommonCapital) && at == token + 1 && page.is(at, "justice") {
+        return None;
     }
     Some(Found {
         range: token..end,
@@ -81,6 +87,12 @@ pub(super) fn read(page: &Page<'_>, token: usize, limit: usize) -> Option<Found>
 /// "at the High Court in Amberton": the town is that of the court.
 pub(super) fn leads(page: &Page<'_>, token: usize) -> bool {
     let court = token.wrapping_sub(2);
+    // "at the Central Justice Center in Amberton", "at the courthouse in Amberton"
+    let house = page.is_any(court, &["courthouse", "courtroom"])
+        || page.is_any(court, &["center", "centre"]) && page.is(court.wrapping_sub(1), "justice");
+    if house && page.is_any(token.wrapping_sub(1), &["in", "at"]) {
+        return true;
+    }
     page.is_any(token.wrapping_sub(1), &["in", "at"])
         && page.is(court, "court")
         && page.is_capital(court)
@@ -94,6 +106,8 @@ fn is_court(page: &Page<'_>, token: usize) -> bool {
     page.is_of(token, Class::Court)
         && match page.word(token) {
             "magistrates" | "magistrate" => true,
+            "courthouse" => page.is_capital(token),
+            "justice" if page.is_any(token + 1, &["centre", "center"]) => true,
             "court" => page.is_capital(token) && page.is(token.wrapping_sub(1), "crown"),
             _ => (token..token + 3).any(|t| page.is_any(t, &["court", "courts"])),
         }

@@ -31,7 +31,13 @@ fn same(a: &Place, b: &Place) -> bool {
         return is_venue(one, two) && agree(&a.street, &b.street) && agree(&a.town, &b.town);
     }
     match (&a.street, &b.street) {
-        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || is_number_of(a, b) || is_number_of(b, a),
+        (Some(a), Some(b)) => {
+            a.eq_ignore_ascii_case(b)
+                || is_number_of(a, b)
+                || is_number_of(b, a)
+                || is_short_of(a, b)
+                || is_short_of(b, a)
+        }
         (None, None) => {
             let (many, more) = (names(a).count(), names(b).count());
             let (small, large) = if many <= more { (a, b) } else { (b, a) };
@@ -53,6 +59,16 @@ fn is_number_of(number: &str, road: &str) -> bool {
     let digits = number.bytes().skip(1).all(|byte| byte.is_ascii_digit());
     let rest = road.strip_prefix(number);
     digits && number.len() > 1 && rest.is_some_and(|rest| rest.starts_with([',', ' ']))
+}
+
+/// "Elm" and "N. Elm Expressway" are one road.
+fn is_short_of(short: &str, road: &str) -> bool {
+    let mut words = road.split(' ');
+    short.len() < road.len()
+        && !short.contains(' ')
+        && short.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && words.next_back().is_some()
+        && words.any(|word| word == short)
 }
 
 fn names(place: &Place) -> impl Iterator<Item = &str> {

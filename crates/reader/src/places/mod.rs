@@ -3,6 +3,7 @@
 mod aside;
 mod chain;
 mod court;
+mod dateline;
 mod home;
 mod list;
 mod merge;
@@ -10,6 +11,7 @@ mod name;
 mod postcode;
 mod resolve;
 mod street;
+mod surnames;
 mod venue;
 mod venue_lead;
 mod whole;
@@ -22,7 +24,7 @@ use scriven_model::reading::{Fact, Place, PlaceOf};
 
 use crate::{
     facts,
-    lexicon::{Cat, Marks},
+    lexicon::{Cat, Class, Marks},
     page::Page,
     said::Said,
 };
@@ -57,6 +59,7 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
         .chain(said.mentions.iter().map(|m| m.range.start..m.reach.max(m.range.end)))
         .collect();
     taken.sort_by_key(|range| (range.start, range.end));
+    let surnames = surnames::of(page);
     let mut found = Vec::new();
     let mut begins = page.marked(page.whole(), BEGINS);
     let mut next = 0;
@@ -68,11 +71,21 @@ pub(crate) fn read(page: &Page<'_>, organisations: &[Fact<String>], said: &Said)
             begins.skip_to(range.end);
             continue;
         }
+        // "#Northbank": a label.
+        if page.touches(at) && page.is_of(at.wrapping_sub(1), Class::Hash) {
+            continue;
+        }
         let limit = page.sentence(page.sentence_at(at)).end;
-        let place = court::read(page, at, limit)
+        let place = dateline::read(page, at)
+            .or_else(|| court::read(page, at, limit))
             .or_else(|| venue::read(page, at, limit, &taken))
             .or_else(|| chain::read(page, at, limit, &taken, found.last()));
         if let Some(mut place) = place {
+            // "the sentence imposed on Marlow": somebody named before.
+            if surnames::is(page, &surnames, &place) {
+                begins.skip_to(place.range.end);
+                continue;
+            }
             venue::behind(page, &mut place, limit, &taken);
             begins.skip_to(place.range.end);
             place.of = of(page, &place);
@@ -136,7 +149,7 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
         if page.is_any(token, &["searched", "search", "warrant", "raided", "searches"]) {
             return PlaceOf::Search;
         }
-        if page.is_any(token, &["towards", "toward", "direction", "fled", "abandoned"]) {
+        if away(page, token) {
             return PlaceOf::Other;
         }
         if page.is_any(
@@ -163,6 +176,30 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
         }
     }
     PlaceOf::Incident
+}
+
+/// "fled along", "was later found in", "travelled to": not where it happened.
+fn away(page: &Page<'_>, token: usize) -> bool {
+    if page.is_any(
+        token,
+        &["towards", "toward", "direction", "fled", "fleeing", "abandoned", "dumped", "escaped"],
+    ) {
+        return true;
+    }
+    let behind = token + 1;
+    match page.word(token) {
+        "made" | "drove" | "driven" | "ran" | "rode" | "walked" | "cycled" | "sped" | "driving"
+        | "running" | "making" | "speeding" => page.is_any(behind, &["off", "away"]),
+        "travelled" | "travelling" | "traveled" | "traveling" | "heading" | "headed" | "route" => {
+            page.is(behind, "to")
+        }
+        // "the car was later found in": a vehicle turned up there.
+        "found" | "recovered" | "located" | "discovered" => {
+            page.is_any(token.wrapping_sub(1), &["later", "since", "subsequently"])
+                && (token.saturating_sub(8)..token).any(|t| page.has(t, Cat::VehicleNoun))
+        }
+        _ => false,
+    }
 }
 
 /// The places as they stand in the reading.

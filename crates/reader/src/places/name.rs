@@ -1,6 +1,6 @@
 //! Names of places: of the lists, or capitalised words where something is said to be there.
 
-use super::{is_place_word, street};
+use super::{chain, is_place_word, street};
 use crate::{
     lexicon::Cat,
     page::{Hit, Page},
@@ -47,7 +47,7 @@ pub(super) fn name(
         return None;
     }
     let mut end = token;
-    while end < limit && end - token < 5 {
+    while end < limit && end - token < 7 {
         let joins = page.is(end, "-") && page.touches(end) && page.touches(end + 1)
             || page.is_any(end, &["le", "on", "upon", "under", "in", "by", "of", "the", "with"])
                 && end > token
@@ -57,7 +57,13 @@ pub(super) fn name(
             || page.is_any(end, &["'s", "’s", "'", "’"]) && page.is_capital(end + 1)
             || saint(page, end.wrapping_sub(1)) && page.is(end, ".");
         let word = is_place_word(page, end);
-        if word && page.has(end, Cat::CommonCapital) && !is_place_ending(page, end, token) {
+        // "Marlow-on-the-Water" is one word.
+        let hyphen = end > token && page.is(end - 1, "-") && page.touches(end);
+        if word
+            && page.has(end, Cat::CommonCapital)
+            && !is_place_ending(page, end, token)
+            && !hyphen
+        {
             break;
         }
         if !(word
@@ -114,6 +120,8 @@ fn of_list(page: &Page<'_>, hit: &Hit, kind: Kind, limit: usize) -> Option<(Stri
         && !(page.raw(more).len() > 1 && page.raw(more).bytes().all(|b| b.is_ascii_uppercase()))
         && !page.has(more, Cat::CommonCapital)
         && !page.has(more, Cat::StreetType)
+        // "Burglary at Amberton Property": in such a title no capital tells a name.
+        && !(page.token_in_title(token) && chain::title_case(page))
     {
         more += 1;
     }

@@ -9,6 +9,21 @@ use crate::{
     text::tokens::TokenKind,
 };
 
+/// "on Cheapside", "in The Shambles": a street whose name is its whole name.
+fn bare(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
+    let article = page.is(token, "the");
+    let name = token + usize::from(article);
+    let led = page.is_of(token.wrapping_sub(1), Class::Inside)
+        || page.is_any(token.wrapping_sub(1), &["with", "of", "and", "the", ",", "to", "from"]);
+    let known = page.is_of(name, Class::Thoroughfare) && page.is_capital(name) && name < limit;
+    // "Broadway Market", "Mr Westgate", "Kingsway Hospital": another name.
+    let whole = !page.is_capital(name + 1) || page.has(name + 1, Cat::Town);
+    let own = article && page.is_capital(token)
+        || !article && !page.is_capital(name.wrapping_sub(1))
+        || page.is(name.wrapping_sub(1), "the");
+    (known && led && whole && own).then_some(token..name + 1)
+}
+
 /// Last words that also end the names of parks, inns and villages: a street
 /// only where the words before say so.
 const SHARED: &[&str] = &[
@@ -64,7 +79,9 @@ pub(super) fn at(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<us
     if let Some(road) = route(page, token).or_else(|| avenue(page, token)) {
         return (road.end <= limit).then_some(road);
     }
-    let Some(number) = numbered(page, token) else { return named(page, token, limit) };
+    let Some(number) = numbered(page, token) else {
+        return named(page, token, limit).or_else(|| bare(page, token, limit));
+    };
     // "A5033 Amber Road" is one road, and so is "the A5033, Amber Road,".
     let comma = page.is(number.end, ",");
     match named(page, number.end + usize::from(comma), limit) {
@@ -175,7 +192,26 @@ const MOST: usize = 7;
 fn named(page: &Page<'_>, token: usize, limit: usize) -> Option<Range<usize>> {
     page.seek(token..limit.min(token + MOST), Marks::lists(&[Cat::StreetType]))?;
     // "A Northbank Road man …" at the head of a sentence; "In National Road Safety Week".
-    if page.is_any(token, &["a", "an", "in", "on", "at", "near", "for", "from", "of", "this"]) {
+    // "Intersection of Amber Street and …" at the head of a line.
+    if page.is_any(
+        token,
+        &[
+            "a",
+            "an",
+            "in",
+            "on",
+            "at",
+            "near",
+            "for",
+            "from",
+            "of",
+            "this",
+            "intersection",
+            "corner",
+            "junction",
+            "block",
+        ],
+    ) {
         return None;
     }
     if !page.is_capital(token)
@@ -248,6 +284,16 @@ fn is_person(page: &Page<'_>, token: usize, end: usize) -> bool {
 fn begins(page: &Page<'_>, token: usize) -> bool {
     page.sentence(page.sentence_at(token)).start == token - 1
         && page.has(token - 1, Cat::CommonCapital)
+}
+
+/// "in the Amber Gardens area", "in Amber Place": no village is called so.
+fn is_address(page: &Page<'_>, word: &str, start: usize, end: usize) -> bool {
+    const PLACES: &[&str] = &["place", "cottages", "circle"];
+    const MORE: &[&str] = &["court", "gardens", "square", "mount", "chase", "yard"];
+    let before = start.wrapping_sub(1);
+    let is_place = PLACES.contains(&word);
+    (is_place || MORE.contains(&word)) && page.is(end, "area") && page.is(before, "the")
+        || is_place && page.is_any(before, &["in", "at", "near", "and", "into", "along", "off"])
 }
 
 /// Whether a last word makes a street of the words before it.
@@ -323,6 +369,9 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     }
     // "in Amber Green": read as a street only behind "on", or with an address before it.
     let lead = start.saturating_sub(4)..start;
+    if is_address(page, word, start, end) {
+        return true;
+    }
     page.is(start.wrapping_sub(1), "on")
         || page.is(start.wrapping_sub(1), "of") && home::is_origin(page, start - 1)
         || is_house(page, start.wrapping_sub(1)) && word == "st"

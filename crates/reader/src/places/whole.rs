@@ -26,7 +26,19 @@ pub(super) fn is(page: &Page<'_>, start: usize, end: usize, listed: bool) -> boo
             end.wrapping_sub(1),
             &["services", "service", "support", "society", "trust", "association", "group", "team"],
         );
-    owner || sign || by || body
+    // "at Amber Motors Ltd": a firm.
+    let firm = [end, end.wrapping_sub(1)].iter().any(|&t| {
+        page.is_capital(t)
+            && page.is_any(t, &["ltd", "limited", "plc", "inc", "llp", "llc", "corp"])
+    });
+    // "near Exit 14", "in Unit 3": one of many with a number.
+    let numbered = !listed && end == start + 1 && page.number(end).is_some();
+    // "on Valentine's Day", "on Brexit Day"
+    let feast = !listed
+        && (start..=end).any(|t| {
+            page.is_capital(t) && page.is_any(t, &["day", "year", "eve", "week", "weekend", "exit"])
+        });
+    owner || sign || by || body || firm || numbered || feast
 }
 
 /// "… on Bank Row, Elm School on Mill Brow": the next of a row of premises.

@@ -6,7 +6,7 @@ use scriven_model::reading::Vehicle;
 
 use crate::{
     facts,
-    lexicon::{Cat, Marks},
+    lexicon::{Cat, Class, Marks},
     once::near,
     page::Page,
 };
@@ -66,7 +66,10 @@ fn made(page: &Page<'_>, token: usize) -> Option<(Vehicle, usize)> {
     let model = model(page, make.to, make.value);
     let before = colour_before(page, make.from);
     let mut end = model.as_ref().map_or(make.to, |m| m.end);
-    let noun = (end..end + 3).find_map(|t| page.hit(t, Cat::VehicleNoun)).map(|h| h.to);
+    let noun = (end..end + 3)
+        .take_while(|&t| !page.is_of(t, Class::Outer) && page.is_word(t))
+        .find_map(|t| page.hit(t, Cat::VehicleNoun))
+        .map(|h| h.to);
     let after = colour_after(page, end);
     let plain = model.is_none() && before.is_none() && noun.is_none() && after.is_none();
     if plain

@@ -344,7 +344,7 @@ fn month(page: &Page<'_>, token: usize) -> Option<Atom> {
         {
             return None;
         }
-        return (led || year.is_some()).then(|| Atom {
+        return ((led || year.is_some()) && !founding(page, token)).then(|| Atom {
             range: token..end,
             day: Some(Day::Month { month: hit.value.parse().unwrap_or(1), year }),
             ..Atom::default()
@@ -355,11 +355,21 @@ fn month(page: &Page<'_>, token: usize) -> Option<Atom> {
     let led = page.is_any(token.wrapping_sub(1), &["in", "since", "during"])
         && page.kind(token.wrapping_sub(1)) == Some(TokenKind::Word)
         && !page.is_any(token + 1, &["hrs", "hours", "people", "vehicles", "homes"]);
-    led.then(|| Atom {
+    (led && !founding(page, token)).then(|| Atom {
         range: token..token + 1,
         day: Some(Day::Year(i16::try_from(year).unwrap_or(0))),
         ..Atom::default()
     })
+}
+
+/// "born in 1979", "a law passed in 1995 and amended in 2011": when somebody was born and
+/// since when a law or a body is there.
+fn founding(page: &Page<'_>, token: usize) -> bool {
+    page.is(token.wrapping_sub(1), "in")
+        && page.is_any(
+            token.wrapping_sub(2),
+            &["born", "enacted", "amended", "passed", "founded", "established", "legislated"],
+        )
 }
 
 /// Whether an atom completes what is there: a day for a clock time, a date in

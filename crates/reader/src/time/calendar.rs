@@ -22,6 +22,19 @@ pub(super) fn without_year(reference: Date, month: i8, day: i8, future: bool) ->
     }
 }
 
+/// Of two days the one that is nearer to the reference day.
+pub(super) fn nearer(
+    reference: Option<Date>,
+    one: Option<Date>,
+    other: Option<Date>,
+) -> Option<Date> {
+    let (Some(reference), Some(day), Some(another)) = (reference, one, other) else {
+        return one.or(other);
+    };
+    let far = |date: Date| date.since(reference).map_or(i32::MAX, |span| span.get_days().abs());
+    if far(another) < far(day) { other } else { one }
+}
+
 /// The last such weekday up to the reference day (1 is Monday), or the next one
 /// for what is to come.
 pub(super) fn weekday(reference: Date, weekday: i8, future: bool, strict: bool) -> Option<Date> {

@@ -6,6 +6,7 @@ mod calendar;
 mod clock;
 mod date;
 mod dateline;
+mod facts;
 mod of;
 mod part;
 mod resolve;
@@ -18,7 +19,9 @@ use scriven_model::{
     reading::{Grain, Jurisdiction, Time, TimeOf},
 };
 
-use crate::{facts, once::near, page::Page};
+use crate::{facts as grounded, page::Page};
+pub(crate) use facts::facts;
+
 use atoms::{Atom, Clock, Day};
 use part::Part;
 
@@ -31,6 +34,8 @@ pub(crate) struct Found {
     asked: bool,
     /// A clock time of what happened whose day is not told before it.
     dayless: bool,
+    /// A line of a form: "Date/Time: Monday, March 3 / 5:12 PM".
+    heading: bool,
 }
 
 /// What reading the times gives.
@@ -188,7 +193,11 @@ fn settle(
         return;
     }
     let future = of::future(page, sentence, &group.range);
-    let (day, grain) = resolve::day(context, &group, future);
+    let (mut day, grain) = resolve::day(context, &group, future);
+    if future && of::was_due(page, sentence, &group.range) {
+        let gone = resolve::day(context, &group, false).0;
+        day = calendar::nearer(times.published, day, gone);
+    }
     // "We will give an update in the morning": the next one.
     let next = future
         && group.clock.is_none()
@@ -257,10 +266,11 @@ fn settle(
         }
     }
     let approximate = group.approximate;
-    let grounds = facts::grounds(page, group.range.clone());
+    let grounds = grounded::grounds(page, group.range.clone());
     times.found.push(Found {
         asked: of::asked(page, sentence, &group.range),
         dayless,
+        heading: sentence.len() < 24 && sentence.clone().take(8).any(|t| page.is(t, ":")),
         range: group.range,
         time: Time { of, start, end, grain, approximate, grounds },
     });
@@ -417,7 +427,7 @@ fn joins(page: &Page<'_>, between: Range<usize>) -> bool {
                     "and",
                     "earlier",
                 ],
-            ) || page.is(t, "between") && page.is(t.wrapping_sub(1), "overnight")
+            ) || page.is_any(t, &["between", "from"]) && page.is(t.wrapping_sub(1), "overnight")
         })
         && !between.clone().any(|t| page.is(t, "and"))
 }
@@ -452,37 +462,4 @@ fn ranges(page: &Page<'_>, between: Range<usize>) -> bool {
                 ],
             )
         })
-}
-
-/// The times as they stand in the reading: each once, the coarser dropped
-/// where a finer one of the same thing tells the same day.
-pub(crate) fn facts(found: &[Found]) -> Vec<Time> {
-    let mut times: Vec<Time> = Vec::new();
-    for Found { time, .. } in found {
-        let same = near(&mut times).iter_mut().find(|known| {
-            known.of == time.of
-                && known.grain == time.grain
-                && known.start == time.start
-                && time.start.is_some()
-        });
-        match same {
-            Some(known) => {
-                known.grounds.spans.extend(time.grounds.spans.iter().copied());
-                known.end = known.end.or(time.end);
-                known.approximate &= time.approximate;
-            }
-            None => times.push(time.clone()),
-        }
-    }
-    let fine = |t: &Time| matches!(t.grain, Grain::Minute | Grain::Hour);
-    let day = |t: &Time, of: TimeOf| (of as u8, t.start.map(|start| start.date));
-    let mut finer: Vec<_> = times.iter().filter(|t| fine(t)).map(|t| day(t, t.of)).collect();
-    finer.sort_unstable();
-    let told = |day| finer.binary_search(&day).is_ok();
-    times.retain(|t| {
-        t.grain != Grain::Day
-            || t.start.is_none()
-            || !(told(day(t, t.of)) || t.of == TimeOf::Incident && told(day(t, TimeOf::Call)))
-    });
-    times
 }

@@ -16,8 +16,12 @@ pub(super) fn of(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) ->
     if page.is_any(at.start.wrapping_sub(1), &["continuing", "continues", "ongoing"]) {
         return TimeOf::Other;
     }
+    if let Some(of) = respectively(page, sentence, at) {
+        return of;
+    }
     let mut best: Option<(usize, &str)> = None;
     let clause = subordinate(page, sentence, at);
+    let clause = clause.start.max(told(page, sentence, at))..clause.end;
     // "Police were called to a crash on the A4 at 3pm": the call is at 3pm.
     let called = page
         .of(sentence.start..at.start, Cat::TimeCue)
@@ -86,9 +90,11 @@ fn has_place(page: &Page<'_>, mut range: Range<usize>) -> bool {
     !court && range.any(|t| page.is_any(t, &["in", "at", "near"]) && page.is_capital(t + 1))
 }
 
-/// "A report of": a noun, which says less surely than "were called" what the time is of.
+/// "A report of": a noun, which says less surely than "were called" what the time is of;
+/// "it was reported that the shop was robbed" tells when the shop was.
 fn reported(page: &Page<'_>, hit: &Hit) -> bool {
     page.is_any(hit.from, &["report", "reports"])
+        || page.is(hit.to - 1, "reported") && page.is_any(hit.to, &["that", "the", "a"])
 }
 
 /// The clause behind "after" or "following" that the time stands in, else the whole
@@ -210,6 +216,9 @@ pub(super) fn future(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>
 pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
     const NOW: &[&str] = &["today", "tonight", "now"];
     let this = page.is(at.start, "this") && at.len() == 2;
+    if announced(page, at) || heads(page, sentence, at) {
+        return true;
+    }
     if !(page.is_any(at.start, NOW) || this) {
         return false;
     }
@@ -254,6 +263,12 @@ pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize
                     "recognised",
                     "tribute",
                     "tributes",
+                    "releasing",
+                    "issuing",
+                    "sharing",
+                    "reminding",
+                    "urging",
+                    "highlighting",
                 ],
             )
             && !page.is_any(t.wrapping_sub(1), &["was", "were", "been"])
@@ -262,6 +277,90 @@ pub(super) fn passing(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize
         page.is_any(t, &["remain", "remains", "remained", "continues", "continue", "continued"])
     });
     says || lasting
+}
+
+/// "the prosecutor announced Wednesday": the day of the statement, and of nothing else.
+fn announced(page: &Page<'_>, at: &Range<usize>) -> bool {
+    let day = at.start + usize::from(page.is(at.start, "on"));
+    let bare = page.hit(day, Cat::Weekday).is_some_and(|hit| hit.to == at.end);
+    let says = &["announced", "announce"];
+    let verb = at.start.wrapping_sub(1);
+    bare && (page.is_any(verb, says) && !page.is_any(verb.wrapping_sub(1), &["was", "were", "be"])
+        || page.is_any(at.end, says))
+}
+
+/// "Date of release: March 5", "Harrow, Texas (March 5) –": the day of the statement.
+fn heads(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    const NOUNS: &[&str] = &["release", "released", "issued", "posted", "published", "updated"];
+    let before = at.start.wrapping_sub(1);
+    let labelled = page.is(before, ":") && page.is_any(before.wrapping_sub(1), NOUNS)
+        || page.is(before, ":")
+            && page.is(before.wrapping_sub(1), "date")
+            && before.wrapping_sub(1) == sentence.start;
+    let bracket = page.is(before, "(")
+        && page.is(at.end, ")")
+        && page.is_any(at.end + 1, &["-", "–", "—"])
+        && at.start < sentence.start + 8;
+    labelled || bracket
+}
+
+/// Where in its sentence what a source tells of begins: "the court heard that on 3 May he",
+/// "according to the charges, on May 3". The words before tell who says it, and when
+/// nothing happened.
+fn told(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> usize {
+    const SOURCES: &[&str] = &[
+        "heard",
+        "told",
+        "alleges",
+        "alleged",
+        "allege",
+        "alleging",
+        "revealed",
+        "reveals",
+        "shows",
+        "showed",
+        "determined",
+        "testified",
+        "evidence",
+        "states",
+        "stated",
+        "established",
+    ];
+    let from = at.start.saturating_sub(30).max(sentence.start);
+    let that = (from + 1..at.start).rev().find(|&t| {
+        page.is_any(t, &["that", "how"])
+            && (page.is_any(t - 1, SOURCES) || page.has(t - 1, Cat::Saying))
+    });
+    let according =
+        (from..at.start).rev().find(|&t| page.is(t, "according") && page.is(t + 1, "to"));
+    let comma = according.and_then(|t| (t + 2..at.start).find(|&t| page.is(t, ",")));
+    that.max(comma).map_or(sentence.start, |t| t + 1)
+}
+
+/// "was due to appear": it was to come, and may be over by now.
+pub(super) fn was_due(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> bool {
+    (at.start.saturating_sub(14).max(sentence.start)..at.start).any(|t| {
+        page.is_any(t, &["due", "scheduled", "expected", "supposed"])
+            && page.is_any(t.wrapping_sub(1), &["was", "were", "originally", "been"])
+    })
+}
+
+/// "arrested and charged on 3 May and 4 May respectively": the first day is that of the
+/// first verb, the second that of the second.
+fn respectively(page: &Page<'_>, sentence: &Range<usize>, at: &Range<usize>) -> Option<TimeOf> {
+    let until = sentence.end.min(at.end + 8);
+    if !(at.end..until).any(|t| page.is(t, "respectively")) {
+        return None;
+    }
+    let second = page.is(at.start.wrapping_sub(1), "and");
+    if second == page.is(at.end, "and") {
+        return None;
+    }
+    let from = at.start.saturating_sub(20).max(sentence.start);
+    let mut cues = page.of(from..at.start, Cat::TimeCue);
+    let first = cues.next()?;
+    let next = cues.find(|hit| hit.value != first.value)?;
+    TimeOf::from_word(if second { next.value } else { first.value })
 }
 
 /// "that day", "the night of his collapse": the day of what happened, told again.

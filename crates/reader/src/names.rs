@@ -84,6 +84,9 @@ pub(crate) fn ending_at(page: &Page<'_>, end: usize, start: usize) -> Option<Ran
 
 /// The end of one part of a name at `token`, or `token` where there is none.
 fn part(page: &Page<'_>, token: usize, limit: usize, inner: bool) -> usize {
+    if inner && is_initial(page, token) && token + 1 < limit {
+        return token + 2;
+    }
     if token >= limit || !page.is_capital(token) || !is_name_word(page, token, inner) {
         return token;
     }
@@ -98,10 +101,22 @@ fn part(page: &Page<'_>, token: usize, limit: usize, inner: bool) -> usize {
     {
         end += 2;
     }
-    if page.raw(token).chars().count() == 1 && page.is(end, ".") {
+    let initial = page.raw(token).chars().count() == 1;
+    // "Lee Marlow Jr., 31"
+    let younger = page.is_any(token, &["jr", "sr"]) && page.is(end + 1, ",");
+    if (initial || younger) && page.is(end, ".") {
         end += 1;
     }
     end
+}
+
+/// "A." amid a name.
+pub(crate) fn is_initial(page: &Page<'_>, token: usize) -> bool {
+    page.is(token + 1, ".")
+        && page.touches(token + 1)
+        && page.is_capital(token)
+        && page.is_word(token)
+        && page.raw(token).len() == 1
 }
 
 fn is_name_word(page: &Page<'_>, token: usize, inner: bool) -> bool {
@@ -134,6 +149,34 @@ pub(crate) fn is_fuller(longer: &str, shorter: &str) -> bool {
         return false;
     };
     first == a && !last.contains(' ') && ends(b, last)
+}
+
+/// "Tom Marlow" is "Thomas Marlow": a short form of the given name before the same family
+/// name.
+pub(crate) fn is_called(one: &str, other: &str) -> bool {
+    const SHORT: &[(&str, &str)] = &[
+        ("Tom", "Thomas"),
+        ("Bob", "Robert"),
+        ("Bill", "William"),
+        ("Mike", "Michael"),
+        ("Jim", "James"),
+        ("Dave", "David"),
+        ("Steve", "Stephen"),
+        ("Steve", "Steven"),
+        ("Tony", "Anthony"),
+        ("Andy", "Andrew"),
+        ("Liz", "Elizabeth"),
+        ("Kate", "Katherine"),
+    ];
+    let split = |name: &'_ str| name.split_once(' ').map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let pair = |x: &str, y: &str| SHORT.iter().any(|(short, long)| x == *short && y == *long);
+    let (Some((a, last)), Some((b, family))) = (split(one), split(other)) else {
+        // "Tom said", behind "Thomas Marlow".
+        let given = one.split(' ').next().unwrap_or(one);
+        return !other.contains(' ') && pair(other, given);
+    };
+    let begins = |short: &str, long: &str| short.len() > 2 && long.starts_with(short);
+    last == family && a != b && (begins(&a, &b) || begins(&b, &a) || pair(&a, &b) || pair(&b, &a))
 }
 
 /// Whether the words from `range` are those of a full name: two parts or more,

@@ -24,6 +24,18 @@ pub(crate) struct Token<'t> {
     pub(super) sentence: u32,
 }
 
+impl Token<'_> {
+    /// Whether it reads so, in lower case.
+    pub(crate) fn reads(&self, word: &str) -> bool {
+        self.word == word
+    }
+
+    /// Whether it is one letter, in capitals: the initial of a name.
+    pub(crate) fn is_initial(&self) -> bool {
+        self.word.len() == 1 && self.marks.meets(Marks::CAPITAL) && self.marks.meets(Marks::WORD)
+    }
+}
+
 /// Cuts the text and looks at each token once. `lower` is the text in lower case.
 pub(super) fn look<'t>(text: &str, lower: &'t str) -> Vec<Token<'t>> {
     let many = text.len() / 4 + 8;

@@ -89,7 +89,7 @@ pub(super) fn behind(page: &Page<'_>, token: usize) -> Option<(Vec<Age>, usize)>
         at
     };
     let at = if comma && page.is(at, "now") { at + 1 } else { at };
-    if page.is_any(at, &["aged", "age"]) {
+    if page.is_any(at, &["aged", "age", "ages"]) {
         return aged(page, at + 1);
     }
     if page.is(at, "of") && !comma {

@@ -299,8 +299,9 @@ fn deaths(page: &Page<'_>, mentions: &mut [Mention]) {
         {
             at += 1;
         }
+        let whole = mention.how == How::Name && !page.is_word(at + 1);
         let dead = page.is_any(at, &["death", "murder", "killing"])
-            || page.is(at, "body") && (page.is_any(at + 1, &["was", "has"]));
+            || page.is(at, "body") && (whole || page.is_any(at + 1, &["was", "has"]));
         if dead && !page.is_any(at + 1, &["threat", "threats", "trial", "bed"]) {
             mention.said.status.push((Status::Deceased, at..at + 1));
         }

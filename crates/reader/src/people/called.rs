@@ -26,9 +26,10 @@ pub(super) fn beforehand(page: &Page<'_>) -> Vec<String> {
         let aged = page.is_any(number.wrapping_sub(1), &["aged", "age"]);
         let before = number.saturating_sub(if aged { 2 } else { 1 });
         let end = if page.is_any(before, &[",", "("]) { before } else { before + 1 };
-        let start = (end.saturating_sub(3)..end)
+        let initial = |t: usize| page.is(t, ".") && names::is_initial(page, t.wrapping_sub(1));
+        let start = (end.saturating_sub(4)..end)
             .rev()
-            .take_while(|&t| page.is_capital(t) && page.is_word(t))
+            .take_while(|&t| page.is_capital(t) && page.is_word(t) || initial(t))
             .last();
         let Some(start) = start.filter(|_| end < number) else { continue };
         let name = names::at(page, start, end).filter(|name| name.end == end);

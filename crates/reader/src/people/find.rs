@@ -56,7 +56,8 @@ pub(super) fn find(
             if who.is_empty() { several::one_of_two(mention, people) } else { who }
         }
         How::New => {
-            let who = new(mention, ordinal, people);
+            let who = crowd(mention, people)
+                .map_or_else(|| new(mention, ordinal, people), |crowd| vec![crowd]);
             if who.is_empty() { several::one_of_two(mention, people) } else { who }
         }
     }
@@ -70,7 +71,8 @@ fn named(mention: &Mention, people: &[Somebody]) -> Vec<usize> {
                 || names::begins_or_ends(known, name)
                 || names::ends(name, known)
                 || names::is_fuller(name, known)
-                || names::is_fuller(known, name))
+                || names::is_fuller(known, name)
+                || names::is_called(known, name))
                 && ages(p, mention)
         })
     });
@@ -159,6 +161,24 @@ fn accused(mention: &Mention, sex: Option<Sex>, people: &[Somebody]) -> Option<u
         && one.last < mention.sentence
         && one.last + NEAR >= mention.sentence;
     fits.then_some(at)
+}
+
+/// "A number of youths", told of before, are "a number of youths" again.
+fn crowd(mention: &Mention, people: &[Somebody]) -> Option<usize> {
+    let mine = part(&mention.said, mention.role);
+    if mention.other
+        || mention.count != 0
+        || !mention.ages.is_empty()
+        || mention.noun.ends_with("people")
+    {
+        return None;
+    }
+    people.iter().rposition(|p| {
+        p.count == 0
+            && p.nouns.contains(&mention.noun)
+            && p.last < mention.sentence
+            && (p.part() == mine || p.part().is_none() || mine.is_none())
+    })
 }
 
 /// "a man", "a 31-year-old": new, unless it tells again of one told before.

@@ -12,11 +12,23 @@ use crate::{
 pub(super) fn is_anybody(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     let before = start.wrapping_sub(1);
     let figure = page.is_any(before, &["becoming", "become", "falling", "fall"]);
-    if figure || page.is_any(before, &["assisting", "assist"]) {
+    // "while working as a teacher", "posing as a worker".
+    let job = page.is(before, "as")
+        && page.is_any(
+            before.wrapping_sub(1),
+            &["working", "worked", "works", "employed", "posing", "posed", "role", "job", "acting"],
+        );
+    if job {
+        return true;
+    }
+    // "charged as an adult".
+    let grown = page.is(before, "as") && page.is_any(noun.to - 1, &["adult", "adults"]);
+    if figure || grown || page.is_any(before, &["assisting", "assist"]) {
         return true;
     }
     // "the person responsible is in prison", "only one person knows".
-    let whoever = page.is_any(noun.to, &["responsible"]) || page.is(before, "only");
+    let more = page.is(noun.to, "or") && page.is_any(noun.to + 1, &["persons", "people"]);
+    let whoever = page.is_any(noun.to, &["responsible"]) || page.is(before, "only") || more;
     if whoever && page.is_any(noun.to - 1, &["person", "people", "individual", "individuals"]) {
         return true;
     }
@@ -67,7 +79,10 @@ pub(super) fn is_thing(page: &Page<'_>, start: usize, noun: &Hit) -> bool {
     let made = many && owner && page.is_any(start, &["a", "an"]);
     // "sign the Sex Offenders' Register".
     let listed = owner && page.is_any(noun.to + 1, &["register", "registry"]);
+    // "a man-made trap".
+    let by_hand = page.is(noun.to, "-") && page.is(noun.to + 1, "made");
     made || listed
+        || by_hand
         || figure
         || seat
         || is_kind(page, noun)
@@ -151,6 +166,13 @@ fn is_of_noun(page: &Page<'_>, token: usize) -> bool {
             "based",
             "focused",
             "services",
+            "institution",
+            "institutions",
+            "institute",
+            "court",
+            "courts",
+            "offending",
+            "justice",
             "care",
             "safety",
             "awareness",

@@ -87,7 +87,7 @@ pub(super) fn conditions(
         }
         if condition == Condition::Died
             && (hit.from.saturating_sub(2)..hit.from)
-                .any(|t| page.is_any(t, &["could", "nearly", "might", "would"]))
+                .any(|t| page.is_any(t, &["could", "nearly", "almost", "might", "would"]))
         {
             continue;
         }
@@ -151,7 +151,7 @@ pub(super) fn parts(
     let mut harmed_to = 0;
     let mut described_to = 0;
     for hit in hits {
-        if is_nothing(page, mentions, hit) {
+        if is_nothing(page, mentions, hit) || is_charged(mentions, hit) {
             continue;
         }
         // "was assaulted" is nobody's doing here, though "assaulted" is.
@@ -406,6 +406,14 @@ fn is_nothing(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
     let denied = hit.cat == Cat::Offending
         && (hit.from.saturating_sub(2)..hit.from).any(|t| page.is_any(t, &["not", "no", "never"]));
     denied || is_kind(page, hit) || is_to_jail(page, hit) || is_surname(page, mentions, hit)
+}
+
+/// "leaving the scene of an accident with injuries": what somebody is charged with.
+fn is_charged(mentions: &[Mention], hit: &Hit) -> bool {
+    let within =
+        |(_, words): &(String, Range<usize>)| words.start < hit.from && hit.to <= words.end;
+    matches!(hit.cat, Cat::Injury | Cat::Harmed)
+        && mentions.iter().any(|m| m.said.offences.iter().any(within))
 }
 
 /// "was transported to the county jail": held, and not hurt.

@@ -64,14 +64,17 @@ pub(super) fn known(
         // An offender of 18 to 20 is not the victim of 19.
         let may = |p: &Somebody| wanted.is_none() || p.part().is_none() || p.part() == wanted;
         let called = |p: &Somebody| general || p.nouns.iter().any(|n| n.as_str() == noun);
-        recent(&|p| p.age.is_some() && may(p))
+        // Nobody charges whom it was done to.
+        let other =
+            |p: &Somebody| mention.said.is_proceeded_against() && p.part() == Some(Part::Victim);
+        recent(&|p| p.age.is_some() && may(p) && !other(p))
             .or_else(|| {
                 // "The 31-year-old man" behind a man arrested and an officer hurt.
                 let opposed =
                     |p: &Somebody| matches!((p.part(), mine), (Some(a), Some(b)) if a != b);
                 recent(&|p| !opposed(p) && may(p) && p.nouns.iter().any(|n| n.as_str() == noun))
             })
-            .or_else(|| recent(&|p| called(p) && may(p)))
+            .or_else(|| recent(&|p| called(p) && may(p) && !other(p)))
             .or_else(|| {
                 // "The victim, 33": the one harmed whose age was not told.
                 wanted.and_then(|part| recent(&|p| p.part() == Some(part) && !p.title_only))
@@ -81,8 +84,19 @@ pub(super) fn known(
     } else if let Some(wanted) = wanted {
         let exact = recent(&|p| p.nouns.iter().any(|n| n.trim_end_matches('s') == noun));
         let other = if wanted == Part::Victim { Part::Suspect } else { Part::Victim };
+        // Whom police would like to hear from did nothing yet.
+        let firm = |p: &Somebody| {
+            p.said.did
+                || p.role.is_some()
+                || !p.said.offences.is_empty()
+                || p.said.is_proceeded_against()
+        };
         exact
             .filter(|&n| people.get(n).is_some_and(|p| p.part() != Some(other)))
+            .or_else(|| {
+                let did = |p: &Somebody| p.part() == Some(wanted) && firm(p);
+                if wanted == Part::Suspect { recent(&did) } else { None }
+            })
             .or_else(|| {
                 recent(&|p| {
                     p.part() == Some(wanted)

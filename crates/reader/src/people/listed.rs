@@ -41,7 +41,14 @@ pub(super) fn line(page: &Page<'_>, sentence: &Range<usize>) -> Vec<(String, Ran
     let start = sentence.start;
     let marked = page.is_any(start, &["-", "*", "•", "–", "·", "—"]);
     let numbered = page.number(start).is_some() && page.is_any(start + 1, &[")", "."]);
-    let from = if marked {
+    // "Count 1: Murder in the Second Degree".
+    let count = page.is_any(start, &["count", "charge"])
+        && (page.number(start + 1).is_some()
+            || page.is_any(start + 1, &["one", "two", "three", "four", "five"]))
+        && page.is_any(start + 2, &[":", "-", "–", ",", "."]);
+    let from = if count {
+        start + 3
+    } else if marked {
         start + 1
     } else if numbered {
         start + 2

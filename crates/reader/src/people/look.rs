@@ -32,6 +32,45 @@ pub(super) fn phrase(
     while end > cue.end && (!page.is_word(end - 1) || page.is_any(end - 1, &["and", "with", "a"])) {
         end -= 1;
     }
+    // "described as kind and gentle" tells of nobody's looks.
+    let character = said
+        && (start..end.min(start + 4)).any(|t| {
+            page.is_any(
+                t,
+                &[
+                    "kind",
+                    "gentle",
+                    "pleasant",
+                    "loving",
+                    "caring",
+                    "popular",
+                    "bubbly",
+                    "polite",
+                    "devoted",
+                    "funny",
+                    "loved",
+                    "cheerful",
+                    "generous",
+                    "friendly",
+                    "thoughtful",
+                    "happy",
+                    "selfless",
+                    "life",
+                    "stable",
+                    "critical",
+                    "serious",
+                    "manipulative",
+                    "brave",
+                    "vulnerable",
+                    "cowardly",
+                    "callous",
+                    "despicable",
+                ],
+            )
+        });
+    if character {
+        return None;
+    }
     // "described as follows" leads to the description, and is none.
     let tells = !(end == start + 1 && page.is_any(start, &["follows", "being", "having"]));
     (start < end && end > cue.end && tells).then_some(start..end)

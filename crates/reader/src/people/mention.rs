@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     lexicon::{Cat, Class, Marks},
-    page::Page,
+    page::{Hit, Page},
     text::tokens::TokenKind,
 };
 
@@ -222,6 +222,14 @@ fn joins(page: &Page<'_>, last: Option<&Mention>, mention: &Mention) -> bool {
     })
 }
 
+/// "a man and woman", "a woman, 40, and man, 30,": the second noun shares the article.
+fn shares_article(page: &Page<'_>, from: usize, noun: &Hit) -> bool {
+    noun.from == from + 1 && page.is(from, "and")
+        || noun.from == from + 2
+            && page.are(from, &[",", "and"])
+            && age::behind(page, noun.to).is_some()
+}
+
 /// A noun for a person at the token, with the words before it back to `from`.
 fn noun(
     page: &Page<'_>,
@@ -270,8 +278,7 @@ fn noun(
     let title = page.in_title(sentence);
     let start = start(page, token, from);
     let det = determiner(page, start..token);
-    // "a man and woman": the second shares the article.
-    let joined = from > 0 && start == from + 1 && page.is(from, "and") && start == token;
+    let joined = from > 0 && start == token && shares_article(page, from, hit);
     let appeal = title && page.is_any(token, &["witness", "witnesses"]);
     // "Thieves stole", "offenders had broken in": they are somebody, without an article.
     let bare = start == token && several::are_offenders(page, hit);

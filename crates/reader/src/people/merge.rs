@@ -258,7 +258,10 @@ fn only(people: &[Somebody], at: usize, mentions: &[Mention]) -> Option<usize> {
 fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
     let part = a.part().or(b.part());
     // "The flat of another man": another than a woman told of before.
-    let other = |p: &Somebody| p.other && (p.part() != Some(Part::Victim) || is_bare(p));
+    // But "stabbed another man": another than who did it.
+    let other = |p: &Somebody| {
+        p.other && !p.said.attacked && (p.part() != Some(Part::Victim) || is_bare(p))
+    };
     let plain = |p: &Somebody| {
         p.count != 0 && p.ordinal.is_none() && !other(p) && !p.listed && p.tails.is_empty()
     };

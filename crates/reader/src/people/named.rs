@@ -173,8 +173,15 @@ pub(super) fn is_plain(page: &Page<'_>, name: &Range<usize>) -> bool {
         Cat::Colour,
         Cat::Item,
     ];
-    (2..=3).contains(&name.len())
-        && name.clone().all(|t| {
+    let initial = |t: &usize| {
+        *t > name.start
+            && (names::is_initial(page, *t)
+                || page.is(*t, ".") && names::is_initial(page, t.wrapping_sub(1)))
+    };
+    let plain = name.clone().filter(|t| !initial(t));
+    (2..=3).contains(&plain.clone().count())
+        && name.len() <= 5
+        && plain.into_iter().all(|t| {
             page.is_word(t)
                 && page.raw(t).len() > 2
                 && page.raw(t).chars().any(char::is_lowercase)

@@ -84,5 +84,7 @@ pub(super) fn is_general(noun: &str) -> bool {
             | "adult"
             | "youngster"
             | "pensioner"
+            | "teenage boy"
+            | "teenage girl"
     )
 }

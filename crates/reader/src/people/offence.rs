@@ -26,6 +26,9 @@ fn is_strong(words: &str) -> bool {
         || words.ends_with("found guilty of")
         || words.ends_with("counts of")
         || words.ends_with("count of")
+        || words.ends_with("charges of")
+        || words.ends_with("charge of")
+        || words.starts_with("charging ")
         || words.ends_with("jury of")
         || words.ends_with("trial of")
 }
@@ -70,7 +73,10 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
             Some(deed) => Cow::Borrowed(deed),
             None => one_of(words),
         };
-        if !words.is_empty() && !found.iter().any(|(known, _)| *known == words) {
+        if !words.is_empty()
+            && !is_stub(page, &(at..end))
+            && !found.iter().any(|(known, _)| *known == words)
+        {
             found.push((words.into_owned(), at..end));
         }
         // ", and two counts of": on to the next, where one follows.
@@ -108,13 +114,48 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
             }
         }
         let next = lead(page, next, limit);
-        let follows = page.has(next, Cat::Offence) || strong && begins_offence(page, next);
+        let follows = page.has(next, Cat::Offence)
+            || strong && (begins_offence(page, next) || is_degree(page, next));
         if !follows {
             break;
         }
         at = next;
     }
     found
+}
+
+/// "operating", "criminal": the first word alone of a wording that was cut.
+fn is_stub(page: &Page<'_>, words: &Range<usize>) -> bool {
+    words.len() == 1
+        && !page.has(words.start, Cat::Offence)
+        && (begins_offence(page, words.start) && page.word(words.start).ends_with("ing")
+            || page.is_any(
+                words.start,
+                &[
+                    "no",
+                    "hit",
+                    "without",
+                    "child",
+                    "felony",
+                    "grand",
+                    "petit",
+                    "criminal",
+                    "sexual",
+                    "common",
+                    "domestic",
+                    "aggravated",
+                    "felon",
+                    "wire",
+                    "mail",
+                    "identity",
+                    "money",
+                    "reckless",
+                    "vehicular",
+                    "second",
+                    "first",
+                    "third",
+                ],
+            ))
 }
 
 /// "murdering Mary Quill": the offence is murder, whoever it was done to.
@@ -162,12 +203,34 @@ fn one_of(words: &str) -> Cow<'_, str> {
 /// the offence before it; the same token where there is none.
 fn behind_law(page: &Page<'_>, token: usize, limit: usize) -> usize {
     const FAR: usize = 16;
+    // "(Penal Code 11378)", "(a class C felony)".
+    if page.is(token, "(") {
+        let close = (token + 1..limit.min(token + FAR)).find(|&t| page.is(t, ")"));
+        let law = close.filter(|&close| {
+            (token + 1..close).any(|t| page.number(t).is_some() || is_grade(page, t))
+        });
+        if let Some(close) = law {
+            return close + 1;
+        }
+    }
     let at = if page.is_any(token, &[",", "("]) { token + 1 } else { token };
-    if !page.is_any(at, &["contrary", "under"]) {
+    // ", a class C felony,", ", a violation of Penal Law 125.25,".
+    let graded = page.is(token, ",")
+        && page.is_any(at, &["a", "an"])
+        && (at + 1..at + 5).any(|t| is_grade(page, t));
+    if !graded
+        && !page.is_any(at, &["contrary", "under", "pursuant"])
+        && !page.are(at, &["in", "violation", "of"])
+    {
         return token;
     }
     let reach = limit.min(at + FAR);
     (at..reach).find(|&t| page.is_any(t, &[",", "and", ";", "."])).unwrap_or(token)
+}
+
+/// "felony", "violation": how grave the law takes an offence to be.
+fn is_grade(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(token, &["felony", "misdemeanor", "misdemeanour", "violation", "infraction"])
 }
 
 /// Whether the name of an offence follows.
@@ -277,6 +340,7 @@ fn behind_counts(page: &Page<'_>, mut at: usize, limit: usize) -> usize {
                 "namely",
                 "felony",
                 "misdemeanor",
+                "each",
                 "“",
                 "\"",
             ],
@@ -363,7 +427,11 @@ fn one(page: &Page<'_>, token: usize, limit: usize, strong: bool) -> Option<usiz
             // "assaulting a person and causing them actual bodily harm".
             let next = lead(page, end + 1, limit);
             let harm = page.is(next, "causing") && page.is_any(next + 1, &["them", "him", "her"]);
-            let inner = harm && page.is(end, "and")
+            // "acquiring, using or possessing criminal property" is one.
+            let ways =
+                page.is(end - 1, "acquiring") && page.is_any(end + 1, &["using", "possessing"]);
+            let inner = ways
+                || harm && page.is(end, "and")
                 || known.is_none()
                     && page.is(end, "and")
                     && page.is_word(next)

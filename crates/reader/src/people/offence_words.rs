@@ -3,74 +3,117 @@
 use crate::page::Page;
 
 /// Words that begin the wording of an offence.
+const BEGIN: &[&str] = &[
+    "possession",
+    "possessing",
+    "conspiracy",
+    "attempted",
+    "attempting",
+    "causing",
+    "assault",
+    "assaulting",
+    "failing",
+    "driving",
+    "being",
+    "making",
+    "having",
+    "supplying",
+    "threats",
+    "breach",
+    "breaching",
+    "theft",
+    "fraud",
+    "using",
+    "dangerous",
+    "handling",
+    "criminal",
+    "common",
+    "sexual",
+    "racially",
+    "aggravated",
+    "acquiring",
+    "obstructing",
+    "producing",
+    "production",
+    "encouraging",
+    "inciting",
+    "engaging",
+    "distributing",
+    "publishing",
+    "carrying",
+    "dissemination",
+    "collecting",
+    "no",
+    "hit",
+    "without",
+    "throwing",
+    "riotous",
+    "fraudulent",
+    "unlawful",
+    "evading",
+    "importing",
+    "importation",
+    "participating",
+    "perverting",
+    "preparing",
+    "stalking",
+    "harassment",
+    "coercive",
+    "controlling",
+    "intimidating",
+    "intimidation",
+    "robbing",
+    "stealing",
+    "blackmail",
+    "kidnapping",
+    "grand",
+    "petit",
+    "petty",
+    "reckless",
+    "criminally",
+    "tampering",
+    "resisting",
+    "leaving",
+    "fleeing",
+    "eluding",
+    "operating",
+    "endangering",
+    "unauthorized",
+    "unlawfully",
+    "falsifying",
+    "offering",
+    "promoting",
+    "menacing",
+    "involuntary",
+    "voluntary",
+    "vehicular",
+    "felony",
+    "discharging",
+    "interfering",
+    "disorderly",
+    "terroristic",
+    "forcible",
+    "willful",
+    "wilful",
+    "violating",
+    "violation",
+    "felon",
+    "child",
+    "domestic",
+    "battery",
+    "trafficking",
+    "receiving",
+    "smuggling",
+    "identity",
+    "wire",
+    "mail",
+    "scheme",
+    "money",
+];
+
+/// Whether the wording of an offence begins there.
 pub(super) fn begins_offence(page: &Page<'_>, token: usize) -> bool {
-    page.is_any(
-        token,
-        &[
-            "possession",
-            "possessing",
-            "conspiracy",
-            "attempted",
-            "attempting",
-            "causing",
-            "assault",
-            "assaulting",
-            "failing",
-            "driving",
-            "being",
-            "making",
-            "having",
-            "supplying",
-            "threats",
-            "breach",
-            "breaching",
-            "theft",
-            "fraud",
-            "using",
-            "dangerous",
-            "handling",
-            "criminal",
-            "common",
-            "sexual",
-            "racially",
-            "aggravated",
-            "acquiring",
-            "obstructing",
-            "producing",
-            "production",
-            "encouraging",
-            "inciting",
-            "engaging",
-            "distributing",
-            "publishing",
-            "carrying",
-            "dissemination",
-            "collecting",
-            "no",
-            "hit",
-            "without",
-            "throwing",
-            "riotous",
-            "fraudulent",
-            "unlawful",
-            "evading",
-            "importing",
-            "importation",
-            "participating",
-            "perverting",
-            "preparing",
-            "stalking",
-            "harassment",
-            "coercive",
-            "controlling",
-            "intimidating",
-            "intimidation",
-            "robbing",
-            "stealing",
-            "blackmail",
-            "kidnapping",
-        ],
-    )
+    page.is_any(token, BEGIN)
 }
 
 /// Words of an offence that "to" goes on behind.
@@ -102,6 +145,13 @@ pub(super) fn belongs(page: &Page<'_>, token: usize) -> bool {
         return true;
     }
     if page.is(token, "in") && page.is_any(token.wrapping_sub(1), &WITH_IN) {
+        return true;
+    }
+    if in_degree(page, token) {
+        return true;
+    }
+    // "under the influence of alcohol".
+    if page.is(token, "of") && page.is(token.wrapping_sub(1), "influence") {
         return true;
     }
     page.is_any(token, &["of", "to", "from", "in", "on", "at"])
@@ -157,6 +207,21 @@ pub(super) fn belongs(page: &Page<'_>, token: usize) -> bool {
                 ],
             )
             || page.is(token + 1, "emergency"))
+}
+
+/// "driving while unfit", "driving whilst over the limit": how somebody drove is part of it.
+pub(super) fn how_driven(page: &Page<'_>, token: usize) -> bool {
+    page.is_any(token, &["while", "whilst", "under", "over"])
+        && (page.is(token.wrapping_sub(1), "driving")
+            || page.is_any(token.wrapping_sub(1), &["while", "whilst"])
+                && page.is(token.wrapping_sub(2), "driving"))
+}
+
+/// "in the second degree": part of the offence's name.
+pub(super) fn in_degree(page: &Page<'_>, token: usize) -> bool {
+    page.are(token, &["in", "the"])
+        && page.is(token + 3, "degree")
+        && page.is_any(token + 2, &["first", "second", "third", "fourth", "fifth", "1st", "2nd"])
 }
 
 /// Where the wording of an offence is over.
@@ -248,10 +313,12 @@ pub(super) fn stops(page: &Page<'_>, token: usize) -> bool {
             "having",
         ],
     ) && !page.are(token, &["as", "to", "whether"])
+        && !how_driven(page, token)
         && !(page.is(token + 1, "endangered") && page.is(token.wrapping_sub(1), "life"))
         || page.is(token, "-") && !page.touches(token)
         || page.is_any(token, &["on", "at", "in", "from"])
             && !(page.is(token, "in") && page.is_any(token.wrapping_sub(1), &WITH_IN))
+            && !in_degree(page, token)
             && (page.is_capital(token + 1)
                 || page.number(token + 1).is_some()
                 || page.is_any(

@@ -29,7 +29,7 @@ pub(super) fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
         return None;
     }
     let mut at = hit.to;
-    while at - hit.to < 8
+    while at - hit.to < 10
         && (page.has(at, Cat::Weekday)
             || page.has(at, Cat::Month)
             || page.number(at).is_some()
@@ -66,6 +66,20 @@ pub(super) fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
                     "late",
                     "later",
                     "overnight",
+                    "in",
+                    "a",
+                    "an",
+                    "-",
+                    "count",
+                    "indictment",
+                    "complaint",
+                    "felony",
+                    "superseding",
+                    "grand",
+                    "jury",
+                    "as",
+                    "adult",
+                    "juvenile",
                 ],
             ))
     {
@@ -75,7 +89,9 @@ pub(super) fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
     let name =
         |t: usize| page.is_capital(t) && !page.has(t, Cat::Weekday) && !page.has(t, Cat::Month);
     let with = at > hit.to && page.is(at, "with");
-    let worded = !(hit.to..at).any(name) || offence::is_worded(page, at + 1, at + 8);
+    let paper = |t: usize| page.is_any(t, &["indictment", "complaint"]);
+    let worded =
+        !(hit.to..at).any(|t| name(t) || paper(t)) || offence::is_worded(page, at + 1, at + 8);
     (with && worded).then(|| Hit {
         cat: Cat::OffenceCue,
         from: hit.from,
@@ -84,22 +100,87 @@ pub(super) fn dated_charge(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
     })
 }
 
-/// "We have charged a man from Eastby with": somebody between a charge and its offence.
+/// "We have charged a man from Eastby with", "a jury convicted Adam Quennell, 33, of":
+/// somebody between a verb and the offence.
 fn active_charge(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> Option<Hit> {
     const FAR: usize = 8;
-    if !page.is(hit.to.wrapping_sub(1), "charged") {
-        return None;
-    }
+    let (value, lead): (&str, &[&str]) = match page.word(hit.to.wrapping_sub(1)) {
+        "charged" => ("charged", &["with"]),
+        "indicted" => ("charged", &["for", "on"]),
+        "convicted" => ("convicted", &["of"]),
+        _ => return None,
+    };
     let at = mentions.partition_point(|m| m.range.start < hit.to);
     let object = mentions.get(at).filter(|m| m.range.start == hit.to && !m.owner)?;
     let end = object.range.end;
-    let with = (end..end + FAR).find(|&t| {
-        !(page.is_capital(t)
+    let who = |t: usize| {
+        page.is_capital(t)
             || page.number(t).is_some()
-            || page.is_any(t, &["from", "of", ",", "aged", "the", "area", "and", "both"]))
-    })?;
-    let named = page.is(with, "with") && offence::is_worded(page, with + 1, with + FAR);
-    named.then(|| Hit { cat: Cat::OffenceCue, from: hit.from, to: with + 1, value: "charged" })
+            || page.is_any(t, &["from", "of", ",", "aged", "the", "area", "and", "both"])
+    };
+    let with = (end..end + FAR)
+        .take_while(|&t| t == end || who(t - 1))
+        .find(|&t| page.is_any(t, lead) && offence::is_worded(page, t + 1, t + FAR))?;
+    Some(Hit { cat: Cat::OffenceCue, from: hit.from, to: with + 1, value })
+}
+
+/// "was convicted by a jury on February 3 of", "pleaded guilty today to": a day or a court
+/// between a verdict and its offence.
+fn dated_verdict(page: &Page<'_>, hit: &Hit) -> Option<Hit> {
+    const FAR: usize = 16;
+    let lead = match (hit.value, page.word(hit.to.wrapping_sub(1))) {
+        ("convicted", "guilty") => "to",
+        ("convicted", "convicted" | "jury") => "of",
+        _ => return None,
+    };
+    let court = |t: usize| {
+        page.is_capital(t)
+            || page.number(t).is_some()
+            || page.kind(t) == Some(TokenKind::Possessive)
+            || page.is_any(
+                t,
+                &[
+                    "by",
+                    "a",
+                    "the",
+                    "jury",
+                    "on",
+                    "in",
+                    "at",
+                    "today",
+                    "yesterday",
+                    "earlier",
+                    "last",
+                    "this",
+                    "week",
+                    "month",
+                    "year",
+                    "morning",
+                    "afternoon",
+                    "court",
+                    "before",
+                    "after",
+                    "following",
+                    "trial",
+                    "bench",
+                    "-",
+                    ",",
+                    "’",
+                    "'",
+                    "week's",
+                    "two",
+                    "three",
+                    "four",
+                    "day",
+                    "of",
+                ],
+            )
+    };
+    let reach = hit.to + FAR;
+    let at = (hit.to + 1..reach)
+        .take_while(|&t| court(t - 1))
+        .find(|&t| page.is(t, lead) && offence::is_worded(page, t + 1, t + FAR))?;
+    Some(Hit { cat: Cat::OffenceCue, from: hit.from, to: at + 1, value: "convicted" })
 }
 
 /// Binds every offence that the sentence tells of.
@@ -115,7 +196,9 @@ pub(super) fn offences(
         .of(sentence.clone(), Cat::Status)
         .filter_map(|hit| active_charge(page, mentions, hit))
         .collect::<Vec<_>>();
-    for hit in cues.chain(dated).chain(active) {
+    let verdicts =
+        page.of(sentence.clone(), Cat::Status).filter_map(|hit| dated_verdict(page, hit));
+    for hit in cues.chain(dated).chain(active).chain(verdicts) {
         let Some(status) = Status::from_word(hit.value) else { continue };
         // "if convicted of the top count", "could be charged with": not yet, and maybe never.
         let words = ["if", "could", "may", "might", "would", "can", "should"];
@@ -125,9 +208,11 @@ pub(super) fn offences(
             continue;
         }
         // "whoever is responsible for her murder": nobody told of is.
-        if page.is(hit.to.wrapping_sub(2), "responsible")
-            && page.is_any(hit.to, &["his", "her", "their"])
-        {
+        if page.is(hit.to.wrapping_sub(2), "responsible") {
+            continue;
+        }
+        // "the officer in charge of the case".
+        if page.is(hit.from, "charge") && page.is(hit.from.wrapping_sub(1), "in") {
             continue;
         }
         let list = offence::list(page, &hit, sentence.end);
@@ -151,7 +236,9 @@ pub(super) fn offences(
             .copied();
         // "found not guilty of murder but guilty of manslaughter": a verdict of its own.
         let anchor = anchor
-            .filter(|_| !(status == Status::Convicted && page.is(hit.from.wrapping_sub(1), "but")));
+            .filter(|_| !(status == Status::Convicted && page.is(hit.from.wrapping_sub(1), "but")))
+            // "was arraigned on a complaint charging him with".
+            .filter(|_| !page.is(hit.from, "charging"));
         // "Whom we would like to speak to in relation to thefts" is accused of none.
         if anchor.is_some_and(|a| a.value == "wanted" && !super::sought::is_strong(page, a.range()))
         {
@@ -173,9 +260,9 @@ pub(super) fn offences(
             continue;
         }
         let behind = list
-            .last()
+            .iter()
             .filter(|_| page.is_any(hit.from, &["charge", "charges"]))
-            .and_then(|(_, range)| charged_against(page, mentions, range.end));
+            .find_map(|(_, range)| charged_against(page, mentions, range.end));
         let Some(at) =
             behind.or_else(|| target(page, sentence, mentions, groups, &cue, Whose::Accused))
         else {
@@ -191,14 +278,13 @@ pub(super) fn offences(
             for (words, range) in &list {
                 mention.said.offences.push((words.clone(), range.clone()));
             }
-            // "charged with" and "guilty of" are states themselves.
-            if matches!(status, Status::Charged | Status::Convicted | Status::Acquitted)
+            // "charged with" and "guilty of" are states themselves, "two counts of" is none.
+            if !page.is_any(hit.to.wrapping_sub(2), &["count", "counts"])
+                && matches!(status, Status::Charged | Status::Convicted | Status::Acquitted)
                 && anchor.is_none()
                 && !matches!(
                     page.words(hit.range()).to_lowercase().as_str(),
                     "accused of"
-                        | "count of"
-                        | "counts of"
                         | "charge of"
                         | "charges of"
                         | "offences of"

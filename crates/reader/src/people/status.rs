@@ -141,7 +141,10 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             // "a brick, missing him by inches".
             let verb = page.is_any(hit.to, &["him", "her", "them", "it", "his"])
                 || page.is(hit.from.wrapping_sub(1), ",") && page.is(hit.to, "the");
+            // "the missing piece of the jigsaw".
+            let figure = page.is_any(hit.to, &["piece", "pieces", "link", "links", "part"]);
             !things
+                && !figure
                 && !(words == "missing" && verb)
                 && !thing
                 && !of_thing

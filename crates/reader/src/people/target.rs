@@ -48,11 +48,17 @@ fn joined(page: &Page<'_>, a: &Mention, b: &Mention) -> bool {
         return false;
     }
     let last = between.end.wrapping_sub(1);
-    let ends = page.is_any(last, &["and", ",", ";", "&", "with", "plus", "as"]);
+    let ends = page.is_any(last, &["and", ",", ";", "&", "with", "plus", "as"])
+        || page.has(last, Cat::PersonNoun)
+            && page.is_any(last.wrapping_sub(1), &["and", ","])
+            && b.how == How::Name;
     // Between them only where they live and how old they are.
     let plain = between.clone().all(|t| {
         let word = page.word(t);
-        if page.is_capital(t)
+        // "Adam Quennell, 29, and passenger Oonagh Quill, 31,".
+        let noun = t + 1 == between.end && page.has(t, Cat::PersonNoun);
+        if noun
+            || page.is_capital(t)
             || page.number(t).is_some()
             || matches!(
                 word,
@@ -217,7 +223,7 @@ fn is_object_behind(
     cue: &Range<usize>,
     whose: Whose,
 ) -> bool {
-    let behind = mentions.get(before).filter(|m| m.how != How::Possessive);
+    let behind = mentions.get(before).filter(|m| m.how != How::Possessive && !m.owner);
     if matches!(whose, Whose::Subject | Whose::Accused) {
         let passive = is_passive(page, cue);
         // Behind "charged with" and "suspected of" stands what, not whom.
@@ -235,7 +241,8 @@ fn is_object_behind(
                 cue.end,
                 &[
                     "on", "in", "after", "at", "with", "by", ",", "and", "but", "when", "while",
-                    "as",
+                    "as", "following", "over", "from", "before", "near", "outside", "during",
+                    "because", "where",
                 ],
             ))
         {
@@ -345,8 +352,15 @@ pub(super) enum Whose {
 
 /// Nothing but a clause's beginning stands before it.
 fn in_subject_place(page: &Page<'_>, mention: &Mention, sentence: &Range<usize>) -> bool {
+    const NEAR: usize = 6;
     let start = mention.range.start;
+    // "Ann Lee, whose father Adam Lee was killed": who died is the father.
+    let whose = (start.saturating_sub(NEAR).max(sentence.start)..start)
+        .rev()
+        .take_while(|&t| page.is_word(t))
+        .any(|t| page.is(t, "whose"));
     start <= sentence.start + 1
+        || whose
         || page.is_any(
             start - 1,
             &[

@@ -138,7 +138,12 @@ fn is_bystander(person: &Somebody) -> bool {
     ];
     // Those whom the officers found pleaded guilty, not the officers.
     let officers = person.is_group() && person.occupation.as_deref() == Some("police officer");
+    // Who stopped a driver is not the one arrested next.
+    let officer = person.occupation.as_deref() == Some("police officer")
+        && person.nouns.iter().all(|noun| noun == "officer" || noun == "police officer")
+        && person.part().is_none();
     officers
+        || officer
         || !person.said.is_proceeded_against()
             && person.nouns.first().is_some_and(|noun| BYSTANDERS.contains(&noun.as_str()))
 }

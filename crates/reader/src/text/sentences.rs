@@ -91,7 +91,21 @@ fn ends(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     }
     let lower = is(next, Marks::WORD) && !is(next, Marks::CAPITAL);
-    !(follows_short || lower)
+    !(follows_short || lower || is_initial(tokens, at))
+}
+
+/// "Lee R. Marlow", "Torvald R. Quennell, 31": a full stop behind the initial of a name.
+fn is_initial(tokens: &[Token<'_>], at: usize) -> bool {
+    let name = |at: usize| {
+        tokens.get(at).is_some_and(|t| t.marks.meets(Marks::WORD) && t.marks.meets(Marks::CAPITAL))
+    };
+    let Some(given) = at.checked_sub(2) else { return false };
+    let initial = tokens.get(at - 1).is_some_and(Token::is_initial)
+        && tokens.get(at).is_some_and(|t| t.marks.meets(Marks::TOUCHES));
+    let known = tokens.get(given).is_some_and(|t| t.marks.meets(Marks::lists(&[Cat::GivenName])));
+    let aged = tokens.get(at + 2).is_some_and(|t| t.reads(","))
+        && tokens.get(at + 3).is_some_and(|t| t.marks.meets(Marks::NUMBER));
+    initial && name(given) && name(at + 1) && (known || aged)
 }
 
 #[cfg(test)]

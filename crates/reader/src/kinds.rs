@@ -1,5 +1,7 @@
 //! What kind of incident it is: the wordings weighed by where they stand.
 
+mod notice;
+
 use scriven_model::reading::{Fact, Kind, Person, Status};
 
 use crate::{
@@ -17,12 +19,17 @@ struct Weighed {
     tried: bool,
 }
 
-/// The kinds, main kind first. `investigating` are the bodies that investigate.
+/// The kinds, main kind first. `investigating` are the bodies that investigate; `referred`
+/// tells whether the text gives a reference.
 pub(crate) fn read(
     page: &Page<'_>,
     people: &[Person],
     investigating: &[Fact<String>],
+    referred: bool,
 ) -> Vec<Fact<Kind>> {
+    if notice::is(page, people, referred) {
+        return Vec::new();
+    }
     let mut weights = weigh(page);
     settle(page, &mut weights);
     weights.sort_by(|a, b| {

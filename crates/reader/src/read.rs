@@ -109,8 +109,9 @@ const LAYERS: &[fn(&mut Sheet<'_>)] = &[
     |sheet| sheet.reading.restrictions = restrictions::read(&sheet.page, &sheet.times.found),
     |sheet| sheet.reading.vehicles = vehicles::read(&sheet.page),
     |sheet| {
-        let Reading { people, investigating, .. } = &sheet.reading;
-        sheet.reading.kinds = kinds::read(&sheet.page, people, investigating);
+        let Reading { people, investigating, references, .. } = &sheet.reading;
+        let referred = !references.is_empty();
+        sheet.reading.kinds = kinds::read(&sheet.page, people, investigating, referred);
     },
     |sheet| {
         let mut places = places::facts(&sheet.page, &sheet.places);

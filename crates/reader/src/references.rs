@@ -67,8 +67,20 @@ fn heads(reference: &str) -> impl Iterator<Item = String> {
     reference.match_indices(' ').filter_map(|(at, _)| reference.get(..at)).map(str::to_owned)
 }
 
+/// "incident number 18:180": no clock has three digits behind its colon.
+fn colon(page: &Page<'_>, token: usize) -> Option<(Range<usize>, bool)> {
+    let joined = page.is_marked(token, Marks::NUMBER)
+        && page.is(token + 1, ":")
+        && page.touches(token + 1)
+        && page.touches(token + 2)
+        && page.number(token + 2).is_some()
+        && (3..=6).contains(&page.raw(token + 2).len())
+        && !(page.touches(token) && page.is(token.wrapping_sub(1), ":"));
+    joined.then_some((token..token + 3, false))
+}
+
 fn one(page: &Page<'_>, token: usize) -> Option<Range<usize>> {
-    let (range, strong) = body(page, token)?;
+    let (range, strong) = colon(page, token).or_else(|| body(page, token))?;
     // "the non-emergency number 101": whom to call.
     if range.len() == 1 && page.is_any(token, &["101", "999", "911", "112", "111"]) {
         return None;

@@ -113,7 +113,11 @@ fn last_name(page: &Page<'_>, from: usize, limit: usize) -> Option<Range<usize>>
     if particle {
         return names::at(page, from + 1, limit).map(|name| from..name.end);
     }
-    let surname = page.is_capital(from) && page.is_of(from, Class::Surname);
+    // "Constable Child said"; "Chief Officers said" names nobody.
+    let common = page.has(from, Cat::CommonCapital)
+        && !page.has_any(from, &[Cat::Rank, Cat::Force, Cat::UnitWord, Cat::Weekday])
+        && !page.word(from).ends_with('s');
+    let surname = page.is_capital(from) && (page.is_of(from, Class::Surname) || common);
     let ends = page.has(from + 1, Cat::Saying) || page.is_any(from + 1, &[":", "also"]);
     (surname && ends).then_some(from..from + 1)
 }

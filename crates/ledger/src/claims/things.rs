@@ -55,5 +55,6 @@ fn became(text: &str, item: &Item) -> &'static str {
 fn label(vehicle: &Vehicle) -> String {
     let parts = [&vehicle.colour, &vehicle.make, &vehicle.model];
     let label = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
-    if label.is_empty() { vehicle.grounds.words.clone() } else { label }
+    let unnamed = vehicle.make.is_none() && vehicle.model.is_none();
+    if unnamed { vehicle.grounds.words.clone() } else { label }
 }

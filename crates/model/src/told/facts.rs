@@ -85,7 +85,11 @@ pub(super) fn what(reading: &Reading) -> Vec<Told> {
     }
     for (n, vehicle) in reading.vehicles.iter().enumerate() {
         let parts = [&vehicle.colour, &vehicle.make, &vehicle.model, &vehicle.registration];
-        let value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        let mut value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+        // "a grey van" is no "grey".
+        if vehicle.make.is_none() && vehicle.model.is_none() && vehicle.colour.is_some() {
+            value.clone_from(&vehicle.grounds.words);
+        }
         let path = format!("vehicles[{n}]");
         let told = Told::on(reading, Group::What, "vehicle", path, value, &vehicle.grounds);
         all.push(told.parts(&["colour", "make", "model", "registration"]));

@@ -63,7 +63,7 @@ classes! {
         "both", "so", "into", "out", "through", "include", "includes", "included", "about",
         "over", "under", "against", "inside", "outside", "near", "towards", "between",
         "until", "since", "either", "must", "will", "would", "should", "who", "he", "she",
-        "they",
+        "they", "around", "approximately", "almost", "nearly", "roughly", "than",
     ],
     /// What the name of a court ends in.
     Court = [

@@ -135,18 +135,30 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
     let sentence = page.sentence(page.sentence_at(place.range.start));
     let before = place.range.start.saturating_sub(10).max(sentence.start)..place.range.start;
     for token in before.rev() {
-        // "arrested after disorder in Amberton": what they are arrested for was there.
-        if page.is_any(token, &["after", "following"])
-            && page
-                .of(token..place.range.start, Cat::TimeCue)
-                .any(|hit| matches!(hit.value, "noun" | "incident"))
+        // "arrested after disorder in Amberton", "in connection with a fire in Amberton":
+        // what they are arrested for was there.
+        if (page.is_any(token, &["after", "following", "over"])
+            || page.is(token, "with") && page.is(token.wrapping_sub(1), "connection")
+            || page.is(token, "to") && page.is(token.wrapping_sub(1), "relation"))
+            && (page.of(token..place.range.start, Cat::Kind).next().is_some()
+                || page
+                    .of(token..place.range.start, Cat::TimeCue)
+                    .any(|hit| matches!(hit.value, "noun" | "incident")))
         {
             break;
         }
         if page.is_any(token, &["arrested", "detained"]) {
             return PlaceOf::Arrest;
         }
-        if page.is_any(token, &["searched", "search", "warrant", "raided", "searches"]) {
+        // "searching for a missing woman in Amberton": where she went missing.
+        let sought = page.is(token + 1, "for")
+            && page.is_any(token, &["search", "searching", "searches", "searched"]);
+        if !sought
+            && page.is_any(
+                token,
+                &["searched", "search", "searching", "warrant", "warrants", "raided", "searches"],
+            )
+        {
             return PlaceOf::Search;
         }
         if away(page, token) {
@@ -182,7 +194,17 @@ fn of(page: &Page<'_>, place: &Found) -> PlaceOf {
 fn away(page: &Page<'_>, token: usize) -> bool {
     if page.is_any(
         token,
-        &["towards", "toward", "direction", "fled", "fleeing", "abandoned", "dumped", "escaped"],
+        &[
+            "towards",
+            "toward",
+            "direction",
+            "fled",
+            "fleeing",
+            "abandoned",
+            "abandoning",
+            "dumped",
+            "escaped",
+        ],
     ) {
         return true;
     }

@@ -66,6 +66,8 @@ fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
     const JOINS: &[&str] = &[",", "and", "&", "or", "plus"];
     let joined = |t: usize| {
         page.is_any(t, JOINS)
+            || page.is(t, "with") && page.is_any(t.wrapping_sub(1), &["along", "together"])
+            || page.is_any(t, &["along", "together"]) && page.is(t + 1, "with")
             || page.are(t, &["as", "well", "as"])
             || page.are(t.saturating_sub(1), &["as", "well", "as"])
             || page.are(t.saturating_sub(2), &["as", "well", "as"])
@@ -95,6 +97,7 @@ fn listed(page: &Page<'_>, between: Range<usize>) -> bool {
         joined(t)
             || page
                 .is_any(t, &["a", "an", "the", "of", "some", "his", "her", "their", "-", "(", ")"])
+            || page.is_any(t, &["around", "about", "approximately", "than", "number", "quantity"])
             || page.number(t).is_some()
             || page.kind(t) == Some(TokenKind::Possessive)
             || page.kind(t + 1) == Some(TokenKind::Possessive)

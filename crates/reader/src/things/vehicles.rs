@@ -7,7 +7,7 @@ use scriven_model::reading::Vehicle;
 use crate::{
     facts,
     lexicon::{Cat, Class, Marks},
-    once::near,
+    once::{NEAR, near},
     page::Page,
 };
 
@@ -17,40 +17,53 @@ const BEGINS: Marks = Marks::lists(&[Cat::VehicleMake, Cat::Colour]).or(Marks::F
 /// Every vehicle, each once.
 pub(crate) fn read(page: &Page<'_>) -> Vec<Vehicle> {
     let mut found: Vec<Vehicle> = Vec::new();
+    // The one spoken of last.
+    let mut last = 0;
     let mut begins = page.marked(page.whole(), BEGINS);
     while let Some(at) = begins.next() {
         if let Some((vehicle, end)) = made(page, at).or_else(|| coloured(page, at)) {
             begins.skip_to(end);
-            add(&mut found, vehicle);
+            let again = page.is_any(at.wrapping_sub(1), &["the", "this", "that", "same"]);
+            last = add(&mut found, vehicle, again);
         } else if let Some(range) = registration(page, at) {
             begins.skip_to(range.end);
-            plate(page, &mut found, range);
+            plate(page, &mut found, range, last);
         }
     }
     found
 }
 
-fn add(found: &mut Vec<Vehicle>, vehicle: Vehicle) {
+/// Adds a vehicle, or what is said of one told before; `again` where its words point back
+/// to one. Gives the number of the vehicle.
+fn add(found: &mut Vec<Vehicle>, vehicle: Vehicle, again: bool) -> usize {
     let fits = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
         _ => true,
     };
-    let same = near(found).iter_mut().find(|known| {
-        known.make.is_some()
-            && fits(&known.make, &vehicle.make)
-            && fits(&known.model, &vehicle.model)
-            && fits(&known.colour, &vehicle.colour)
-            && vehicle.make.is_some()
-    });
-    match same {
-        Some(known) => {
-            known.model = known.model.take().or(vehicle.model);
-            known.colour = known.colour.take().or(vehicle.colour);
-            known.registration = known.registration.take().or(vehicle.registration);
-            known.grounds.spans.extend(vehicle.grounds.spans);
+    let same = |known: &Vehicle| match (&known.make, &vehicle.make) {
+        (Some(_), Some(_)) => {
+            fits(&known.make, &vehicle.make)
+                && fits(&known.model, &vehicle.model)
+                && fits(&known.colour, &vehicle.colour)
         }
-        None => found.push(vehicle),
+        // "a grey van … the grey van", and told so in the title and below.
+        (None, None) => known.grounds.words.eq_ignore_ascii_case(&vehicle.grounds.words),
+        // "the white van": the Transit told of before.
+        (Some(_), None) => again && known.colour.is_some() && fits(&known.colour, &vehicle.colour),
+        (None, Some(_)) => false,
+    };
+    let from = found.len().saturating_sub(NEAR);
+    let Some(number) = (from..found.len()).find(|&n| found.get(n).is_some_and(same)) else {
+        found.push(vehicle);
+        return found.len() - 1;
+    };
+    if let Some(known) = found.get_mut(number) {
+        known.model = known.model.take().or(vehicle.model);
+        known.colour = known.colour.take().or(vehicle.colour);
+        known.registration = known.registration.take().or(vehicle.registration);
+        known.grounds.spans.extend(vehicle.grounds.spans);
     }
+    number
 }
 
 /// "a silver Vauxhall Corsa": a make, with what stands round it.
@@ -113,13 +126,14 @@ fn coloured(page: &Page<'_>, token: usize) -> Option<(Vehicle, usize)> {
     let colour = page.hit(token, Cat::Colour)?;
     let mut at = colour.to;
     if page.is(at, "coloured")
-        || page.is_any(
-            at,
-            &[
-                "transit", "small", "large", "panel", "estate", "electric", "people", "style",
-                "mountain",
-            ],
-        )
+        || page.hit(at, Cat::VehicleNoun).is_none()
+            && page.is_any(
+                at,
+                &[
+                    "transit", "small", "large", "panel", "estate", "electric", "people", "style",
+                    "mountain",
+                ],
+            )
     {
         at += 1;
     }
@@ -237,12 +251,12 @@ fn has_shape(word: &str, shape: &str) -> bool {
 }
 
 /// A mark on its own belongs to the vehicle last spoken of.
-fn plate(page: &Page<'_>, found: &mut Vec<Vehicle>, range: Range<usize>) {
+fn plate(page: &Page<'_>, found: &mut Vec<Vehicle>, range: Range<usize>, last: usize) {
     let words = page.words(range.clone()).to_owned();
     if near(found).iter().any(|v| v.registration.as_deref() == Some(&words)) {
         return;
     }
-    match found.last_mut().filter(|v| v.registration.is_none()) {
+    match found.get_mut(last).filter(|v| v.registration.is_none()) {
         Some(vehicle) => {
             vehicle.registration = Some(words);
             vehicle.grounds.spans.push(page.span(range));

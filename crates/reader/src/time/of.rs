@@ -146,6 +146,10 @@ fn breaks(page: &Page<'_>, range: Range<usize>) -> usize {
     range
         .filter(|&t| {
             page.is_any(t, BREAKS)
+                // "over a burglary in Amberton on 3 March"
+                || page.is(t, "over")
+                    && page.is_any(t + 1, &["a", "an", "the"])
+                    && page.of(t + 2..t + 5, Cat::TimeCue).any(|hit| hit.value == "noun")
                 || page.is_any(t, &["for", "in"])
                     && page.is(t + 1, "the")
                     && page.has(t + 2, Cat::TimeCue)

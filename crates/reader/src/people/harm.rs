@@ -405,7 +405,19 @@ fn is_nothing(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
     // "He is a witness, not a suspect".
     let denied = hit.cat == Cat::Offending
         && (hit.from.saturating_sub(2)..hit.from).any(|t| page.is_any(t, &["not", "no", "never"]));
-    denied || is_kind(page, hit) || is_to_jail(page, hit) || is_surname(page, mentions, hit)
+    // "The driver was not injured".
+    let unhurt = hit.cat == Cat::Harmed
+        && page.is(hit.from.wrapping_sub(1), "not")
+        && page.is_any(hit.to - 1, &["injured", "hurt", "harmed"])
+        && mentions
+            .get(..mentions.partition_point(|m| m.range.start < hit.from))
+            .and_then(<[Mention]>::last)
+            .is_some_and(|m| m.noun.ends_with("driver") || m.noun == "motorist");
+    denied
+        || unhurt
+        || is_kind(page, hit)
+        || is_to_jail(page, hit)
+        || is_surname(page, mentions, hit)
 }
 
 /// "leaving the scene of an accident with injuries": what somebody is charged with.

@@ -255,8 +255,7 @@ fn noun(
         return None;
     }
     // "a juvenile male, 15,": so is this.
-    if page.is_any(hit.to - 1, &["juvenile", "youth", "minor"])
-        && page.hit(hit.to, Cat::PersonNoun).is_some_and(|h| h.value.ends_with("male one"))
+    if page.is_any(hit.to - 1, &["juvenile", "youth", "minor"]) && page.has(hit.to, Cat::PersonNoun)
     {
         return None;
     }

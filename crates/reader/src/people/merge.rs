@@ -312,7 +312,10 @@ fn is_same(a: &Somebody, b: &Somebody, mentions: &[Mention]) -> bool {
     if part == Some(Part::Suspect) && !(sought(a) && sought(b)) {
         let told = |p: &Somebody, status| is(p, status);
         let less = thin.said.status.iter().all(|(status, _)| told(full, *status));
-        if !(is_bare(thin) && less && thin.said.is_proceeded_against()) {
+        // "Girls were followed by a man", and below it "a man stood outside and followed them".
+        let did = |p: &Somebody| p.said.did && !p.said.is_proceeded_against();
+        let again = did(a) && did(b) && a.count == 1 && is_bare(thin) && a.sex.is_some();
+        if !again && !(is_bare(thin) && less && thin.said.is_proceeded_against()) {
             return false;
         }
     }

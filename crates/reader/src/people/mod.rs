@@ -142,7 +142,9 @@ fn is_harmed(page: &Page<'_>, named: &crate::speakers::Mention) -> bool {
     let did = page
         .of(end..end + 1, Cat::Offending)
         .any(|hit| hit.from == end && !page.is_any(end, &["described", "wearing", "responsible"]));
-    let aged = page.is(end, ",") && page.is(end + 1, "aged");
+    // "Deputy Lee Marlow, 34, was".
+    let bare = page.number(end + 1).is_some() && page.is(end + 2, ",");
+    let aged = page.is(end, ",") && (page.is(end + 1, "aged") || bare);
     did || aged || page.of(end..end + 4, Cat::Harmed).next().is_some()
 }
 

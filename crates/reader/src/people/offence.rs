@@ -45,6 +45,9 @@ pub(super) fn list(page: &Page<'_>, cue: &Hit, limit: usize) -> Vec<(String, Ran
                 "conspiracy",
                 "attempted",
                 "attempting",
+                "aggravated",
+                "evading",
+                "unlawful",
                 "possession",
                 "possessing",
                 "causing",
@@ -252,7 +255,7 @@ fn resume(page: &Page<'_>, from: usize, limit: usize) -> Option<usize> {
         // The comma of "£5,000" ends nothing.
         if page.is(at, ",") && !page.touches(at + 1) {
             let next = if page.is(at + 1, "and") { at + 2 } else { at + 1 };
-            return page.has(lead(page, next, limit), Cat::Offence).then_some(next);
+            return is_worded(page, next, limit).then_some(next);
         }
         let ends = page
             .is_any(at, &[".", ";", "who", "which", "after", "following", "when", "where"])

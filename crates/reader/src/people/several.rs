@@ -331,7 +331,7 @@ pub(super) fn known_many(
     let near = || meant.iter().rev().take(40);
     let firm = near().find_map(|who| group(who).filter(&told));
     if let Some(who) = firm.or_else(|| near().find_map(group)) {
-        return who;
+        return beside(mention, who, people);
     }
     // The single people of one part, where their number is the one told.
     let mut who: Vec<usize> = people
@@ -354,4 +354,16 @@ pub(super) fn known_many(
     let number =
         mention.count as usize == who.len() || mention.count == 0 && (2..=6).contains(&who.len());
     if number { who } else { Vec::new() }
+}
+
+/// "Two men went in while two men stayed outside. The men fled": both groups of one breath.
+fn beside(mention: &Mention, who: Vec<usize>, people: &[Somebody]) -> Vec<usize> {
+    let [one] = who.as_slice() else { return who };
+    let Some(group) = people.get(*one).filter(|p| mention.count == 0 && p.count > 1) else {
+        return who;
+    };
+    let near = people.iter().enumerate().filter(|(_, p)| {
+        p.count > 1 && p.last == group.last && p.sex == group.sex && p.part() == group.part()
+    });
+    near.map(|(n, _)| n).collect()
 }

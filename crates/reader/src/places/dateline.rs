@@ -35,7 +35,7 @@ pub(super) fn read(page: &Page<'_>, token: usize) -> Option<Found> {
         of: PlaceOf::Incident,
         street: None,
         names: vec![page.words(token..comma).to_owned()],
-        county: Some(page.words(comma + 1..state).to_owned()),
+        county: page.has(comma + 1, Cat::County).then(|| page.words(comma + 1..state).to_owned()),
         postcode: None,
         venue: None,
         origin: false,

@@ -60,6 +60,9 @@ pub(super) fn is_origin(page: &Page<'_>, preposition: usize) -> bool {
     // "aged 23 and from Amberton", "Ann Lee from Amberton"
     let and = page.is(before, "and")
         && (page.number(before.wrapping_sub(1)).is_some()
+            // "aged in her 30s and from Amberton"
+            || page.is_any(before.wrapping_sub(1), &["s", "'s", "’s"])
+                && page.number(before.wrapping_sub(2)).is_some()
             || page.is(before.wrapping_sub(1), "old"));
     let named = page.is(preposition, "from")
         && page.is_capital(before)

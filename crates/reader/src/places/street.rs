@@ -372,7 +372,12 @@ fn counts(page: &Page<'_>, start: usize, at: usize, end: usize) -> bool {
     if is_address(page, word, start, end) {
         return true;
     }
+    // "were called to Amber Square": no village, nor a park.
+    let called = matches!(word, "square" | "gardens" | "court" | "mount" | "chase")
+        && page.is(start.wrapping_sub(1), "to")
+        && page.is(start.wrapping_sub(2), "called");
     page.is(start.wrapping_sub(1), "on")
+        || called
         || page.is(start.wrapping_sub(1), "of") && home::is_origin(page, start - 1)
         || is_house(page, start.wrapping_sub(1)) && word == "st"
         || page.is(start.wrapping_sub(1), "of") && page.is(start.wrapping_sub(2), "block")

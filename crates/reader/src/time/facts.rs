@@ -40,10 +40,19 @@ pub(crate) fn facts(found: &[Found]) -> Vec<Time> {
     let mut finer: Vec<_> = times.iter().filter(|t| fine(t)).map(|t| day(t, t.of)).collect();
     finer.sort_unstable();
     let told = |day| finer.binary_search(&day).is_ok();
+    // "this morning … said: Today we have": the day is told.
+    let mut parts: Vec<_> =
+        times.iter().filter(|t| t.grain == Grain::PartOfDay).map(|t| day(t, t.of)).collect();
+    parts.sort_unstable();
+    let parted = |t: &Time| {
+        t.grounds.words.eq_ignore_ascii_case("today") && parts.binary_search(&day(t, t.of)).is_ok()
+    };
     times.retain(|t| {
         t.grain != Grain::Day
             || t.start.is_none()
-            || !(told(day(t, t.of)) || t.of == TimeOf::Incident && told(day(t, TimeOf::Call)))
+            || !(told(day(t, t.of))
+                || parted(t)
+                || t.of == TimeOf::Incident && told(day(t, TimeOf::Call)))
     });
     times
 }

@@ -177,6 +177,9 @@ fn object(page: &Page<'_>, event: &Hit, things: &Range<usize>) -> Option<usize> 
                 "from",
                 "demanding",
                 "demanded",
+                "entered",
+                "suspects",
+                "offenders",
             ],
         )
     }) {
@@ -386,7 +389,15 @@ pub(super) fn told<'p>(page: &'p Page<'_>, sentence: &Range<usize>) -> Vec<&'p H
                 ],
             ) || hit.from == sentence.start)
     };
+    // "a ring with a blue stone": what it looks like.
+    let described = |hit: &&Hit| {
+        page.is(hit.from, "with")
+            && page.is_any(hit.from + 1, &["a", "an"])
+            && page
+                .of(hit.from.saturating_sub(3)..hit.from, Cat::Item)
+                .any(|item| item.to == hit.from && item.value == "jewellery")
+    };
     page.of(sentence.clone(), Cat::ItemEvent)
-        .filter(|hit| !rule(hit) && !into(hit) && !carried(hit))
+        .filter(|hit| !rule(hit) && !into(hit) && !carried(hit) && !described(hit))
         .collect()
 }

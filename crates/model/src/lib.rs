@@ -24,6 +24,7 @@ pub mod source;
 pub mod span;
 pub mod standing;
 pub mod statement;
+pub mod step;
 pub mod thread;
 pub mod time;
 pub mod told;

@@ -176,11 +176,11 @@ pub const fn restriction(kind: RestrictionKind) -> &'static str {
 /// How sure a hedge leaves it, by its level (see [`crate::reading::Certainty::level`]).
 pub const fn sureness(level: u8) -> &'static str {
     match level {
-        0 => "possible",
-        1 => "reported",
-        2 => "understood",
-        3 => "believed",
-        4 => "established",
+        0 => "possible, not confirmed",
+        1 => "reported, not confirmed",
+        2 => "understood, not confirmed",
+        3 => "believed, not confirmed",
+        4 => "established so far",
         _ => "confirmed",
     }
 }

@@ -13,7 +13,7 @@ use scriven_model::{
     words,
 };
 
-use crate::marks::{Mark, Marked, mark};
+use crate::marks::{Block, Mark, Marked, mark};
 
 const TOKENS: &str = include_str!("../../../site/static/css/tokens.css");
 const READING: &str = include_str!("../../../site/static/css/reading.css");
@@ -53,6 +53,8 @@ struct Article<'a> {
     reading: &'a Reading,
     marked: Marked,
     groups: Vec<Group<'a>>,
+    /// How many sentences gave no fact.
+    unread: usize,
     /// Before each id, for several readings may stand on one page.
     prefix: String,
     title: String,
@@ -68,14 +70,11 @@ impl Article<'_> {
 
 /// One reading, the `n`-th of its page.
 pub fn article(reading: &Reading, n: usize) -> String {
-    let all = told::told(reading);
+    let all = told::shown(reading);
+    let unread = told::unread(reading);
     let prefix = format!("r{n}-");
-    let marks: Vec<Mark<'_>> = all
-        .iter()
-        .map(|told| Mark { path: &told.path, kind: told.group.as_str(), spans: &told.spans })
-        .collect();
-    let mut marked =
-        mark(&reading.text, !reading.title.is_empty(), &marks, &reading.unread, &prefix);
+    let marks: Vec<Mark<'_>> = all.iter().map(Mark::of).collect();
+    let mut marked = mark(&reading.text, !reading.title.is_empty(), &marks, &unread, &prefix);
     if marked.title.is_empty() {
         let _ = Html.write_escaped_str(&mut marked.title, &reading.id);
     }
@@ -88,7 +87,8 @@ pub fn article(reading: &Reading, n: usize) -> String {
         .filter(|group| !group.facts.is_empty())
         .collect();
     let title = if reading.title.is_empty() { &reading.id } else { &reading.title }.clone();
-    let article = Article { reading, marked, groups, prefix, title };
+    let unread = unread.len();
+    let article = Article { reading, marked, groups, unread, prefix, title };
     article.render().unwrap_or_default()
 }
 
@@ -102,5 +102,40 @@ mod tests {
         for outside in ["http:", "https:", "url(", "@import", "<script", "src="] {
             assert!(!head.contains(outside), "{outside}");
         }
+    }
+
+    #[test]
+    fn a_reading_says_each_thing_once_and_how_far_proceedings_have_come() {
+        let text = "Man held\n\nMan held\n\nA man was arrested. Nobody was hurt.";
+        let span = |words: &str| {
+            let start = text.find(words).unwrap();
+            serde_json::json!({"start": start, "end": start + words.len()})
+        };
+        let reading: Reading = serde_json::from_value(serde_json::json!({
+            "id": "x", "reader": "test", "text": text, "title": "Man held",
+            "published": "2026-03-02", "jurisdiction": "gb-eaw", "issuer": null,
+            "update": {"marker": false, "spans": []}, "kinds": [], "times": [], "places": [],
+            "people": [{
+                "id": "p1", "role": "other", "name": null, "age": null, "sex": "male",
+                "occupation": null, "from": null, "count": 1, "offences": [],
+                "status": [{"value": "arrested", "words": "arrested", "spans": [span("arrested")],
+                    "certainty": "stated", "hedge": null, "said_by": null}],
+                "condition": null, "injury": null, "description": [],
+                "mentions": [span("A man")], "words": "A man",
+            }],
+            "speakers": [], "quotes": [], "organisations": [], "items": [], "vehicles": [],
+            "references": [], "operations": [], "contacts": [], "asks": [], "restrictions": [],
+            "promises": [], "family_informed": null, "no_comment": [], "investigating": [],
+            "hedges": [], "doubts": [], "unread": [span("Nobody was hurt.")],
+        }))
+        .unwrap();
+        let page = article(&reading, 0);
+        assert!(!page.contains("<p>Man held</p>"), "{page}");
+        assert!(page.contains("<span class=\"step step-suspected\">suspicion</span>"), "{page}");
+        assert!(page.contains("fact-status step-suspected"), "{page}");
+        assert!(
+            page.contains("role not stated") && !page.contains("<q class=\"fact-words\">arrested")
+        );
+        assert!(page.contains("Said not to be so") && !page.contains("gave no fact"), "{page}");
     }
 }

@@ -7,15 +7,26 @@ const typing = (element) =>
   element?.matches?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
 
 // ── Facts: text and list show each other ──────────────────────────────────────
+// A mark may stand for several facts: their paths, with spaces between.
+const about = (fact) => `[data-fact~="${CSS.escape(fact)}"]`;
+
 function light(event, on) {
-  const fact = event.target.closest?.("[data-fact]")?.dataset.fact;
-  if (!fact) return;
-  for (const element of $$(`[data-fact="${CSS.escape(fact)}"]`)) element.classList.toggle("on", on);
+  const facts = event.target.closest?.("[data-fact]")?.dataset.fact;
+  for (const fact of facts?.split(" ") ?? []) {
+    for (const element of $$(about(fact))) element.classList.toggle("on", on);
+  }
 }
 for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
   document.addEventListener(begin, (event) => light(event, true));
   document.addEventListener(end, (event) => light(event, false));
 }
+
+// From a fact to its words: they take the focus, and lead back to the fact.
+document.addEventListener("click", (event) => {
+  const place = document.getElementById(event.target.closest?.(".fact-back")?.hash.slice(1) ?? "");
+  const words = place && $(".fact-link", place.closest(".fact"));
+  if (words) setTimeout(() => words.focus({ preventScroll: true }));
+});
 
 // ── j and k: rows of a list, facts of a statement, blocks of a story ──────────
 const stops = () => {
@@ -37,7 +48,7 @@ function step(by) {
   (next.matches(".fact-line") ? next : $("a, textarea", next) ?? next).focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
   const fact = next.dataset.fact;
-  if (fact) $(`mark[data-fact="${CSS.escape(fact)}"]`)?.scrollIntoView({ block: "nearest" });
+  if (fact) $(`mark${about(fact)}`)?.scrollIntoView({ block: "nearest" });
 }
 
 // ── What a key does ────────────────────────────────────────────────────────────
@@ -47,7 +58,7 @@ function press(key) {
   return Boolean(target);
 }
 
-function correct(wrong) {
+function change(wrong) {
   const form = $(".fact-edit form", current() ?? document.body.cloneNode());
   if (!form) return false;
   form.closest("details").open = true;
@@ -62,8 +73,8 @@ const keys = {
   "?": showKeys,
   j: () => step(1),
   k: () => step(-1),
-  e: () => correct(false) || press("e") || $("#headline")?.focus(),
-  x: () => correct(true),
+  e: () => change(false) || press("e") || $("#headline")?.focus(),
+  x: () => change(true),
   c: () => $(".cite", current() ?? $(".draft-story") ?? document.body.cloneNode())?.focus(),
 };
 
@@ -90,6 +101,7 @@ document.addEventListener("keydown", (event) => {
   const key = begun ? `${begun} ${event.key}` : event.key;
   begun = "";
   if (key === "g") { begun = "g"; setTimeout(() => { begun = ""; }, 1500); return; }
+  if (event.key === "Enter" && event.target.matches?.(".fact-line")) return $(".fact-back", event.target)?.click();
   if (event.key === "Enter" || event.key === " " || event.key === "Tab") return;
   if (keys[key]) { event.preventDefault(); keys[key](); return; }
   if (press(key)) event.preventDefault();

@@ -35,3 +35,35 @@ A 29-year-old man has been further arrested on suspicion of attempted murder and
 
 Call 101 quoting incident 141 of 10 November.`,
 };
+
+// Every step of proceedings, what is denied, a title said again and a line of asterisks.
+export const STEPS = {
+  title: 'Man charged and woman arrested after robbery in Larkspur Terrace',
+  issuer: 'Westmoor Police',
+  published: '2026-11-10',
+  url: 'https://news.westmoor-police.example/larkspur-terrace-robbery',
+  body: `Man charged and woman arrested after robbery in Larkspur Terrace
+
+Officers were called at 11.20pm on Friday 6 November to Larkspur Terrace, Maidstone, Kent, after a 41-year-old man was robbed of his phone. Nobody else was hurt.
+
+* * *
+
+A 29-year-old man has been charged with robbery and has been remanded in custody.
+
+A 23-year-old woman was arrested on suspicion of assisting an offender. A 37-year-old man was convicted of theft.
+
+It is believed that a grey van was used. Call 101 quoting reference 50/141/26.`,
+};
+
+// A notice that tells of no incident.
+export const NOTICE = {
+  title: 'Join us: recruitment evening for special constables',
+  issuer: 'Westmoor Police',
+  published: '2026-11-10',
+  url: 'https://news.westmoor-police.example/recruitment-evening',
+  body: `We are looking for people who would like to become special constables.
+
+Come along to our recruitment evening to hear what the role is like. Tea and biscuits are on us.
+
+You can register on our website. Applications close at the end of the month.`,
+};

@@ -1,23 +1,17 @@
 //! How an offence hangs on a person: held for it, charged with it, convicted of it.
 
-use scriven_model::reading::{Fact, Person, Status};
+use scriven_model::{
+    reading::{Fact, Person, Status},
+    step,
+};
 
 /// "held on suspicion of attempted murder", "charged with murder".
 ///
 /// The status said nearest to the offence tells which; where none is said, what
 /// the person's role bears out and no more.
 pub(super) fn label(offence: &Fact<String>, person: &Person) -> String {
-    let at = offence.grounds.spans.first().map(|span| span.start);
-    let tells = |status: &&Fact<Status>| stage(status.value).is_some();
-    let nearest = person.status.iter().filter(tells).min_by_key(|status| {
-        let from = status.grounds.spans.first().map(|span| span.start);
-        match (at, from) {
-            (Some(at), Some(from)) => at.abs_diff(from),
-            _ => usize::MAX,
-        }
-    });
     let value = &offence.value;
-    match nearest.and_then(|status| stage(status.value)) {
+    match step::hung_by(offence, person).and_then(stage) {
         Some(stage) => format!("{stage} {value}"),
         None => value.clone(),
     }

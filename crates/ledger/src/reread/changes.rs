@@ -104,12 +104,20 @@ fn same(both: &Both<'_>, was: &Told, is: &Told) -> Option<ReadingChange> {
     Some(change(both, kind, Some(was), Some(is)))
 }
 
-/// What it says, and how surely.
+/// What it says, of what, and how surely.
 fn value(told: &Told) -> String {
-    if told.notes.is_empty() {
+    let of = matches!(told.field, "time" | "place") && !told.label.is_empty();
+    let of = of.then(|| told.label.to_owned());
+    let denied = told.denied.then(|| "said not to be so".to_owned());
+    let limits: Vec<String> = of
+        .into_iter()
+        .chain(denied)
+        .chain(told.notes.iter().chain(&told.details).cloned())
+        .collect();
+    if limits.is_empty() {
         return told.value.clone();
     }
-    format!("{} ({})", told.value, told.notes.join(" · "))
+    format!("{} ({})", told.value, limits.join(" · "))
 }
 
 fn change(

@@ -1,6 +1,6 @@
 //! Facts that are not said of people.
 
-use super::{Group, Told, people::speaker};
+use super::{Group, Told, days, denied, people::speaker};
 use crate::{
     Reading, Span,
     reading::{self, Fact, Grain, PlaceOf, TimeOf},
@@ -9,21 +9,19 @@ use crate::{
 
 pub(super) fn times(reading: &Reading) -> Vec<Told> {
     let told = |(n, time): (usize, &reading::Time)| {
-        let mut value = time.start.map_or_else(|| "not resolved".to_owned(), words::local_time);
-        match (time.start, time.grain) {
-            (Some(start), Grain::Year) => value = format!("{:04}", start.date.year()),
-            (Some(start), Grain::Month) => value = start.date.strftime("%B %Y").to_string(),
-            _ => {}
-        }
+        let mut value = match (time.start, time.grain) {
+            (None, _) => days::as_far_as_known(&time.grounds.words),
+            (Some(start), Grain::Year) => format!("{:04}", start.date.year()),
+            (Some(start), Grain::Month) => start.date.strftime("%B %Y").to_string(),
+            (Some(start), _) => words::local_time(start),
+        };
         if let Some(end) = time.end {
             value = format!("{value} to {}", words::local_time(end));
-        }
-        if time.of != TimeOf::Incident {
-            value = format!("{value} ({})", of(time.of.as_str()));
         }
         let path = format!("times[{n}]");
         let mut told = Told::on(reading, Group::When, "time", path, value, &time.grounds)
             .parts(&["start", "end", "of", "grain"]);
+        told.label = time_of(time.of);
         if time.grain == Grain::PartOfDay {
             told.notes.insert(0, "part of the day".to_owned());
         }
@@ -35,11 +33,26 @@ pub(super) fn times(reading: &Reading) -> Vec<Told> {
     reading.times.iter().enumerate().map(told).collect()
 }
 
-/// What a time or a place is that of, where it is none of the incident.
-const fn of(word: &str) -> &str {
-    match word.as_bytes() {
-        b"other" => "of something else",
-        _ => word,
+/// What a time is the time of, where it is none of the incident.
+const fn time_of(of: TimeOf) -> &'static str {
+    match of {
+        TimeOf::Incident => "",
+        TimeOf::Arrest => "arrest",
+        TimeOf::Charge => "charge",
+        TimeOf::Call => "call",
+        TimeOf::Court => "hearing",
+        TimeOf::Other => "another time",
+    }
+}
+
+/// What happened at a place, where it was not the incident.
+const fn place_of(of: PlaceOf) -> &'static str {
+    match of {
+        PlaceOf::Incident => "",
+        PlaceOf::Arrest => "arrest",
+        PlaceOf::Court => "hearing",
+        PlaceOf::Search => "search",
+        PlaceOf::Other => "another place",
     }
 }
 
@@ -47,15 +60,17 @@ pub(super) fn places(reading: &Reading) -> Vec<Told> {
     let told = |(n, place): (usize, &reading::Place)| {
         let parts =
             [&place.venue, &place.street, &place.area, &place.town, &place.county, &place.postcode];
-        let mut value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
-        if place.of != PlaceOf::Incident {
-            value = format!("{value} ({})", of(place.of.as_str()));
-        }
+        let value = parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ");
         let path = format!("places[{n}]");
         let mut told = Told::on(reading, Group::Where, "place", path, value, &place.grounds)
             .parts(&["street", "area", "town", "county", "postcode", "venue", "of"]);
+        told.label = place_of(place.of);
         if let Some(town) = &place.resolved {
-            told.notes.push(words::resolved(town));
+            let named = parts.into_iter().flatten().any(|part| part.contains(&town.name));
+            if !named {
+                told.notes.push(format!("in {}", town.name));
+            }
+            told.details.push(words::resolved(town));
         }
         told
     };
@@ -127,7 +142,7 @@ pub(super) fn quotes(reading: &Reading) -> Vec<Told> {
             .speaker
             .as_deref()
             .and_then(|id| speaker(reading, id))
-            .unwrap_or_else(|| "who says it is not told".to_owned());
+            .unwrap_or_else(|| "speaker not named".to_owned());
         let mut told = Told::new(
             Group::Words,
             "quotation",
@@ -189,8 +204,7 @@ pub(super) fn promises(reading: &Reading) -> Vec<Told> {
 
 pub(super) fn hedges(reading: &Reading) -> Vec<Told> {
     let told = |(n, hedge): (usize, &reading::Hedge)| {
-        let sure = words::sureness(hedge.level);
-        let value = format!("{sure} ({} of 5)", hedge.level);
+        let value = denied::how_sure(hedge).to_owned();
         let (words, spans) = (hedge.words.clone(), hedge.spans.clone());
         let told = Told::new(Group::Hedge, "hedge", format!("hedges[{n}]"), value, words, spans);
         Told { open: false, ..told }
@@ -213,6 +227,7 @@ pub(super) fn doubts(reading: &Reading, told: &[Told]) -> Vec<Told> {
         one.open = false;
         if let Some(fact) = told.iter().find(|fact| fact.path == doubt.about) {
             one.notes.push(format!("about the {} {}", fact.field, fact.value));
+            one.about = Some(fact.path.clone());
         }
         one
     };

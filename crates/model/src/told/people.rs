@@ -3,7 +3,8 @@
 use super::{Group, Told};
 use crate::{
     Reading,
-    reading::{Grounds, Person, PersonRole},
+    reading::{Condition, Grounds, Person, PersonRole},
+    step::{self, Step},
     words,
 };
 
@@ -38,7 +39,8 @@ pub fn who(one: &Person) -> String {
     }
 }
 
-/// "man, 31, nurse, from Thornbury – suspect": who, without where proceedings stand.
+/// "man, 31, nurse, from Thornbury – suspect": who, without where proceedings stand. Where
+/// the statement gives nobody's part, a note says so.
 fn line(one: &Person) -> String {
     let mut parts: Vec<String> = Vec::new();
     let noun = words::person(one.sex, one.age.as_ref());
@@ -60,11 +62,10 @@ fn line(one: &Person) -> String {
     parts.extend(one.sex.filter(|_| !sexed).map(|sex| sex.to_string()));
     parts.extend(one.occupation.clone());
     parts.extend(one.from.as_ref().map(|from| format!("from {from}")));
-    let part = match one.role {
-        PersonRole::Other => "part not told",
-        role => role.as_str(),
-    };
-    format!("{} – {part}", parts.join(", "))
+    match one.role {
+        PersonRole::Other => parts.join(", "),
+        role => format!("{} – {role}", parts.join(", ")),
+    }
 }
 
 /// The people, each once.
@@ -72,7 +73,7 @@ pub(super) fn people(reading: &Reading) -> Vec<Told> {
     let told = |(n, one): (usize, &Person)| {
         let (words, spans) = (one.words.clone(), one.mentions.clone());
         let told = Told::new(Group::Who, "person", format!("people[{n}]"), line(one), words, spans);
-        Told { person: Some(n), notes: years(one), ..told }.parts(&[
+        Told { person: Some(n), notes: limits(one), ..told }.parts(&[
             "role",
             "name",
             "age",
@@ -85,12 +86,16 @@ pub(super) fn people(reading: &Reading) -> Vec<Told> {
     reading.people.iter().enumerate().map(told).collect()
 }
 
-/// The years that an age in words may mean.
-fn years(one: &Person) -> Vec<String> {
-    match &one.age {
-        Some(age) if age.min != age.max => vec![format!("{} to {} years", age.min, age.max)],
-        _ => Vec::new(),
+/// The years that an age in words may mean, and that their part is not given.
+fn limits(one: &Person) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(age) = one.age.as_ref().filter(|age| age.min != age.max) {
+        notes.push(format!("{} to {} years", age.min, age.max));
     }
+    if one.role == PersonRole::Other {
+        notes.push("role not stated".to_owned());
+    }
+    notes
 }
 
 /// Those who speak.
@@ -112,40 +117,61 @@ pub(super) fn speakers(reading: &Reading) -> Vec<Told> {
     reading.speakers.iter().enumerate().map(told).collect()
 }
 
+/// With the step of proceedings that it stands for.
+fn stands(told: Told, step: Option<Step>) -> Told {
+    match step {
+        Some(step) if told.field == "offence" => {
+            Told { step: Some(step), label: "", lead: step.of_an_offence(), ..told }
+        }
+        step => Told { step, ..told },
+    }
+}
+
 /// Rank and unit, proceedings, health and looks, person by person.
 pub(super) fn said_of_them(reading: &Reading) -> Vec<Told> {
     let mut all = Vec::new();
     for (n, one) in reading.people.iter().enumerate() {
-        let mut push = |field: &'static str, path: String, value: String, grounds: &Grounds| {
+        let told = |field: &'static str, path: String, value: String, grounds: &Grounds| {
             let path = format!("people[{n}].{path}");
             let told = Told::on(reading, Group::Status, field, path, value, grounds);
-            all.push(Told { person: Some(n), ..told });
+            Told { person: Some(n), ..told }
         };
         for (part, fact) in [("rank", &one.rank), ("unit", &one.unit)] {
             if let Some(fact) = fact {
-                push(part, part.to_owned(), fact.value.clone(), &fact.grounds);
+                all.push(told(part, part.to_owned(), fact.value.clone(), &fact.grounds));
             }
         }
         for (m, status) in one.status.iter().enumerate() {
             let value = words::status(status.value).to_owned();
-            push("status", format!("status[{m}]"), value, &status.grounds);
+            let told = told("status", format!("status[{m}]"), value, &status.grounds);
+            all.push(stands(told, step::of_status(status, one)));
         }
         for (m, held) in one.offences.iter().enumerate() {
-            push("offence", format!("offences[{m}]"), held.value.clone(), &held.grounds);
+            let value = held.value.clone();
+            let told = told("offence", format!("offences[{m}]"), value, &held.grounds);
+            all.push(stands(told, step::of_offence(held, one)));
         }
         if let Some(condition) = &one.condition {
             let value = words::condition(condition.value).to_owned();
-            push("condition", "condition".to_owned(), value, &condition.grounds);
+            let told = told("condition", "condition".to_owned(), value, &condition.grounds);
+            // "Not believed to be life-threatening" is what it says, and no denial of it.
+            let itself = condition.value == Condition::NotLifeThreatening;
+            all.push(Told { denied: told.denied && !itself, ..told });
         }
         if let Some(injury) = &one.injury {
-            push("injury", "injury".to_owned(), injury.value.clone(), &injury.grounds);
+            all.push(told("injury", "injury".to_owned(), injury.value.clone(), &injury.grounds));
         }
         for (m, care) in one.treatment.iter().enumerate() {
             let value = words::care_at(care.what, care.place.as_deref());
-            push("treatment", format!("treatment[{m}]"), value, &care.grounds);
+            all.push(told("treatment", format!("treatment[{m}]"), value, &care.grounds));
         }
         for (m, look) in one.description.iter().enumerate() {
-            push("description", format!("description[{m}]"), look.value.clone(), &look.grounds);
+            all.push(told(
+                "description",
+                format!("description[{m}]"),
+                look.value.clone(),
+                &look.grounds,
+            ));
         }
     }
     all

@@ -75,12 +75,12 @@ impl Done {
             "received" => "Taken in and read.",
             "repeated" => "The desk had this already, byte for byte. This is the first one.",
             "threaded" => "Threaded. What it changed stands below.",
-            "corrected" => "Corrected. What was read is kept beside it.",
+            "corrected" => "Changed. What was read is kept beside it.",
             "reread" => {
                 "Read again. What it changed is kept below the facts; the reading before stays in the log."
             }
             "current" => "Nothing to do: the reader of now made this reading.",
-            "settled" => "Taken off the list. The correction and your reason stay in the log.",
+            "settled" => "Taken off the list. The change and your reason stay in the log.",
             "saved" => "Saved.",
             "blocked" => {
                 "Not approved yet: the findings say what stands in the way. Your text is saved."

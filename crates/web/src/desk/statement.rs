@@ -7,8 +7,10 @@ use axum::{
 };
 use http::{HeaderValue, header};
 use scriven_desk::{Right, StatementView};
-use scriven_model::{DifferenceKind, IncidentId, MadeBy, StatementId, words};
-use scriven_render::marks::Marked;
+use scriven_model::{
+    DifferenceKind, IncidentId, MadeBy, Reading, StatementId, reading::Kind, told, words,
+};
+use scriven_render::marks::{Block, Marked};
 
 use super::{
     forms::{Fields, id},
@@ -30,7 +32,21 @@ struct Page {
     view: StatementView,
     groups: Vec<Group>,
     marked: Marked,
+    /// How many sentences gave no fact.
+    unread: usize,
     left: Option<Left>,
+}
+
+impl Page {
+    /// Whether nothing in it tells of an incident: no kind of one and nobody it happened to.
+    fn tells_of_none(&self) -> bool {
+        tells_of_none(&self.view.in_place)
+    }
+}
+
+/// A reading with no kind of incident, and no people of one.
+fn tells_of_none(reading: &Reading) -> bool {
+    reading.kinds.iter().all(|kind| kind.value == Kind::Other) && reading.people.is_empty()
 }
 
 /// What is left to be read again, behind one that just was.
@@ -60,9 +76,11 @@ pub(crate) async fn show(
     let frame = Frame::of(&app, &member, Part::Inbox, &title).await?.after(&done);
     // Paths of corrections are those of the reading as it was read, and so are spans.
     let groups = facts::groups(&view);
-    let marked = facts::marked(&view.as_read, &groups);
+    let unread = told::unread(&view.as_read);
+    let marked = facts::marked(&view.as_read, &groups, &unread);
     let left = if done.is("reread") { Left::of(&app, &member).await? } else { None };
-    html(&Page { frame, view, groups, marked, left })
+    let unread = unread.len();
+    html(&Page { frame, view, groups, marked, unread, left })
 }
 
 /// `GET /desk/statements/{id}/original`: the bytes as they came, never shown as a page.
@@ -173,6 +191,23 @@ pub(crate) async fn thread(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reading_without_a_kind_and_people_tells_of_no_incident() {
+        let mut reading = Reading::default();
+        assert!(tells_of_none(&reading));
+        let grounds = scriven_model::reading::Grounds {
+            words: "hall".to_owned(),
+            spans: vec![scriven_model::Span::new(0, 4)],
+            certainty: scriven_model::reading::Certainty::Stated,
+            hedge: None,
+            said_by: None,
+        };
+        reading.kinds = vec![scriven_model::reading::Fact { value: Kind::Other, grounds }];
+        assert!(tells_of_none(&reading), "no kind that has a name");
+        reading.kinds[0].value = Kind::Fire;
+        assert!(!tells_of_none(&reading));
+    }
 
     #[test]
     fn what_is_typed_becomes_what_the_contract_wants() {

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, io::IsTerminal as _};
 
 use scriven_model::{
     Reading,
-    told::{Group, Told, told, who},
+    told::{Group, Told, shown, unread, who},
     words,
 };
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -41,7 +41,7 @@ pub(super) fn table(reading: &Reading, width: usize) -> String {
     let law = words::jurisdiction(reading.jurisdiction);
     let head = format!("{issuer} · {published} · law of {law} · read by {}", reading.reader);
     paragraph(&mut out, "  ", &head, width);
-    let all = told(reading);
+    let all = shown(reading);
     for group in Group::ALL {
         let mut facts = all.iter().filter(|told| told.group == group).peekable();
         if facts.peek().is_some() {
@@ -51,9 +51,10 @@ pub(super) fn table(reading: &Reading, width: usize) -> String {
             fact(&mut out, reading, told, width);
         }
     }
-    if !reading.unread.is_empty() {
+    let unread = unread(reading);
+    if !unread.is_empty() {
         let _ = writeln!(out, "GAVE NO FACT");
-        for span in &reading.unread {
+        for span in &unread {
             let words = span.of(&reading.text).unwrap_or_default();
             let lines = first_lines(&quoted(words), width.saturating_sub(2));
             for line in lines {
@@ -69,13 +70,16 @@ fn fact(out: &mut String, reading: &Reading, told: &Told, width: usize) {
     let of_somebody = told.group == Group::Status;
     let whom = told.person.filter(|_| of_somebody).and_then(|n| reading.people.get(n)).map(who);
     let mut value = whom.map(|whom| format!("{whom}: ")).unwrap_or_default();
-    value.push_str(&told.value);
-    if !told.notes.is_empty() {
-        let _ = write!(value, " · {}", told.notes.join(" · "));
+    value.push_str(&told.phrase());
+    let of = matches!(told.field, "time" | "place") && !told.label.is_empty();
+    let limits = [(of, told.label), (told.denied, "said not to be so")];
+    let limits = limits.into_iter().filter(|(holds, _)| *holds).map(|(_, limit)| limit);
+    for limit in limits.chain(told.notes.iter().chain(&told.details).map(String::as_str)) {
+        let _ = write!(value, " · {limit}");
     }
     let room = width.saturating_sub(VALUES);
     let mut lines = wrap(&safe(&value), room);
-    if !told.words.is_empty() && told.words != told.value {
+    if !told.words.is_empty() && !told.says_its_words() {
         let words = quoted(&told.words);
         match lines.last_mut() {
             Some(last) if last.width() + 2 + words.width() <= room => {

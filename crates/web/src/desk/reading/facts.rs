@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use scriven_desk::StatementView;
 use scriven_model::{
-    FactCorrection, Reading,
+    FactCorrection, Reading, Span,
     told::{self, Told, who},
 };
 use scriven_render::marks::{Mark, Marked, mark};
@@ -44,9 +44,9 @@ fn whom(reading: &Reading, told: &Told) -> Option<String> {
 fn lines(view: &StatementView) -> Vec<Line> {
     let (read, now) = (&view.as_read, &view.in_place);
     let mut is: HashMap<String, Told> =
-        told::told(now).into_iter().map(|told| (told.path.clone(), told)).collect();
+        told::shown(now).into_iter().map(|told| (told.path.clone(), told)).collect();
     let mut lines: Vec<Line> = Vec::new();
-    for was in told::told(read) {
+    for was in told::shown(read) {
         let before = Line::of(was, |told| whom(read, told));
         let now = is.remove(&before.path).map(|is| Line::of(is, |told| whom(now, told)));
         lines.push(before.corrected(now));
@@ -90,11 +90,16 @@ fn say(lines: &mut [Line], corrections: &[FactCorrection]) {
 }
 
 /// The text with all of them marked in place.
-pub(crate) fn marked(reading: &Reading, groups: &[Group]) -> Marked {
+pub(crate) fn marked(reading: &Reading, groups: &[Group], unread: &[Span]) -> Marked {
     let marks: Vec<Mark<'_>> = groups
         .iter()
         .flat_map(|group| &group.lines)
-        .map(|line| Mark { path: &line.path, kind: line.kind, spans: &line.spans })
+        .map(|line| Mark {
+            path: &line.path,
+            kind: line.kind,
+            step: line.step.map(|step| (step.as_str(), step.title())),
+            spans: &line.spans,
+        })
         .collect();
-    mark(&reading.text, !reading.title.is_empty(), &marks, &reading.unread, "")
+    mark(&reading.text, !reading.title.is_empty(), &marks, unread, "")
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Borrow;
 
-use scriven_model::{FactCorrection, Span, reading::RestrictionKind, told::Told, words};
+use scriven_model::{
+    FactCorrection, Span, reading::RestrictionKind, step::Step, told::Told, words,
+};
 use scriven_render::marks;
 
 /// One fact to show.
@@ -19,8 +21,16 @@ pub(crate) struct Line {
     said: String,
     /// What it said before an editor changed it.
     pub(crate) before: Option<String>,
-    /// The exact source words.
+    /// How far proceedings have come by it.
+    pub(crate) step: Option<Step>,
+    /// The source says that it is not so.
+    pub(crate) denied: bool,
+    /// The exact source words, where they say more than the value does.
     pub(crate) words: String,
+    /// What few want to know.
+    pub(crate) details: Vec<String>,
+    /// The doubts about it: their places in the list of doubts.
+    pub(crate) doubts: Vec<usize>,
     /// How sure, and on whose word.
     pub(crate) note: Option<String>,
     /// Where it stands in the text.
@@ -40,15 +50,19 @@ impl Line {
     pub(super) fn of(told: Told, whom: impl Fn(&Told) -> Option<String>) -> Self {
         Self {
             kind: told.group.as_str(),
-            field: labelled(told.field),
+            field: told.label,
             value: match whom(&told) {
-                Some(whom) => format!("{whom}: {}", told.value),
-                None => told.value.clone(),
+                Some(whom) => format!("{whom}: {}", told.phrase()),
+                None => told.phrase(),
             },
+            step: told.step,
+            denied: told.denied,
+            words: if told.says_its_words() { String::new() } else { opening(&told.words) },
+            details: told.details,
+            doubts: told.doubts,
             said: told.value,
             path: told.path,
             before: None,
-            words: opening(&told.words),
             note: (!told.notes.is_empty()).then(|| told.notes.join(" · ")),
             spans: told.spans,
             parts: told.parts,
@@ -66,6 +80,8 @@ impl Line {
                 // Another name of whom it is said of is shown at that fact.
                 self.before = (now.said != self.said).then_some(was);
                 (self.said, self.note, self.words) = (now.said, now.note, now.words);
+                (self.step, self.denied, self.field) = (now.step, now.denied, now.field);
+                (self.details, self.doubts) = (now.details, now.doubts);
             }
             None => self.take_out(),
         }
@@ -84,17 +100,14 @@ impl Line {
         self.before.get_or_insert(value);
     }
 
+    /// Whether its words stand in the text, and nothing but its value leads to them.
+    pub(crate) fn is_its_words(&self) -> bool {
+        self.words.is_empty() && !self.spans.is_empty()
+    }
+
     /// Its anchor beside the text and, with another letter, in it: `people-0-status-1`.
     pub(crate) fn anchor(&self) -> String {
         marks::anchor(&self.path)
-    }
-}
-
-/// What a fact is, where its heading does not say so already.
-fn labelled(field: &'static str) -> &'static str {
-    match field {
-        "time" | "place" | "person" | "quotation" | "promise" | "hedge" | "doubt" | "status" => "",
-        field => field,
     }
 }
 

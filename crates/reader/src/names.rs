@@ -112,8 +112,9 @@ fn part(page: &Page<'_>, token: usize, limit: usize, inner: bool) -> usize {
 
 /// "A." amid a name.
 pub(crate) fn is_initial(page: &Page<'_>, token: usize) -> bool {
-    page.is(token + 1, ".")
-        && page.touches(token + 1)
+    let stop = token.wrapping_add(1);
+    page.is(stop, ".")
+        && page.touches(stop)
         && page.is_capital(token)
         && page.is_word(token)
         && page.raw(token).len() == 1

@@ -151,18 +151,21 @@ fn is_by_name(page: &Page<'_>, found: &[Mention], verb: usize) -> Option<usize> 
     clause.then_some(found.len() - at)
 }
 
+/// "A man was also arrested": besides the one told of before, of whom the same is told.
+pub(super) fn is_also(page: &Page<'_>, mention: &Mention) -> bool {
+    let end = mention.range.end;
+    mention.how == How::New
+        && mention.begins
+        && mention.ages.is_empty()
+        && page.is_any(end, &["was", "were", "has", "have"])
+        && (page.is(end + 1, "also") || page.are(end + 1, &["been", "also"]))
+}
+
 /// "a further arrest of a boy of 16": another than the one arrested before.
 pub(super) fn is_further(page: &Page<'_>, mention: &Mention) -> bool {
     const FAR: usize = 6;
     let start = mention.range.start;
-    let end = mention.range.end;
-    // "A man was also arrested": besides the one told of before.
-    let also = mention.how == How::New
-        && mention.begins
-        && mention.ages.is_empty()
-        && page.is_any(end, &["was", "were", "has", "have"])
-        && (page.is(end + 1, "also") || page.are(end + 1, &["been", "also"]));
-    also || mention.how == How::New
+    mention.how == How::New
         && page.is(start.wrapping_sub(1), "of")
         && (start.saturating_sub(FAR)..start).any(|t| {
             page.is_any(t, &["further", "second", "another", "third"])

@@ -327,3 +327,21 @@ pub(super) fn is_doing(page: &Page<'_>, token: usize) -> bool {
         ],
     )
 }
+
+/// "A man touched her leg", "grabbed her wrist": whose body it is, is harmed, where that is
+/// not the subject.
+pub(super) fn upon_body(page: &Page<'_>, mentions: &mut [Mention], by: usize, cue: &Range<usize>) {
+    const BODY: &[&str] = &[
+        "leg", "legs", "arm", "arms", "wrist", "hair", "face", "head", "bottom", "chest", "hand",
+        "shoulder", "neck", "throat", "thigh", "back", "waist", "body", "breasts",
+    ];
+    let doer = mentions.get(by).and_then(|m| m.sex);
+    let at = mentions.partition_point(|m| m.range.start + 1 < cue.end);
+    let Some(object) = mentions.get_mut(at) else { return };
+    let near = object.range.start <= cue.end && object.how == How::Possessive;
+    let other = doer.is_some() && object.sex.is_some() && doer != object.sex;
+    if near && other && page.is_any(object.range.end, BODY) {
+        object.said.harmed = true;
+        object.said.attacked = true;
+    }
+}

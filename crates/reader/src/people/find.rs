@@ -48,6 +48,10 @@ pub(super) fn find(
             if mention.of_deed && who.iter().any(accused) { Vec::new() } else { who }
         }
         How::Name => named(mention, people),
+        // "the driver Lee Marlow": by name before anything else.
+        How::Known if mention.name.is_some() && !named(mention, people).is_empty() => {
+            named(mention, people)
+        }
         How::Known if several::is_whole(mention) => {
             several::whole(mention, people, mentions, meant)
         }
@@ -163,6 +167,15 @@ fn accused(mention: &Mention, sex: Option<Sex>, people: &[Somebody]) -> Option<u
     fits.then_some(at)
 }
 
+/// Whether what is said of a mention is told of somebody already.
+pub(super) fn is_said_again(person: &Somebody, mention: &Mention) -> bool {
+    let told = |status: &Status| {
+        let led_to = *status == Status::Charged && arrested(&person.said);
+        led_to || person.said.status.iter().any(|(known, _)| known == status)
+    };
+    !person.title_only && mention.said.status.iter().any(|(status, _)| told(status))
+}
+
 /// "A number of youths", told of before, are "a number of youths" again.
 fn crowd(mention: &Mention, people: &[Somebody]) -> Option<usize> {
     let mine = part(&mention.said, mention.role);
@@ -218,6 +231,7 @@ fn new(mention: &Mention, ordinal: Option<u8>, people: &[Somebody]) -> Vec<usize
     let fits = |p: &Somebody| {
         let number = p.count == mention.count || p.title_only && p.is_group() && mention.count == 0;
         number
+            && !(mention.also && is_said_again(p, mention))
             && sexes(p.sex, mention.sex)
             && ages(p, mention)
             && p.ordinal.is_none_or(|n| n == 1)

@@ -123,12 +123,14 @@ fn denied(
     // "it did not result in the victims suffering any serious injuries".
     let result = (before.saturating_sub(9).max(sentence.start)..from)
         .any(|t| page.are(t, &["not", "result", "in"]));
-    let not = result
-        || (from..before).any(|t| {
-            page.is_any(t, &["not", "no", "nor", "neither", "without", "avoided"])
-                || page.word(t).ends_with("n't")
-                || page.word(t).ends_with("n’t")
-        }) && !(from..before).any(|t| page.is_any(t, &[",", "but", "and", "only", "longer"]));
+    let last = (from..before).rev().find(|&t| {
+        page.is_any(t, &["not", "no", "nor", "neither", "without", "avoided"])
+            || page.word(t).ends_with("n't")
+            || page.word(t).ends_with("n’t")
+    });
+    // "had a bruised leg but did not suffer serious injuries": what joins stands before it.
+    let joins = |t: usize| page.is_any(t, &[",", "but", "and", "only", "longer"]);
+    let not = result || last.is_some_and(|not| !(not..before).any(joins));
     match condition {
         Condition::LifeThreatening | Condition::LifeChanging if not => {
             Some(Condition::NotLifeThreatening)
@@ -215,8 +217,7 @@ pub(super) fn parts(
                 }
                 Cat::Offending => mention.said.did = true,
                 Cat::Injury => {
-                    let phrase = injury(page, &cue, sentence);
-                    mention.said.injury.push(phrase);
+                    mention.said.injury.extend(injury(page, &cue, sentence));
                     mention.said.harmed = true;
                 }
                 _ => mention.said.description.extend(look::phrase(page, &cue, sentence)),
@@ -228,6 +229,9 @@ pub(super) fn parts(
                 attack::agent(page, mentions, &cue).and_then(|n| mentions.get_mut(n))
         {
             agent.said.did = true;
+        }
+        if cat == Cat::Offending {
+            attack::upon_body(page, mentions, at, &cue);
         }
         // Who does something to a person right behind the verb harms them.
         if cat == Cat::Offending {
@@ -279,8 +283,16 @@ fn object(mentions: &[Mention], cue: &Range<usize>) -> Option<usize> {
     (mention.range.start <= cue.end + 1).then_some(at)
 }
 
-/// The injury as worded: "a gunshot wound through the shoulder".
-fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range<usize> {
+/// The injury as worded: "a gunshot wound through the shoulder"; nothing where it is denied.
+fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    // "did not suffer serious injuries": none.
+    let none = (cue.start.saturating_sub(4)..cue.start).any(|t| {
+        page.is_any(t, &["not", "never"])
+            && page.is_any(t + 1, &["suffer", "sustain", "receive", "require", "have"])
+    });
+    if none {
+        return None;
+    }
     let mut start = cue.start;
     while start > sentence.start
         && cue.start - start < 7
@@ -371,7 +383,7 @@ fn injury(page: &Page<'_>, cue: &Range<usize>, sentence: &Range<usize>) -> Range
             end += 1;
         }
     }
-    start..end
+    Some(start..end)
 }
 
 /// "and Lee Marlow then", "and was taken": another clause.
@@ -451,6 +463,9 @@ fn is_surname(page: &Page<'_>, mentions: &[Mention], hit: &Hit) -> bool {
 fn is_kind(page: &Page<'_>, hit: &Hit) -> bool {
     let lasting = page.is(hit.to - 1, "sustained")
         && page.is_any(hit.to, &["attack", "assault", "campaign", "beating", "effort", "abuse"]);
-    hit.cat == Cat::Harmed && lasting
+    // "causing serious injury by dangerous driving": an offence.
+    let offence = page.is(hit.to, "by") && page.is_any(hit.to + 1, &["dangerous", "careless"]);
+    hit.cat == Cat::Injury && offence
+        || hit.cat == Cat::Harmed && lasting
         || hit.cat == Cat::Injury && is_kind_of_collision(page, hit.to)
 }

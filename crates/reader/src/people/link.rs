@@ -6,7 +6,7 @@ use scriven_model::reading::{Age, Condition, PersonRole, Sex, Status};
 
 use super::{
     cue::Said,
-    find::{find, sexes},
+    find::{find, is_said_again, sexes},
     mention::{How, Mention},
     several, traffic,
 };
@@ -233,13 +233,14 @@ fn enters(mention: &Mention) -> bool {
 }
 
 fn create(mention: &Mention, ordinal: Option<u8>, people: &mut Vec<Somebody>) -> Vec<usize> {
+    let also = mention.also && people.iter().any(|p| is_said_again(p, mention));
     let one = |age: Option<Age>, count: u32, listed: bool| Somebody {
         age,
         count,
         listed,
         sex: mention.sex,
         ordinal,
-        other: mention.other,
+        other: mention.other || also,
         title_only: true,
         ..Somebody::default()
     };

@@ -77,6 +77,8 @@ pub(super) struct Mention {
     pub(super) of_deed: bool,
     /// "another", "second", "other": not one of those before.
     pub(super) other: bool,
+    /// "A man was also arrested": besides somebody else of whom that is told.
+    pub(super) also: bool,
     /// "one man", "the other man": one of those before.
     pub(super) one: bool,
     /// It says again who the mention before it is ("the victim, a woman").
@@ -122,6 +124,7 @@ impl Mention {
             not_last: false,
             of_deed: false,
             other: false,
+            also: false,
             one: false,
             same_as_last: false,
             names_back: None,
@@ -197,6 +200,7 @@ pub(super) fn read(
                 }
                 mention.not_last = again::is_other(page, found.last(), &mention)
                     || again::is_aged_object(page, found.last(), &mention);
+                mention.also = again::is_also(page, &mention);
                 mention.other |=
                     again::accompanies(page, &mention) || again::is_further(page, &mention);
                 if mention.ages.is_empty() && mention.count == 1 && mention.how != How::Possessive {
@@ -266,7 +270,7 @@ fn noun(
     // "a group of three men": the men are who they are.
     let holds = page.is_any(hit.to - 1, &["group", "gang", "pair", "trio", "couple"])
         && page.is(hit.to, "of")
-        && (hit.to + 1..limit.min(hit.to + 5)).any(|t| page.has(t, Cat::PersonNoun));
+        && (hit.to + 1..limit.min(hit.to + 7)).any(|t| page.has(t, Cat::PersonNoun));
     if holds {
         return None;
     }

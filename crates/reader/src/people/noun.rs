@@ -16,7 +16,10 @@ pub(super) fn of_other_age(noun: &str, person: &Somebody) -> bool {
         Some(age) => (age.max < 16, age.min > 19),
         None => (called(YOUNG) && !called(GROWN), called(GROWN) && !called(YOUNG)),
     };
-    YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
+    let public = person.nouns.iter().any(|noun| noun.starts_with("member"));
+    let teen =
+        noun.starts_with("teen") && (public || person.age.as_ref().is_some_and(|age| age.min > 19));
+    teen || YOUNG.contains(&noun) && grown || GROWN.contains(&noun) && young
 }
 
 /// Called a man or a woman, and no girl or teenager.

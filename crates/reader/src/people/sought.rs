@@ -78,7 +78,11 @@ fn warns(page: &Page<'_>) -> bool {
 
 /// An offender of whom nothing further is known.
 fn is_at_large(person: &Somebody) -> bool {
+    // Whose age is told to the year, and not how they look, is known to police.
+    let unknown = person.age.as_ref().is_none_or(|age| age.min < age.max)
+        || !person.said.description.is_empty();
     person.part() == Some(Part::Suspect)
+        && unknown
         && !person.title_only
         && person.name.is_none()
         && person.said.status.is_empty()

@@ -34,6 +34,12 @@ pub(super) fn part(page: &Page<'_>, mention: &Mention) -> Option<String> {
             None => mention.noun.clone(),
         });
     }
+    // "A man was cycling along Amber Street".
+    let end = mention.range.end;
+    let at = if page.is(end, "who") { end + 1 } else { end };
+    if mention.how == How::New && page.is(at, "was") && page.is(at + 1, "cycling") {
+        return Some("cyclist".to_owned());
+    }
     // "Her passenger, a teenage boy,".
     let noun = mention.range.start.checked_sub(2)?;
     let seat = page.is_any(noun.wrapping_sub(1), &["pillion"]);

@@ -110,10 +110,16 @@ pub(super) fn names_back(page: &Page<'_>, found: &[Mention], mention: &Mention) 
     let verb = (floor..mention.range.start - 1)
         .rev()
         .take(5)
-        .find(|&t| page.is_any(t, &["named", "identified", "confirmed"]))?;
+        .find(|&t| page.is_any(t, &["named", "identified", "confirmed", "name"]))?;
     let mut start = verb;
     let adverb =
         |t: usize| page.is_any(t, &["now", "today", "since"]) || page.word(t).ends_with("ly");
+    // "a cyclist, who we can now name as".
+    if page.is(verb, "name") {
+        let ours =
+            (floor..verb).any(|t| page.is_any(t, &["we", "police", "officers", "detectives"]));
+        return found.len().checked_sub(1).filter(|_| ours).map(|_| 1);
+    }
     while start > floor && (page.is_any(start - 1, AUXILIARIES) || adverb(start - 1)) {
         start -= 1;
     }

@@ -152,6 +152,14 @@ fn statuses(
         let theirs = status == Status::Deceased && page.is(hit.to.wrapping_sub(1), "of")
             || page.is(hit.from, "disappearance");
         // "wanted man Lee Marlow": the word stands within who it is said of.
+        // "were arrested in connection with her disappearance": hers, whoever she is.
+        if page.is(hit.from, "disappearance")
+            && page.is_any(hit.from.wrapping_sub(1), &["his", "her", "their"])
+            && let Some(owner) = mentions.iter_mut().find(|m| m.range.end == hit.from)
+        {
+            owner.said.status.push((status, hit.range()));
+            continue;
+        }
         let within = mentions
             .iter()
             .position(|m| m.range.start <= hit.from && hit.to <= m.range.end)

@@ -89,8 +89,7 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
             if doing || caused {
                 return false;
             }
-            let dead =
-                !(words == "late" || words == "dead" && page.is_any(hit.to, &["end", "body"]));
+            let dead = !(words == "late" || words == "dead" && is_of_thing(page, hit.to));
             let figure = words.starts_with("loss of") && !sent(&["life", "lives"]);
             let possible = before(&["could", "would", "might", "nearly", "almost", "may"]);
             // Nobody is dead by the attempted murder of them, or by a plan for one.
@@ -194,7 +193,10 @@ pub(super) fn counts(page: &Page<'_>, status: Status, hit: &Hit, sentence: &Rang
                     ],
                 )
             });
+            // "it was unlikely the suspect would have been located".
+            let unreal = page.is_any(hit.from.wrapping_sub(1), &["would", "could", "might", "may"]);
             !hurt
+                && !unreal
                 && !hoped
                 && !asked
                 && !body
@@ -291,4 +293,14 @@ pub(super) fn is_search_for_missing(page: &Page<'_>, hit: &Hit) -> bool {
                 && (page.is_any(t.wrapping_sub(1), &["a", "the"])
                     && page.is_any(t + 1, &["has", "was", "found", ".", "in", "have", "is"]))
         })
+}
+
+/// "dead end", "dead pheasants": what is dead is the noun behind, and nobody told of.
+fn is_of_thing(page: &Page<'_>, token: usize) -> bool {
+    let noun = page.is_word(token)
+        && page.word(token).len() > 4
+        && page.word(token).ends_with('s')
+        && !page.has(token, Cat::PersonNoun)
+        && !page.is_any(token, &["bodies", "victims", "always", "towards", "across", "outdoors"]);
+    noun || page.is_any(token, &["end", "body", "animal", "dog", "cat", "bird", "swan", "sheep"])
 }

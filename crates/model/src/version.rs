@@ -5,7 +5,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Incident, IncidentId, Person, Promise, claim::Difference, draft::Story, time::Timestamp,
+    ClaimId, Incident, IncidentId, Person, Promise, StatementId, claim::Difference, draft::Story,
+    time::Timestamp,
 };
 
 /// As what a version is published.
@@ -93,4 +94,11 @@ pub struct Snapshot {
     pub people: Vec<Person>,
     /// What had been promised, and what of it had come.
     pub promises: Vec<Promise>,
+    /// The statements on it, oldest first: no other shows on the version's page. Empty
+    /// in versions of programs before, for which the log tells what was threaded by then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<StatementId>,
+    /// The claims the story cites that held.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<ClaimId>,
 }

@@ -161,7 +161,7 @@ pub(crate) fn show(page: &IncidentPage<'_>, single: bool) -> String {
         summary: story::summary(&version.story),
         kicker: kicker(page),
         locale: page.site.language.replace('-', "_"),
-        jsonld: jsonld::script(page, &versions, &canonical),
+        jsonld: jsonld::script(page, &sources, &versions, &canonical),
         number: version.number,
         old,
         first: Moment::new(page.first_published(), year),

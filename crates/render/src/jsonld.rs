@@ -5,7 +5,9 @@
 use scriven_model::{Verb, Version};
 use serde::Serialize;
 
-use crate::{IncidentPage, changes, escape, paths, place, story, time::Machine, words};
+use crate::{
+    IncidentPage, changes, escape, paths, place, sources::Sources, story, time::Machine, words,
+};
 
 #[derive(Serialize)]
 struct Named<'a> {
@@ -74,7 +76,12 @@ struct Article<'a> {
 const MOST: usize = 20;
 
 /// The JSON, safe inside a `<script>` element. `versions` newest first.
-pub(crate) fn script(page: &IncidentPage<'_>, versions: &[&Version], canonical: &str) -> String {
+pub(crate) fn script(
+    page: &IncidentPage<'_>,
+    sources: &Sources<'_>,
+    versions: &[&Version],
+    canonical: &str,
+) -> String {
     let site = page.site;
     let live = versions.len() > 1;
     let first = page.first_published();
@@ -106,7 +113,7 @@ pub(crate) fn script(page: &IncidentPage<'_>, versions: &[&Version], canonical: 
             url: None,
             corrections: None,
         }),
-        based_on: based_on(page),
+        based_on: based_on(page, sources),
         correction: versions.iter().filter_map(|version| correction(version)).collect(),
         live_blog_update: if live {
             versions.iter().take(MOST).map(|version| post(version, canonical)).collect()
@@ -117,9 +124,9 @@ pub(crate) fn script(page: &IncidentPage<'_>, versions: &[&Version], canonical: 
     escape::json_in_html(&serde_json::to_string(&article).unwrap_or_default())
 }
 
-fn based_on<'a>(page: &IncidentPage<'a>) -> Vec<&'a str> {
-    let urls = page.statements.iter().filter_map(|statement| statement.url.as_deref());
-    urls.filter_map(paths::outside).collect()
+fn based_on<'a>(page: &IncidentPage<'a>, sources: &Sources<'_>) -> Vec<&'a str> {
+    let shown = page.statements.iter().filter(|statement| sources.came_by_then(statement.id));
+    shown.filter_map(|statement| statement.url.as_deref()).filter_map(paths::outside).collect()
 }
 
 fn correction(version: &Version) -> Option<Correction<'_>> {

@@ -68,9 +68,8 @@ fn owed<'a>(page: &IncidentPage<'a>, block: &'a Block, sources: &Sources<'a>) ->
         published.map(|date| Day::new(date, sources.year))
     };
     let came = promise.is_some_and(|promise| {
-        let with = promise.came_with.and_then(|id| sources.statement(id));
         promise.state == PromiseState::Came
-            && with.is_none_or(|statement| sources.came_by_then(statement))
+            && promise.came_with.is_none_or(|with| sources.came_by_then(with))
     });
     Owed {
         block,

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use scriven_model::{Claim, ClaimId, ClaimState, Sentence, Statement, StatementId, Topic, Version};
+use scriven_model::{
+    Claim, ClaimId, ClaimState, Sentence, Snapshot, Statement, StatementId, Topic, Version,
+};
 
 use crate::{
     IncidentPage, paths,
@@ -55,12 +57,23 @@ impl<'a> Sources<'a> {
         self.statements.iter().find(|statement| statement.id == id)
     }
 
+    /// What the version was published with, where it names it.
+    fn frozen(&self) -> Option<&'a Snapshot> {
+        self.version.record.as_deref().filter(|record| !record.statements.is_empty())
+    }
+
     /// Whether a claim held when the version was published: what the record
     /// learnt later is told by a later version, not by this one.
     pub(crate) fn held_then(&self, claim: &Claim) -> bool {
+        // An editor's correction takes a fact back at once; a newer reading does not.
+        if claim.state == ClaimState::Withdrawn && claim.withdrawn_at.is_none() {
+            return false;
+        }
+        if let Some(record) = self.frozen() {
+            return record.held.contains(&claim.id);
+        }
         match claim.state {
             ClaimState::Live => true,
-            // An editor's correction takes a fact back at once; a newer reading does not.
             ClaimState::Withdrawn => claim.withdrawn_at.is_some_and(|at| at > self.version.at),
             ClaimState::Superseded => claim
                 .superseded_by
@@ -69,12 +82,15 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// Whether a statement was there when the version was published, or is cited by it.
-    pub(crate) fn came_by_then(&self, statement: &Statement) -> bool {
-        let cited =
-            |id: &ClaimId| self.claim(*id).is_some_and(|claim| claim.statement == statement.id);
+    /// Whether a statement was on the record when the version was published, or is
+    /// cited by it. One that lay in the inbox then was not.
+    pub(crate) fn came_by_then(&self, id: StatementId) -> bool {
+        if let Some(record) = self.frozen() {
+            return record.statements.contains(&id);
+        }
+        let cited = |claim: &ClaimId| self.claim(*claim).is_some_and(|one| one.statement == id);
         let story = &self.version.story;
-        statement.received_at <= self.version.at
+        self.statement(id).is_some_and(|statement| statement.received_at <= self.version.at)
             || story
                 .blocks
                 .iter()
@@ -85,7 +101,7 @@ impl<'a> Sources<'a> {
     /// The statements of the page as of its version, newest first.
     pub(crate) fn statements(&self) -> Vec<&'a Statement> {
         let mut statements: Vec<&Statement> =
-            self.statements.iter().filter(|statement| self.came_by_then(statement)).collect();
+            self.statements.iter().filter(|statement| self.came_by_then(statement.id)).collect();
         statements.sort_by_key(|statement| {
             std::cmp::Reverse((statement.published, statement.received_at))
         });

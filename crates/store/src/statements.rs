@@ -1,6 +1,8 @@
 //! Statements: as they came, as they were read, as editors corrected the reading.
 
-use scriven_model::{FactCorrection, IncidentId, Reading, SourceId, Statement, StatementId};
+use scriven_model::{
+    FactCorrection, IncidentId, Reading, SourceId, Statement, StatementId, Timestamp,
+};
 
 use crate::{
     error::{Error, Result},
@@ -36,6 +38,9 @@ crate::sql::statements! {
         WHERE (received_at, id) < ($1, $2) ORDER BY received_at DESC, id DESC LIMIT $3";
     OF_INCIDENT = "SELECT doc, incident FROM statements WHERE incident = $1
         ORDER BY received_at, id";
+    THREADED = "SELECT e.at, substr(e.body, 1, 160) FROM incident_events i
+        JOIN events e ON e.seq = i.seq
+        WHERE i.incident = $1 AND e.what = 'statement-threaded' ORDER BY i.seq";
     READ = "INSERT INTO readings (statement, doc, reader) VALUES ($1, $2, $3)
         ON CONFLICT (statement) DO UPDATE SET doc = excluded.doc, reader = excluded.reader";
     READING = "SELECT doc FROM readings WHERE statement = $1";
@@ -96,6 +101,22 @@ pub fn list(tx: &mut Tx, from: Option<&Cursor>, limit: u32) -> Result<Page<State
 /// The statements of an incident, oldest first.
 pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Statement>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(statement).collect()
+}
+
+/// When each of an incident's statements was threaded onto it, as the log tells.
+pub fn threaded(tx: &mut Tx, id: IncidentId) -> Result<Vec<(StatementId, Timestamp)>> {
+    let events = tx.all(THREADED, params![id])?;
+    let mut threaded = Vec::new();
+    for statement in of_incident(tx, id)? {
+        // An event begins with what happened and to which statement.
+        let name = format!("\"{}\"", statement.id);
+        for event in &events {
+            if event.text(1)?.contains(&name) {
+                threaded.push((statement.id, event.at(0)?));
+            }
+        }
+    }
+    Ok(threaded)
 }
 
 /// The newest reading of a statement, as the reader made it.

@@ -1,6 +1,7 @@
 //! The verbs of the desk, without the web.
 
 mod follow;
+mod frozen;
 mod hold_and_kill;
 mod people;
 mod protected;

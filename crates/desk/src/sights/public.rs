@@ -1,13 +1,15 @@
 //! What the public sees: the bytes of every page and feed, made from the record.
 
 use jiff::Timestamp;
-use scriven_model::{Incident, IncidentId, IncidentState, Version};
+use scriven_model::{
+    Claim, ClaimId, Incident, IncidentId, IncidentState, Statement, StatementId, Version,
+};
 use scriven_render::{
     Feed, FollowPage, IncidentPage, Item, ListPage, Notice, PlaceLine, Scope, corrections, feeds,
     follow, front, gone, held, history, incident as incident_page, links, media, place, robots,
     security, sitemap, version as version_page,
 };
-use scriven_store::{Tx, incidents, versions};
+use scriven_store::{Tx, incidents, statements, versions};
 
 use super::Held;
 use crate::{Desk, Result};
@@ -171,6 +173,7 @@ fn of_incident(
     let changed = held.versions.first().map_or(version.at, |newest| newest.at);
     let shown = as_published(&held.incident, version);
     let record = version.record.as_deref();
+    let statements = on_it_then(tx, &held, version)?;
     let page = IncidentPage {
         site: desk.site(),
         incident: &shown,
@@ -178,7 +181,7 @@ fn of_incident(
         version,
         versions: &held.versions,
         claims: &held.claims,
-        statements: &held.statements,
+        statements: &statements,
         promises: record.map_or(&held.promises, |record| &record.promises),
         now: changed,
     };
@@ -202,6 +205,31 @@ fn of_incident(
         incident: id,
         keep: true,
     }))
+}
+
+/// The statements a version may show. One of an older program does not name them: then
+/// those that were threaded by its time, as the log tells, and those it cites.
+fn on_it_then(tx: &mut Tx, held: &Held, version: &Version) -> Result<Vec<Statement>> {
+    let mut shown = held.statements.clone();
+    if version.record.as_deref().is_some_and(|record| !record.statements.is_empty()) {
+        return Ok(shown);
+    }
+    let threaded = statements::threaded(tx, held.incident.id)?;
+    let story = &version.story;
+    let cited: Vec<ClaimId> = story
+        .blocks
+        .iter()
+        .flat_map(|block| &block.sentences)
+        .flat_map(|sentence| sentence.claims.iter().copied())
+        .collect();
+    shown.retain(|statement| {
+        let by_then =
+            |(id, at): &(StatementId, Timestamp)| *id == statement.id && *at <= version.at;
+        let stands_on =
+            |claim: &Claim| claim.statement == statement.id && cited.contains(&claim.id);
+        threaded.iter().any(by_then) || held.claims.iter().any(stands_on)
+    });
+    Ok(shown)
 }
 
 /// What stands in place of a held or killed page: no word of the story.

@@ -1,7 +1,10 @@
 //! Publish: an approved text becomes a version that is never changed again.
 
+use std::collections::HashSet;
+
 use scriven_model::{
-    Actor, Draft, DraftId, DraftState, EventBody, Incident, IncidentState, Snapshot, Verb, Version,
+    Actor, Claim, ClaimId, ClaimState, Draft, DraftId, DraftState, EventBody, Incident,
+    IncidentState, Snapshot, Story, Verb, Version,
 };
 use scriven_store::{Tx, drafts, log, versions};
 
@@ -31,7 +34,7 @@ impl Desk {
             }
             let held = Held::of(tx, draft.incident)?;
             stands(&draft, &held.incident, verb, note.as_deref())?;
-            let promises = held.promises.clone();
+            let record = snapshot(&held, &draft.story);
             let view = sights::draft_view(&desk, tx, held, draft.clone(), at)?;
             if !scriven_checks::may_publish(&view.findings) {
                 return Err(Error::Blocked { findings: view.findings });
@@ -40,7 +43,7 @@ impl Desk {
             incident.version += 1;
             incident.state = IncidentState::Live;
             incident.changed_at = at;
-            let record = Snapshot { incident: incident.clone(), people: view.people, promises };
+            let record = Snapshot { incident: incident.clone(), ..record };
             let version = Version {
                 incident: incident.id,
                 number: incident.version,
@@ -79,6 +82,25 @@ pub(crate) fn verbs(incident: &Incident) -> Vec<Verb> {
     match incident.version {
         0 => vec![Verb::Publish],
         _ => vec![Verb::Update, Verb::Correction, Verb::Clarification],
+    }
+}
+
+/// What the page shows beside the story from now on, whatever the record learns later.
+fn snapshot(held: &Held, story: &Story) -> Snapshot {
+    let cited: HashSet<ClaimId> = story
+        .blocks
+        .iter()
+        .flat_map(|block| &block.sentences)
+        .chain([&story.headline])
+        .flat_map(|sentence| sentence.claims.iter().copied())
+        .collect();
+    let live = |claim: &&Claim| claim.state == ClaimState::Live && cited.contains(&claim.id);
+    Snapshot {
+        incident: held.incident.clone(),
+        people: held.people.clone(),
+        promises: held.promises.clone(),
+        statements: held.statements.iter().map(|statement| statement.id).collect(),
+        held: held.claims.iter().filter(live).map(|claim| claim.id).collect(),
     }
 }
 

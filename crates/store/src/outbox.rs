@@ -16,13 +16,18 @@ crate::sql::statements! {
     QUEUE = "INSERT INTO outbox (id, n, incident, version, news, follower, channel, address, state,
         due, queued_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', $9, $9)
         ON CONFLICT (incident, version, news, follower, channel) DO NOTHING";
+    // Whoever did not answer in time may have read it: one try is enough.
     REACHED = "SELECT DISTINCT follower, channel, address FROM outbox
-        WHERE incident = $1 AND news = 'version' AND state IN ('sent', 'sending')
+        WHERE incident = $1 AND news = 'version' AND tries > 0
         ORDER BY follower, channel, address";
     DROP_QUEUED = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
         WHERE incident = $1 AND state = 'queued'";
     DROP_OF_FOLLOWER = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
-        WHERE follower = $1 AND state = 'queued'";
+        WHERE follower = $1 AND state = 'queued' AND news <> 'withdrawn'";
+    LET_GO = "UPDATE outbox SET state = 'dropped', ended_at = $3, reason = $4
+        WHERE id = $1 AND tries = $2 AND state = 'sending'";
+    GIVE_BACK = "UPDATE outbox SET state = 'queued', due = $3, tries = tries - 1
+        WHERE id = $1 AND tries = $2 AND state = 'sending'";
     ACK = "UPDATE outbox SET state = 'sent', ended_at = $2, reason = NULL
         WHERE id = $1 AND state IN ('sending', 'queued', 'failed')";
     RETRY = "UPDATE outbox SET state = 'queued', due = $3, reason = $4
@@ -130,7 +135,8 @@ pub struct Delivery {
 }
 
 /// Takes at most `n` messages that are due at `now`, in order; each is the caller's
-/// until `now + lease`, then anybody's again. Messages of a page that is held wait.
+/// until `now + lease`, then anybody's again. Messages of a page that is held wait; those
+/// of a page that was killed come for the last time, to be let go.
 pub fn claim(
     tx: &mut Tx,
     n: u32,
@@ -183,6 +189,17 @@ pub fn fail(
         None => tx.run(GIVE_UP, params![id, tries, now, reason]),
     }
     .map(drop)
+}
+
+/// What was claimed is not to be sent any more: its page was withdrawn in the meantime.
+pub fn let_go(tx: &mut Tx, claimed: &Claimed, now: Timestamp, reason: &str) -> Result<()> {
+    tx.run(LET_GO, params![claimed.id, claimed.tries, now, reason]).map(drop)
+}
+
+/// What was claimed is not to be sent now: its page was held in the meantime. It counts
+/// as not tried.
+pub fn give_back(tx: &mut Tx, claimed: &Claimed, now: Timestamp) -> Result<()> {
+    tx.run(GIVE_BACK, params![claimed.id, claimed.tries, now]).map(drop)
 }
 
 /// Puts a message that was given up back in the queue, due at `now`.
@@ -252,7 +269,8 @@ pub(crate) fn queue(
     Ok(())
 }
 
-/// A kill: what waits is dropped, and who got a version will hear of it.
+/// A kill: what waits is dropped, and who got a version, or may have got one, will hear
+/// of it.
 pub(crate) fn withdraw(
     tx: &mut Tx,
     incident: IncidentId,

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpListener,
+    net::{TcpListener, TcpStream},
 };
 
 /// One answer of the feed: the whole of it, from the status line on.
@@ -43,21 +43,43 @@ impl FakeFeed {
         *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = answer.into_bytes();
     }
 
-    /// The requests so far, head only.
+    /// The requests so far, as they came.
     pub fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     async fn serve(self, listener: TcpListener) {
         while let Ok((mut stream, _)) = listener.accept().await {
-            let mut head = vec![0_u8; 8192];
-            let read = stream.read(&mut head).await.unwrap_or(0);
-            head.truncate(read);
-            let head = String::from_utf8_lossy(&head).into_owned();
-            self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(head);
+            let asked = request(&mut stream).await;
+            self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
             let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let _ = stream.write_all(&answer).await;
             let _ = stream.shutdown().await;
+        }
+    }
+}
+
+/// One request, its body too.
+async fn request(stream: &mut TcpStream) -> String {
+    let mut all = Vec::new();
+    let mut piece = vec![0_u8; 8192];
+    loop {
+        let read = stream.read(&mut piece).await.unwrap_or(0);
+        all.extend_from_slice(piece.get(..read).unwrap_or_default());
+        let text = String::from_utf8_lossy(&all).into_owned();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            if read == 0 {
+                return text;
+            }
+            continue;
+        };
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            let length = name.eq_ignore_ascii_case("content-length");
+            length.then(|| value.trim().parse::<usize>().unwrap_or(0))
+        });
+        if read == 0 || body.len() >= length.unwrap_or(0) {
+            return text;
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use scriven_desk::{Guard, NewFollower};
-use scriven_model::Verb;
+use scriven_model::{Actor, EventBody, Verb};
+use scriven_store::{log, outbox};
 use scriven_testkit::{FakeFeed, TestDesk, engines};
 
 use super::{opened, published};
@@ -40,6 +41,105 @@ async fn a_follower_gets_each_version_and_the_kill_once() {
         let deliveries = desk.deliveries(editor, incident.id).await.unwrap();
         assert!(deliveries.iter().all(|delivery| delivery.state == "sent"), "{deliveries:?}");
     }
+}
+
+/// A worker took the message, and died; before anybody took it up again the page was
+/// killed, or held.
+#[tokio::test]
+async fn what_was_claimed_before_a_kill_goes_out_after_it_as_a_withdrawal_only() {
+    for engine in engines() {
+        let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
+        let house = TestDesk::with_guard(engine, guard).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let receiver = FakeFeed::start().await;
+        receiver.says(204, "text/plain", "", "");
+        let new = NewFollower { address: receiver.url.clone(), incident: None };
+        desk.follow(&house.crew.admin, new).await.unwrap();
+        let incident = opened(&house).await;
+        published(&house, incident.id, Verb::Publish).await;
+        let now = desk.clock().now();
+        let second = Duration::from_secs(1);
+        let had = desk.store().write_aside(move |tx| outbox::claim(tx, 9, now, second)).await;
+        assert_eq!(had.unwrap().len(), 1);
+        desk.kill(editor, incident.id, "Legal.").await.unwrap();
+        house.at("2026-11-03T18:00:00Z");
+        let workers = desk.start_workers();
+        for _ in 0..200 {
+            let all = desk.deliveries(editor, incident.id).await.unwrap();
+            if all.iter().all(|one| one.state == "sent" || one.state == "dropped") {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        workers.stop().await;
+        let asked = receiver.asked();
+        assert!(asked.iter().all(|body| !body.contains("incident.version.published")), "{asked:?}");
+        let states: Vec<String> = desk
+            .deliveries(editor, incident.id)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|d| d.state)
+            .collect();
+        assert_eq!(states, ["dropped", "sent"]);
+        assert_eq!(asked.len(), 1);
+        assert!(asked[0].contains("incident.killed"), "{asked:?}");
+    }
+}
+
+/// The body that tells of a kill is the same in every try, whatever is written on the
+/// record in between.
+#[tokio::test]
+async fn every_try_to_tell_of_a_kill_sends_the_same_bytes() {
+    let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
+    let house = TestDesk::with_guard(scriven_testkit::Engine::Sqlite, guard).await;
+    let (desk, editor) = (&house.desk, &house.crew.editor);
+    let receiver = FakeFeed::start().await;
+    receiver.says(204, "text/plain", "", "");
+    let new = NewFollower { address: receiver.url.clone(), incident: None };
+    desk.follow(&house.crew.admin, new).await.unwrap();
+    let incident = opened(&house).await;
+    let workers = desk.start_workers();
+    published(&house, incident.id, Verb::Publish).await;
+    told(&receiver, 1).await;
+    receiver.says(503, "text/plain", "", "");
+    desk.kill(editor, incident.id, "Legal.").await.unwrap();
+    for _ in 0..200 {
+        let all = desk.deliveries(editor, incident.id).await.unwrap();
+        if all.iter().any(|one| one.state == "queued" && one.tries == 1) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    // As a program before let a correction through.
+    let id = incident.id;
+    let later = "2026-11-03T19:00:00Z".parse().unwrap();
+    desk.store()
+        .write(move |tx| {
+            let mut now = scriven_store::incidents::get(tx, id)?.unwrap();
+            now.changed_at = later;
+            let statement = scriven_store::statements::of_incident(tx, id)?.remove(0).id;
+            let people = scriven_store::incidents::people(tx, id)?;
+            let body = EventBody::ClaimsRevised {
+                statement,
+                incident: now,
+                withdrawn: Vec::new(),
+                claims: Vec::new(),
+                superseded: Vec::new(),
+                people,
+            };
+            log::append(tx, later, &Actor::Operator, body).map(drop)
+        })
+        .await
+        .unwrap();
+    house.at("2026-11-03T20:00:00Z");
+    receiver.says(204, "text/plain", "", "");
+    told(&receiver, 3).await;
+    workers.stop().await;
+    let asked = receiver.asked();
+    let body = |n: usize| asked[n].split("\r\n\r\n").nth(1).unwrap_or_default().to_owned();
+    assert!(body(1).contains("incident.killed"));
+    assert_eq!(body(1), body(2));
 }
 
 async fn told(receiver: &FakeFeed, times: usize) {

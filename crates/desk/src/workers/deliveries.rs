@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use scriven_deliver::{Delivery, Notice, Outcome, Secret, send};
-use scriven_model::EventBody;
+use scriven_model::{EventBody, IncidentState};
 use scriven_store::{
-    followers, incidents, log,
+    Tx, followers, incidents, log,
     outbox::{self, Claimed, News},
     versions,
 };
@@ -36,7 +36,16 @@ pub(super) async fn deliver(desk: Desk, mut stopped: watch::Receiver<bool>) {
 }
 
 /// One message, and what came of it.
-type Done = (Claimed, Outcome);
+type Done = (Claimed, Came);
+
+enum Came {
+    /// It was sent, or that was tried.
+    Tried(Outcome),
+    /// Its page was held since it was claimed: it waits.
+    Held,
+    /// Its page was withdrawn since, or there is nothing to tell.
+    Withdrawn(&'static str),
+}
 
 async fn batch(desk: &Desk) -> Result<usize> {
     let now = desk.now();
@@ -60,31 +69,46 @@ async fn batch(desk: &Desk) -> Result<usize> {
     Ok(count)
 }
 
+/// What there is to say, looked up at the last moment: the page may have been held or
+/// withdrawn since the message was claimed.
+fn to_say(
+    desk: &Desk,
+    tx: &mut Tx,
+    message: &Claimed,
+) -> Result<std::result::Result<Notice, Came>> {
+    let nothing = Ok(Err(Came::Withdrawn("there is nothing left to tell")));
+    let Some(incident) = incidents::get(tx, message.incident)? else { return nothing };
+    let url = desk.url_of(&incident);
+    match (message.news, incident.state) {
+        (News::Withdrawn, _) => {
+            // What is written on the record meanwhile changes no byte of it.
+            let since = incident.state_since.unwrap_or(incident.changed_at);
+            Ok(Ok(Notice::killed(&incident, &url, since)))
+        }
+        (News::Version, IncidentState::Killed) => {
+            Ok(Err(Came::Withdrawn("the page was withdrawn")))
+        }
+        (News::Version, IncidentState::Held) => Ok(Err(Came::Held)),
+        (News::Version, IncidentState::Open | IncidentState::Live) => {
+            match versions::get(tx, message.incident, message.version)? {
+                Some(version) => Ok(Ok(Notice::published(&incident, &version, &url))),
+                None => nothing,
+            }
+        }
+    }
+}
+
 async fn one(desk: &Desk, message: Claimed) -> Result<Done> {
     let (asked, made) = (message.clone(), desk.clone());
-    let (notice, signing) = desk
-        .read(move |tx| {
-            let signing = followers::secret(tx, asked.follower)?;
-            let incident = incidents::get(tx, asked.incident)?;
-            let version = versions::get(tx, asked.incident, asked.version)?;
-            let notice = incident.and_then(|incident| {
-                let url = made.url_of(&incident);
-                match asked.news {
-                    News::Version => {
-                        version.map(|version| Notice::published(&incident, &version, &url))
-                    }
-                    News::Withdrawn => Some(Notice::killed(&incident, &url, incident.changed_at)),
-                }
-            });
-            Ok((notice, signing))
-        })
+    let (said, signing) = desk
+        .read(move |tx| Ok((to_say(&made, tx, &asked)?, followers::secret(tx, asked.follower)?)))
         .await?;
+    let notice = match said {
+        Ok(notice) => notice,
+        Err(came) => return Ok((message, came)),
+    };
     let secrets: Vec<Secret> =
         signing.as_deref().and_then(|text| text.parse().ok()).into_iter().collect();
-    let Some(notice) = notice else {
-        let why = "there is nothing left to tell".to_owned();
-        return Ok((message, Outcome::Dropped { why, gone: false }));
-    };
     let delivery = Delivery {
         id: message.id,
         url: message.address.clone(),
@@ -92,7 +116,7 @@ async fn one(desk: &Desk, message: Claimed) -> Result<Done> {
         failed: message.tries.saturating_sub(1),
     };
     let outcome = send(&desk.0.client, &delivery, &secrets, desk.now()).await;
-    Ok((message, outcome))
+    Ok((message, Came::Tried(outcome)))
 }
 
 /// Notes a whole batch in one commit.
@@ -102,25 +126,25 @@ async fn note(desk: &Desk, done: Vec<Done>) -> Result<()> {
     }
     let now = desk.now();
     desk.write(move |tx| {
-        let sent: Vec<_> = done
-            .iter()
-            .filter(|(_, outcome)| matches!(outcome, Outcome::Sent { .. }))
-            .map(|(message, _)| message.id)
-            .collect();
+        let taken = |came: &Came| matches!(came, Came::Tried(Outcome::Sent { .. }));
+        let sent: Vec<_> =
+            done.iter().filter(|(_, came)| taken(came)).map(|(message, _)| message.id).collect();
         outbox::ack(tx, &sent, now)?;
-        for (message, outcome) in &done {
-            match outcome {
-                Outcome::Sent { .. } => {}
-                Outcome::Retry { after, why } => {
+        for (message, came) in &done {
+            match came {
+                Came::Tried(Outcome::Sent { .. }) => {}
+                Came::Tried(Outcome::Retry { after, why }) => {
                     outbox::fail(tx, message, now, Some(now + *after), why)?;
                 }
-                Outcome::Dropped { why, gone } => {
+                Came::Tried(Outcome::Dropped { why, gone }) => {
                     outbox::fail(tx, message, now, None, why)?;
                     if *gone && followers::get(tx, message.follower)?.is_some() {
                         let removed = EventBody::FollowerRemoved { follower: message.follower };
                         log::append(tx, now, &scriven_model::Actor::system("deliver"), removed)?;
                     }
                 }
+                Came::Held => outbox::give_back(tx, message, now)?,
+                Came::Withdrawn(why) => outbox::let_go(tx, message, now, why)?,
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ crate::sql::statements! {
     CLAIM_OUTBOX = "UPDATE outbox SET state = 'sending', due = $2, tries = tries + 1
         WHERE id IN (SELECT o.id FROM outbox o JOIN incidents i ON i.id = o.incident
             WHERE o.state IN ('queued', 'sending') AND o.due <= $1
-            AND (i.state = 'live' OR o.news = 'withdrawn') ORDER BY o.due, o.n LIMIT $3)
+            AND (i.state IN ('live', 'killed') OR o.news = 'withdrawn') ORDER BY o.due, o.n LIMIT $3)
         RETURNING id, incident, version, news, follower, channel, address, tries, n";
     SEARCH = "SELECT d.noun, d.id, d.incident, d.at, d.title, d.body, d.n
         FROM search_index s JOIN search_docs d ON d.n = s.rowid

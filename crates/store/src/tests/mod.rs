@@ -18,3 +18,4 @@ mod searches;
 mod statements_of_sql;
 mod story;
 mod threads;
+mod withdrawn;

@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use scriven_desk::{Clock, Config, Database, Desk, Guard, Site};
+use scriven_desk::{Clock, Config, Database, Desk, Guard, LogEntry, Site};
 use scriven_model::{Actor, EventBody, Role, Verb, reading::Jurisdiction};
 use scriven_store::log::{self, Verified};
 use scriven_testkit::incoming;
@@ -87,7 +87,7 @@ fn killed_at_any_point_it_keeps_what_it_accepted_and_publishes_nothing_twice() {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let events = runtime.block_on(desk.events(&Actor::Operator, 0, 1_000_000)).unwrap();
     let mut there = HashSet::new();
-    for event in &events {
+    for event in events.iter().filter_map(LogEntry::open) {
         let what = match &event.body {
             EventBody::StatementReceived { statement } => format!("received {}", statement.id),
             EventBody::StatementThreaded { incident, .. } => format!("threaded {}", incident.id),

@@ -23,6 +23,8 @@ pub enum Right {
     Hold,
     /// Kill a page: one person, at once.
     Kill,
+    /// Read the sealed record of a page that was killed.
+    Sealed,
     /// Add and pause sources and followers.
     Sources,
     /// Add people and tokens.
@@ -37,6 +39,7 @@ impl Right {
             Self::Receive | Self::Record | Self::Write => &[Reporter, Editor, Admin],
             Self::Kill => &[Editor, Legal, Admin],
             Self::Publish | Self::Sources | Self::Reread => &[Editor, Admin],
+            Self::Sealed => &[Legal, Admin],
             Self::People => &[Admin],
         }
     }
@@ -51,6 +54,7 @@ impl Right {
             Self::Publish => "Publishing",
             Self::Hold => "Holding a page",
             Self::Kill => "Killing a page",
+            Self::Sealed => "Reading a sealed record",
             Self::Sources => "Changing sources and followers",
             Self::People => "Changing people and tokens",
         }

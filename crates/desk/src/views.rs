@@ -1,9 +1,9 @@
 //! What the desk shows: plain data for pages and the API.
 
 use scriven_model::{
-    Candidate, Claim, DeliveryId, Difference, Draft, FactCorrection, Finding, FollowerId, Incident,
-    IncidentId, MadeBy, MediaType, Person, Promise, Reading, ReadingChange, Rereading, Role,
-    Statement, StatementId, TimelineLine, Timestamp, TokenId, UserId, Verb, Version,
+    Candidate, Claim, DeliveryId, Difference, Draft, Event, FactCorrection, Finding, FollowerId,
+    Incident, IncidentId, MadeBy, MediaType, Person, Promise, Reading, ReadingChange, Rereading,
+    Role, Statement, StatementId, TimelineLine, Timestamp, TokenId, UserId, Verb, Version,
     reading::{Kind, RestrictionKind},
 };
 use serde::Serialize;
@@ -325,6 +325,71 @@ pub struct Listing<T> {
     pub items: Vec<T>,
     /// The cursor of the next page.
     pub next: Option<String>,
+}
+
+/// One entry of the log, as far as whoever asks may read it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum LogEntry {
+    /// The whole of it.
+    Open(Box<Event>),
+    /// It belongs to the sealed record of a withdrawn page.
+    Sealed(SealedEvent),
+}
+
+impl LogEntry {
+    /// Its number.
+    pub const fn seq(&self) -> i64 {
+        match self {
+            Self::Open(event) => event.seq,
+            Self::Sealed(event) => event.seq,
+        }
+    }
+
+    /// The word for what happened: `statement-received`.
+    pub fn what(&self) -> &str {
+        match self {
+            Self::Open(event) => event.body.what(),
+            Self::Sealed(event) => &event.what,
+        }
+    }
+
+    /// The hash of it.
+    pub fn hash(&self) -> &str {
+        match self {
+            Self::Open(event) => &event.hash,
+            Self::Sealed(event) => &event.hash,
+        }
+    }
+
+    /// The whole of it, where it is not sealed.
+    pub fn open(&self) -> Option<&Event> {
+        match self {
+            Self::Open(event) => Some(event),
+            Self::Sealed(_) => None,
+        }
+    }
+
+    /// As [`LogEntry::open`], to keep.
+    pub fn into_open(self) -> Option<Event> {
+        match self {
+            Self::Open(event) => Some(*event),
+            Self::Sealed(_) => None,
+        }
+    }
+}
+
+/// An entry of the log that belongs to the sealed record of a withdrawn page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SealedEvent {
+    /// What happened: `statement-received`.
+    pub what: String,
+    /// Its number.
+    pub seq: i64,
+    /// Its hash: the chain can be followed.
+    pub hash: String,
+    /// `true`: those with the role legal or admin can read it.
+    pub sealed: bool,
 }
 
 /// Figures for the top bar.

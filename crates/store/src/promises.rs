@@ -19,8 +19,10 @@ crate::sql::statements! {
         WHERE came_with = $1 AND state = 'came' AND incident = $2";
     OF_INCIDENT = "SELECT doc, state, came_with FROM promises WHERE incident = $1
         ORDER BY since, id";
-    OPEN = "SELECT doc, state, came_with FROM promises WHERE state = 'open'
-        ORDER BY due, since, id LIMIT $1";
+    // CROSS JOIN: SQLite then walks the promises that are open, in their order.
+    OPEN = "SELECT p.doc, p.state, p.came_with FROM promises p CROSS JOIN incidents i
+        WHERE p.state = 'open' AND i.id = p.incident AND i.state <> 'killed'
+        ORDER BY p.due, p.since, p.id LIMIT $1";
 }
 
 /// Sorts what has no due time behind all that has one.
@@ -31,7 +33,8 @@ pub fn of_incident(tx: &mut Tx, id: IncidentId) -> Result<Vec<Promise>> {
     tx.all(OF_INCIDENT, params![id])?.iter().map(promise).collect()
 }
 
-/// What is still to come, what is due first coming first.
+/// What is still to come, what is due first coming first; not of pages that were
+/// withdrawn.
 pub fn open(tx: &mut Tx, limit: u32) -> Result<Vec<Promise>> {
     tx.all(OPEN, params![limit])?.iter().map(promise).collect()
 }

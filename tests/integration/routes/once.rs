@@ -24,7 +24,7 @@ async fn incident(api: &Caller) -> String {
 
 async fn happened(site: &TestSite, what: &str) -> usize {
     let events = site.house.desk.events(&Actor::Operator, 0, 10_000).await.unwrap();
-    events.iter().filter(|event| event.body.what() == what).count()
+    events.iter().filter(|event| event.what() == what).count()
 }
 
 /// Whichever statement of the record fails, the verb and its answer stand or fall

@@ -8,6 +8,7 @@ mod protected;
 mod publish;
 mod receive;
 mod reread;
+mod sealed;
 mod sign_off;
 mod sources;
 mod thread;

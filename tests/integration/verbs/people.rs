@@ -1,6 +1,6 @@
 //! The people of the desk: who may still come in.
 
-use scriven_desk::{Error, Scope};
+use scriven_desk::{Error, LogEntry, Scope};
 use scriven_model::{Actor, EventBody, Role};
 use scriven_testkit::{TestDesk, engines};
 
@@ -27,6 +27,7 @@ async fn the_last_admin_who_may_sign_in_stays_one() {
         let events = desk.events(&Actor::Operator, 0, 1000).await.unwrap();
         let mine: Vec<_> = events
             .iter()
+            .filter_map(LogEntry::open)
             .filter(|event| matches!(&event.body, EventBody::UserDisabled { user } if *user == id))
             .collect();
         assert_eq!(mine.len(), 1);

@@ -1,6 +1,6 @@
 //! Draft, edit, approve, publish: only what was approved goes out, once.
 
-use scriven_desk::{BlockEdit, Edit, Error, PublicPath};
+use scriven_desk::{BlockEdit, Edit, Error, LogEntry, PublicPath};
 use scriven_model::{BlockKind, DraftState, Verb};
 use scriven_testkit::{TestDesk, UPDATE, engines, incoming};
 
@@ -42,6 +42,7 @@ async fn a_version_goes_out_and_going_out_again_is_the_same_version() {
             .await
             .unwrap()
             .into_iter()
+            .filter_map(LogEntry::into_open)
             .find_map(|event| match event.body {
                 scriven_model::EventBody::VersionPublished { draft, .. } => Some(draft),
                 _ => None,

@@ -5,7 +5,7 @@ use scriven_checks::Input;
 use scriven_model::{Actor, Draft, DraftId, DraftState, Incident};
 use scriven_store::{Tx, drafts, followers, rereadings};
 
-use super::Held;
+use super::{Held, sealed};
 use crate::{
     Desk, DraftView, Error, Result,
     rights::{Right, need},
@@ -70,9 +70,10 @@ impl Desk {
     /// A draft, and what the checks find in it.
     pub async fn draft(&self, actor: &Actor, id: DraftId) -> Result<DraftView> {
         need(actor, Right::See)?;
-        let (desk, at) = (self.clone(), self.now());
+        let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
         self.read(move |tx| {
             let draft = drafts::get(tx, id)?.ok_or_else(|| Error::not_found("draft", id))?;
+            sealed::must_read(&actor, &super::incident(tx, draft.incident)?)?;
             let held = Held::of(tx, draft.incident)?;
             view(&desk, tx, held, draft, at)
         })

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use scriven_model::{Actor, Claim, ClaimState, IncidentId};
 use scriven_store::{differences, drafts, rereadings};
 
-use super::Held;
+use super::{Held, sealed};
 use crate::{
     Desk, IncidentView, Result, ThreadedStatement,
     rights::{Right, need},
@@ -19,8 +19,9 @@ impl Desk {
         as_of: Option<Timestamp>,
     ) -> Result<IncidentView> {
         need(actor, Right::See)?;
-        let at = self.now();
+        let (at, actor) = (self.now(), actor.clone());
         self.read(move |tx| {
+            sealed::must_read(&actor, &super::incident(tx, id)?)?;
             let mut held = Held::of(tx, id)?;
             let timeline = scriven_draft::build(&held.record(at)).timeline;
             if let Some(moment) = as_of {

@@ -1,8 +1,9 @@
 //! The list of incidents.
 
-use scriven_model::{Actor, Incident};
+use scriven_model::{Actor, Incident, IncidentState};
 use scriven_store::{Cursor, incidents};
 
+use super::sealed;
 use crate::{
     Desk, IncidentFilter, Listing, Result,
     rights::{Right, need},
@@ -21,6 +22,9 @@ impl Desk {
         need(actor, Right::See)?;
         let limit = filter.limit.unwrap_or(PAGE).clamp(1, MOST);
         let cursor: Option<Cursor> = filter.cursor.as_deref().map(str::parse).transpose()?;
+        let actor = actor.clone();
+        // What is asked for must not tell what a withdrawn page was about.
+        let told = filter.q.is_some() || filter.place.is_some() || filter.force.is_some();
         self.read(move |tx| {
             let page = incidents::list(
                 tx,
@@ -35,7 +39,13 @@ impl Desk {
                 cursor.as_ref(),
                 limit,
             )?;
-            Ok(Listing { items: page.items, next: page.next.map(|next| next.to_string()) })
+            let items = page
+                .items
+                .into_iter()
+                .filter(|one| !told || one.state != IncidentState::Killed || sealed::reads(&actor))
+                .map(|one| sealed::shown(&actor, one))
+                .collect();
+            Ok(Listing { items, next: page.next.map(|next| next.to_string()) })
         })
         .await
     }

@@ -1,11 +1,12 @@
 //! The desk's lists: promises, deliveries, events.
 
 use jiff::{Timestamp, tz::TimeZone};
-use scriven_model::{Actor, Event, Incident, IncidentId, Promise, Version};
+use scriven_model::{Actor, Incident, IncidentId, Promise, Version};
 use scriven_store::{log, outbox, promises, versions};
 
+use super::sealed;
 use crate::{
-    DeliveryView, Desk, Result,
+    DeliveryView, Desk, LogEntry, Result,
     rights::{Right, need},
 };
 
@@ -66,9 +67,17 @@ impl Desk {
     }
 
     /// What happened at the desk after the event `after`, in order.
-    pub async fn events(&self, actor: &Actor, after: i64, limit: usize) -> Result<Vec<Event>> {
+    ///
+    /// Of a page that was killed, only legal and admin read more than that something
+    /// happened.
+    pub async fn events(&self, actor: &Actor, after: i64, limit: usize) -> Result<Vec<LogEntry>> {
         need(actor, Right::See)?;
-        self.read(move |tx| Ok(log::after(tx, after, rows(limit))?)).await
+        let actor = actor.clone();
+        self.read(move |tx| {
+            let events = log::after(tx, after, rows(limit))?;
+            sealed::entries(tx, &actor, events)
+        })
+        .await
     }
 
     /// The newest versions, one an incident, newest first.

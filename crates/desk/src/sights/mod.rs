@@ -8,6 +8,7 @@ mod incidents;
 mod lists;
 pub(crate) mod public;
 mod readings;
+pub(crate) mod sealed;
 mod search;
 mod statement;
 

@@ -3,6 +3,7 @@
 use scriven_model::{Actor, FactCorrection, MadeBy, Reading, Statement, StatementId};
 use scriven_store::{Tx, differences, originals, rereadings, statements};
 
+use super::sealed;
 use crate::{
     Desk, Error, Original, Result, StatementView,
     rights::{Right, need},
@@ -25,7 +26,8 @@ pub(crate) fn reading(tx: &mut Tx, id: StatementId) -> Result<Read> {
     Ok(Read { statement, untouched, corrected, corrections })
 }
 
-pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
+pub(crate) fn view(tx: &mut Tx, actor: &Actor, id: StatementId) -> Result<StatementView> {
+    sealed::must_read_statement(tx, actor, id)?;
     let read = reading(tx, id)?;
     let candidates = super::candidates(tx, &read.statement, &read.corrected)?;
     let incident = match read.statement.incident {
@@ -37,7 +39,7 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
         in_place,
         taken_out,
         differences: differences::of_statement(tx, id)?,
-        revisions: others(tx, &read.statement)?,
+        revisions: others(tx, actor, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,
         made_by: MadeBy::of(&read.untouched.reader, scriven_reader::VERSION),
@@ -50,9 +52,10 @@ pub(crate) fn view(tx: &mut Tx, id: StatementId) -> Result<StatementView> {
 }
 
 /// The other revisions of the same release.
-fn others(tx: &mut Tx, of: &Statement) -> Result<Vec<Statement>> {
+fn others(tx: &mut Tx, actor: &Actor, of: &Statement) -> Result<Vec<Statement>> {
     let mut revisions = statements::revisions(tx, of)?;
     revisions.retain(|revision| revision.id != of.id);
+    sealed::keep_open(tx, actor, &mut revisions)?;
     Ok(revisions)
 }
 
@@ -60,13 +63,16 @@ impl Desk {
     /// A statement and everything the desk knows of it.
     pub async fn statement(&self, actor: &Actor, id: StatementId) -> Result<StatementView> {
         need(actor, Right::See)?;
-        self.read(move |tx| view(tx, id)).await
+        let actor = actor.clone();
+        self.read(move |tx| view(tx, &actor, id)).await
     }
 
     /// A statement's bytes as they came.
     pub async fn original(&self, actor: &Actor, id: StatementId) -> Result<Original> {
         need(actor, Right::See)?;
+        let actor = actor.clone();
         self.read(move |tx| {
+            sealed::must_read_statement(tx, &actor, id)?;
             let statement =
                 statements::get(tx, id)?.ok_or_else(|| Error::not_found("statement", id))?;
             let original = originals::get(tx, &statement.sha256)?

@@ -2,7 +2,8 @@
 
 use scriven_ledger::Known;
 use scriven_model::{
-    Actor, EventBody, FactCorrection, Incident, Reading, Statement, StatementId, Timestamp,
+    Actor, EventBody, FactCorrection, Incident, IncidentState, Reading, Statement, StatementId,
+    Timestamp,
 };
 use scriven_store::{Tx, claims, incidents, log};
 
@@ -42,7 +43,7 @@ impl Desk {
         };
         self.write(move |tx| {
             correct(tx, &actor, at, statement, correction)?;
-            sights::statement_view(tx, statement)
+            sights::statement_view(tx, &actor, statement)
         })
         .await
     }
@@ -56,6 +57,7 @@ fn correct(
     correction: FactCorrection,
 ) -> Result<()> {
     let before = sights::reading(tx, id)?;
+    must_be_open(tx, &before.statement)?;
     if before.corrections.len() >= MOST {
         return Err(Error::Invalid {
             why: format!(
@@ -76,6 +78,17 @@ fn correct(
         let reading = sights::reading(tx, id)?.corrected;
         let incident = sights::incident(tx, incident)?;
         revise(tx, actor, at, &before.statement, &reading, incident)?;
+    }
+    Ok(())
+}
+
+/// Nothing is changed on the record of a page that was killed.
+pub(crate) fn must_be_open(tx: &mut Tx, statement: &Statement) -> Result<()> {
+    let Some(incident) = statement.incident else { return Ok(()) };
+    if sights::incident(tx, incident)?.state == IncidentState::Killed {
+        return Err(Error::Gone {
+            why: "Its incident was killed: nothing is changed on its record any more.".into(),
+        });
     }
     Ok(())
 }

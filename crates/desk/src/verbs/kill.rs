@@ -6,7 +6,7 @@ use scriven_store::log;
 use crate::{
     Desk, Error, Result,
     rights::{Right, need},
-    sights,
+    sights::{self, sealed},
 };
 
 impl Desk {
@@ -28,11 +28,11 @@ impl Desk {
         self.write(move |tx| {
             let before = sights::incident(tx, incident)?;
             match before.state {
-                IncidentState::Killed => return Ok(before),
+                IncidentState::Killed => return Ok(sealed::shown(&actor, before)),
                 IncidentState::Open | IncidentState::Live | IncidentState::Held => {}
             }
             log::append(tx, at, &actor, EventBody::IncidentKilled { incident, reason })?;
-            sights::incident(tx, incident)
+            Ok(sealed::shown(&actor, sights::incident(tx, incident)?))
         })
         .await
     }

@@ -30,7 +30,7 @@ impl Desk {
         self.write(move |tx| {
             let draft = drafts::get(tx, draft)?.ok_or_else(|| Error::not_found("draft", draft))?;
             if let DraftState::Published { version } = draft.state {
-                return again(&desk, tx, &draft, version);
+                return again(&desk, tx, &actor, &draft, version);
             }
             let held = Held::of(tx, draft.incident)?;
             stands(&draft, &held.incident, verb, note.as_deref())?;
@@ -104,8 +104,9 @@ fn snapshot(held: &Held, story: &Story) -> Snapshot {
     }
 }
 
-fn again(desk: &Desk, tx: &mut Tx, draft: &Draft, number: u32) -> Result<Published> {
+fn again(desk: &Desk, tx: &mut Tx, actor: &Actor, draft: &Draft, number: u32) -> Result<Published> {
     let incident = sights::incident(tx, draft.incident)?;
+    sights::sealed::must_read(actor, &incident)?;
     let version = versions::get(tx, draft.incident, number)?
         .ok_or_else(|| Error::not_found("version", number))?;
     Ok(Published { url: desk.url_of(&incident), version, incident })

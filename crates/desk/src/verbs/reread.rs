@@ -12,6 +12,7 @@ use scriven_model::{
 };
 use scriven_store::{Tx, claims, incidents, log, promises};
 
+use super::correct_fact::must_be_open;
 use crate::{
     Desk, Error, RereadView, Result,
     rights::{Right, need},
@@ -45,9 +46,10 @@ impl Desk {
     /// What the reader of now reads otherwise in a statement; nothing is changed.
     pub async fn preview_reread(&self, actor: &Actor, id: StatementId) -> Result<RereadView> {
         need(actor, Right::See)?;
-        let at = self.now();
+        let (actor, at) = (actor.clone(), self.now());
         let anew = self.read_anew(id).await?;
         self.read(move |tx| {
+            sights::sealed::must_read_statement(tx, &actor, id)?;
             let anew = anew.on(sights::reading(tx, id)?);
             let revision = revision(tx, &anew, at)?;
             view(tx, &anew, revision.as_deref(), false)
@@ -115,6 +117,7 @@ impl Desk {
         let fact = fact.to_owned();
         self.write(move |tx| {
             let read = sights::reading(tx, id)?;
+            must_be_open(tx, &read.statement)?;
             let waits = |one: &scriven_model::FactCorrection| {
                 one.lost.is_some() && one.at == made_at && one.fact == fact
             };
@@ -130,7 +133,7 @@ impl Desk {
                 &actor,
                 EventBody::CorrectionSettled { statement: id, made_at, fact, why },
             )?;
-            sights::statement_view(tx, id)
+            sights::statement_view(tx, &actor, id)
         })
         .await
     }

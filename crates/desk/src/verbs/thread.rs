@@ -40,6 +40,7 @@ fn thread(
             ));
         }
         let incident = sights::incident(tx, incident)?;
+        sights::sealed::must_read(actor, &incident)?;
         return Ok(Threaded { incident, differences: differences::of_statement(tx, id)? });
     }
     let reading = sights::reading(tx, id)?.corrected;

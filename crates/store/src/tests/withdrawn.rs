@@ -5,10 +5,16 @@ use std::time::Duration;
 use scriven_model::{DeliveryId, EventBody, FollowerId, Incident, Verb};
 
 use super::{
-    made::{append, at, follower, incident, one, publish, story},
+    made::{
+        append, at, claim as made, follower, incident, one, promise, publish, receive, statement,
+        story, threaded,
+    },
     place::{Place, on_both},
 };
-use crate::outbox::{self, Claimed, Delivery, News, State};
+use crate::{
+    outbox::{self, Claimed, Delivery, News, State},
+    promises,
+};
 
 const LEASE: Duration = Duration::from_secs(30);
 
@@ -120,6 +126,32 @@ fn what_a_worker_had_when_the_page_was_killed_does_not_wait_for_ever() {
         assert_eq!(ids.len(), 2);
         place.store.write_blocking(move |tx| outbox::ack(tx, &ids, at(52))).unwrap();
         assert_eq!(place.store.read_blocking(outbox::waiting).unwrap(), 0);
+    });
+}
+
+#[test]
+fn what_a_killed_page_was_owed_is_no_longer_waited_for() {
+    on_both(|place| {
+        let told = statement(1, "Collision in Fen Road\n\nAn update will be given.");
+        let crash = incident(2, "fen-road");
+        let owed = promise(2, &made(2, &crash, &told, "update"), Some("2026-09-22"));
+        let mut threads = threaded(&told, &crash, &[made(2, &crash, &told, "update")], &[]);
+        if let EventBody::StatementThreaded { promises, .. } = &mut threads {
+            promises.push(owed);
+        }
+        let opened = crash.clone();
+        place
+            .store
+            .write_blocking(move |tx| {
+                receive(tx, &told)?;
+                append(tx, 2, EventBody::IncidentOpened { incident: opened })?;
+                append(tx, 3, threads)
+            })
+            .unwrap();
+        let open = || place.store.read_blocking(|tx| promises::open(tx, 9)).unwrap().len();
+        assert_eq!(open(), 1);
+        kill(place, &crash, 4);
+        assert_eq!(open(), 0);
     });
 }
 

@@ -11,8 +11,8 @@ use axum::{
 use bytes::Bytes;
 use futures_util::{StreamExt as _, stream};
 use http::HeaderMap;
-use scriven_desk::{Listing, News, Scope};
-use scriven_model::{Actor, Event};
+use scriven_desk::{Listing, LogEntry, News, Scope};
+use scriven_model::Actor;
 use serde::Deserialize;
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
@@ -40,20 +40,23 @@ pub(super) struct From {
 }
 
 /// What happened, in order, after the event `after`.
+///
+/// Of a page that was killed, whoever is neither legal nor admin gets
+/// `{"what", "seq", "hash", "sealed": true}`.
 #[utoipa::path(
     get, path = "/api/v1/events", tag = "events",
     params(From),
-    responses((status = 200, body = Listing<Event>))
+    responses((status = 200, body = Listing<LogEntry>))
 )]
 pub(super) async fn list(
     State(app): State<App>,
     caller: Caller,
     Query(from): Query<From>,
-) -> Told<Out<Listing<Event>>> {
+) -> Told<Out<Listing<LogEntry>>> {
     let actor = caller.may(Scope::Read)?;
     let items = app.desk().events(&actor, from.after.max(0), PAGE).await?;
     let next =
-        (items.len() == PAGE).then(|| items.last().map(|event| event.seq.to_string())).flatten();
+        (items.len() == PAGE).then(|| items.last().map(|event| event.seq().to_string())).flatten();
     Ok(Out(Listing { items, next }))
 }
 
@@ -108,7 +111,7 @@ impl Follow {
             }
             match self.app.desk().events(&self.actor, self.last, PAGE).await {
                 Ok(events) if !events.is_empty() => {
-                    self.last = events.last().map_or(self.last, |event| event.seq);
+                    self.last = events.last().map_or(self.last, LogEntry::seq);
                     return Some(events.iter().map(written).collect());
                 }
                 Ok(_) => {}
@@ -127,7 +130,7 @@ impl Follow {
     }
 }
 
-fn written(event: &Event) -> String {
+fn written(event: &LogEntry) -> String {
     let data = serde_json::to_string(event).unwrap_or_default();
-    message(Some(&event.seq.to_string()), event.body.what(), &data)
+    message(Some(&event.seq().to_string()), event.what(), &data)
 }

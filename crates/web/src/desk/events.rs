@@ -5,7 +5,8 @@ use axum::{
     extract::{Query, State},
     response::Response,
 };
-use scriven_model::{Event, EventBody};
+use scriven_desk::LogEntry;
+use scriven_model::EventBody;
 use serde::Deserialize;
 
 use super::{
@@ -27,7 +28,7 @@ struct Page {
 }
 
 struct Line {
-    event: Event,
+    event: LogEntry,
     about: String,
     href: Option<String>,
 }
@@ -46,11 +47,14 @@ pub(crate) async fn list(
 ) -> Shown<Response> {
     let after = from.after.max(0);
     let events = app.desk().events(&member.actor(), after, SHOWN).await?;
-    let next = (events.len() == SHOWN).then(|| events.last().map(|event| event.seq)).flatten();
+    let next = (events.len() == SHOWN).then(|| events.last().map(LogEntry::seq)).flatten();
     let lines = events
         .into_iter()
         .map(|event| {
-            let (about, href) = about(&event.body);
+            let (about, href) = match event.open() {
+                Some(event) => about(&event.body),
+                None => ("Sealed: its page was withdrawn".to_owned(), None),
+            };
             Line { event, about, href }
         })
         .collect();

@@ -10,7 +10,7 @@ use scriven_model::{Incident, IncidentState, Timestamp, reading::Kind, words};
 use serde::Deserialize;
 
 use super::{
-    frame::{Frame, Part, html},
+    frame::{Done, Frame, Part, html},
     labels, when,
 };
 use crate::{app::App, http::fault::Shown, session::member::Member};
@@ -41,6 +41,7 @@ pub(crate) struct Asked {
     state: String,
     #[serde(default)]
     cursor: String,
+    done: Option<String>,
 }
 
 /// `GET /desk/incidents`
@@ -63,7 +64,9 @@ pub(crate) async fn list(
         ..IncidentFilter::default()
     };
     let found = app.desk().incidents(&member.actor(), filter).await?;
-    let frame = Frame::of(&app, &member, Part::Incidents, "Incidents").await?;
+    let frame = Frame::of(&app, &member, Part::Incidents, "Incidents")
+        .await?
+        .after(&Done::of(asked.done.clone()));
     html(&Page {
         frame,
         now: app.desk().clock().now(),

@@ -4,6 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse as _, Redirect, Response},
 };
+use scriven_desk::Right;
 use scriven_model::IncidentId;
 
 use super::super::forms::{Fields, id};
@@ -59,7 +60,11 @@ pub(crate) async fn kill(
     let incident: IncidentId = id(&incident)?;
     let reason = fields.need("reason", "a reason")?;
     app.desk().kill(&member.actor(), incident, reason).await.map_err(|error| fields.keep(error))?;
-    Ok(back(incident, "killed"))
+    // Whoever killed it may not be one who reads its sealed record.
+    if Right::Sealed.held_by(member.user.role) {
+        return Ok(back(incident, "killed"));
+    }
+    Ok(Redirect::to("/desk/incidents?done=killed").into_response())
 }
 
 fn back(incident: IncidentId, done: &str) -> Response {

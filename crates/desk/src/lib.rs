@@ -26,6 +26,7 @@ pub use error::{Error, Result};
 pub use once::{Answer, RequestKey};
 pub use people::{Scope, SessionToken};
 pub use rights::Right;
+pub use sights::mementos::TimeGate;
 pub use sights::public::{PublicPage, PublicPath};
 pub use verbs::{
     follow::NewFollower,

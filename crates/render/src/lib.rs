@@ -18,6 +18,7 @@ pub mod input;
 pub mod links;
 pub mod marks;
 pub mod media;
+pub mod memento;
 pub mod notice;
 pub mod place;
 pub mod reading;
@@ -42,6 +43,7 @@ mod withheld;
 mod words;
 
 pub use input::{Feed, FollowPage, IncidentPage, Item, ListPage, Notice, PlaceLine, Scope, Site};
+pub use memento::Mementos;
 pub use notice::{broken, gone, held, missing};
 
 /// The `Content-Security-Policy` of public pages: nothing but their own files.

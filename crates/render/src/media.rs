@@ -12,5 +12,7 @@ pub const RSS: &str = "application/rss+xml; charset=utf-8";
 pub const JSON_FEED: &str = "application/feed+json; charset=utf-8";
 /// A sitemap.
 pub const XML: &str = "application/xml; charset=utf-8";
+/// A list of links (RFC 6690): a page's versions.
+pub const LINKS: &str = "application/link-format";
 /// `robots.txt`, `security.txt`.
 pub const TEXT: &str = "text/plain; charset=utf-8";

@@ -4,6 +4,7 @@ use std::fmt;
 
 use jiff::{
     civil::{Date, DateTime, Weekday},
+    fmt::rfc2822::DateTimePrinter,
     tz::TimeZone,
 };
 use scriven_model::Timestamp;
@@ -29,6 +30,12 @@ const MONTHS: [&str; 12] = [
 /// The year it is in the site's zone.
 pub(crate) fn year(at: Timestamp) -> i16 {
     ZONE.to_datetime(at).year()
+}
+
+/// As HTTP writes it (RFC 9110 §5.6.7): "Sun, 06 Nov 1994 08:49:37 GMT".
+pub(crate) fn http(at: Timestamp) -> String {
+    // Only a year that HTTP cannot write fails.
+    DateTimePrinter::new().timestamp_to_rfc9110_string(&at).unwrap_or_else(|_| at.to_string())
 }
 
 /// An instant, ready to be told: "11:04 on Friday 16 October".

@@ -1,6 +1,6 @@
 //! What was published, version by version; immutable until a kill empties it.
 
-use scriven_model::{DraftId, Incident, IncidentId, Version};
+use scriven_model::{DraftId, Incident, IncidentId, Timestamp, Version};
 
 use crate::{
     drafts::withdrawn_story,
@@ -25,6 +25,7 @@ crate::sql::statements! {
     LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
         FROM versions
         WHERE incident = $1 ORDER BY number DESC";
+    TIMES = "SELECT number, at FROM versions WHERE incident = $1 ORDER BY number";
     // CROSS JOIN: SQLite then walks the versions, newest first, and stops at the limit.
     NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
         v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
@@ -51,6 +52,12 @@ pub fn last(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
 /// All versions of an incident's page, newest first.
 pub fn list(tx: &mut Tx, id: IncidentId) -> Result<Vec<Version>> {
     tx.all(LIST, params![id])?.iter().map(version).collect()
+}
+
+/// Number and time of each version of an incident's page, oldest first: a kill takes
+/// their words, not that they were there.
+pub fn times(tx: &mut Tx, id: IncidentId) -> Result<Vec<(u32, Timestamp)>> {
+    tx.all(TIMES, params![id])?.iter().map(|row| Ok((row.count(0)?, row.at(1)?))).collect()
 }
 
 /// The newest version of each incident that is live, the last published first.

@@ -17,7 +17,7 @@ use crate::{
     },
     http::{csrf, fault::Fault, headers, manner, panics, statics, too_large, words},
     metrics,
-    public::{events, front, health},
+    public::{events, front, health, timegate},
     server::Site,
 };
 
@@ -59,6 +59,7 @@ impl App {
 fn public() -> Router<App> {
     Router::new()
         .route("/incidents/{slug}/events", get(events::stream))
+        .route("/incidents/{slug}/timegate", get(timegate::lead))
         .route("/static/{*path}", get(statics::get))
         .route("/favicon.ico", get(statics::get))
         .route("/healthz", get(health::alive))

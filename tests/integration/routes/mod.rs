@@ -1,6 +1,7 @@
 //! The site over HTTP.
 
 mod api;
+mod memento;
 mod once;
 mod people;
 mod public;

@@ -6,6 +6,7 @@ mod inbox;
 mod incident;
 mod incidents;
 mod lists;
+pub(crate) mod mementos;
 pub(crate) mod public;
 mod readings;
 pub(crate) mod sealed;

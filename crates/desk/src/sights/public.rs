@@ -11,7 +11,7 @@ use scriven_render::{
 };
 use scriven_store::{Tx, incidents, statements, versions};
 
-use super::Held;
+use super::{Held, mementos};
 use crate::{Desk, Result};
 
 /// How many incidents a list or a feed holds.
@@ -35,6 +35,10 @@ pub enum PublicPath {
     History(String),
     /// `/incidents/{slug}/history.json`
     HistoryJson(String),
+    /// `/incidents/{slug}/timemap`
+    TimeMap(String),
+    /// `/incidents/{slug}/timemap.json`
+    TimeMapJson(String),
     /// `/incidents/{slug}/v/{n}`
     Version(String, u32),
     /// `/incidents/{slug}/v/{n}.json`
@@ -80,6 +84,8 @@ pub struct PublicPage {
     pub content_type: &'static str,
     /// `Link`, where it has one (RFC 8288).
     pub link: Option<String>,
+    /// The time it shows the page of, for one version (`Memento-Datetime`, RFC 7089).
+    pub memento: Option<Timestamp>,
     /// What it says.
     pub body: String,
     /// When it last changed.
@@ -108,6 +114,8 @@ fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<O
         | P::Version(slug, _)
         | P::VersionJson(slug, _)
         | P::IncidentAtom(slug) => of_incident(desk, tx, path, slug, now),
+        P::TimeMap(slug) => mementos::timemap(desk, tx, slug, false),
+        P::TimeMapJson(slug) => mementos::timemap(desk, tx, slug, true),
         P::Front | P::FrontJson | P::Corrections | P::CorrectionsJson => {
             listed(desk, tx, path, now).map(Some)
         }
@@ -139,7 +147,16 @@ fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<O
 
 /// A page that any publication may change.
 fn whole(content_type: &'static str, body: String, changed: Timestamp) -> PublicPage {
-    PublicPage { status: 200, content_type, link: None, body, changed, incident: None, keep: true }
+    PublicPage {
+        status: 200,
+        content_type,
+        link: None,
+        memento: None,
+        body,
+        changed,
+        incident: None,
+        keep: true,
+    }
 }
 
 fn of_incident(
@@ -194,12 +211,17 @@ fn of_incident(
         P::IncidentAtom(_) => (media::ATOM, incident_feed(desk, &held)),
         _ => (media::HTML, incident_page::html(&page)),
     };
-    let link = matches!(path, P::Incident(_) | P::Version(..)).then(|| links::header(&page));
+    let (link, memento) = match path {
+        P::Incident(_) => (Some(links::header(&page)), None),
+        P::Version(..) => (Some(links::of_version(&page)), Some(version.at)),
+        _ => (None, None),
+    };
     let id = Some(held.incident.id);
     Ok(Some(PublicPage {
         status: 200,
         content_type,
         link,
+        memento,
         body,
         changed,
         incident: id,
@@ -248,6 +270,7 @@ fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> Publi
         status: if killed { 410 } else { 200 },
         content_type: if json { media::JSON } else { media::HTML },
         link: None,
+        memento: None,
         body,
         changed: since,
         incident: Some(incident.id),

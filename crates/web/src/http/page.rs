@@ -5,7 +5,7 @@ use std::{fmt::Write as _, io::Write as _};
 use axum::{body::Body, response::Response};
 use bytes::Bytes;
 use flate2::{Compression, write::GzEncoder};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -38,6 +38,8 @@ pub(crate) struct Parts {
     pub(crate) cache_control: HeaderValue,
     /// The `Link` header.
     pub(crate) link: Option<HeaderValue>,
+    /// The time it shows a page of (`Memento-Datetime`, RFC 7089).
+    pub(crate) memento: Option<Timestamp>,
     /// Whether pages of other sites may read it: feeds and data.
     pub(crate) open: bool,
 }
@@ -63,6 +65,11 @@ impl Page {
             parts.changed.and_then(date::write).and_then(|text| HeaderValue::try_from(text).ok())
         {
             head.insert(header::LAST_MODIFIED, value);
+        }
+        if let Some(value) =
+            parts.memento.and_then(date::write).and_then(|text| HeaderValue::try_from(text).ok())
+        {
+            head.insert(HeaderName::from_static("memento-datetime"), value);
         }
         head.insert(header::CONTENT_TYPE, parts.content_type.clone());
         let gzip = zip(&parts.bytes).map(|bytes| {
@@ -146,6 +153,7 @@ mod tests {
             changed: Some("2026-03-02T10:00:00Z".parse().unwrap()),
             cache_control: HeaderValue::from_static("public, max-age=0, must-revalidate"),
             link: None,
+            memento: None,
             open: false,
         })
     }

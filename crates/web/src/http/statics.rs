@@ -41,6 +41,7 @@ pub(crate) async fn get(method: Method, uri: Uri, headers: HeaderMap) -> Respons
                 "public, max-age=300"
             }),
             link: None,
+            memento: None,
             open: false,
         })))
     });

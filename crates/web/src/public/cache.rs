@@ -177,6 +177,7 @@ mod tests {
             changed: None,
             cache_control: HeaderValue::from_static("no-cache"),
             link: None,
+            memento: None,
             open: false,
         })
     }

@@ -97,6 +97,7 @@ fn ready(path: &PublicPath, made: PublicPage) -> Page {
         changed: Some(made.changed),
         cache_control: if made.keep { ASK_AGAIN } else { HeaderValue::from_static("no-store") },
         link: made.link.as_deref().and_then(|link| HeaderValue::try_from(link).ok()),
+        memento: made.memento,
         open: path::is_open(path),
     })
 }

@@ -7,3 +7,4 @@ pub(crate) mod health;
 pub(crate) mod hub;
 pub(crate) mod news;
 pub(crate) mod path;
+pub(crate) mod timegate;

@@ -42,6 +42,8 @@ pub(crate) fn parse(path: &str) -> Option<PublicPath> {
                 (Some("history"), None, false) => PublicPath::History(slug),
                 (Some("history"), None, true) => PublicPath::HistoryJson(slug),
                 (Some("feed.atom"), None, false) => PublicPath::IncidentAtom(slug),
+                (Some("timemap"), None, false) => PublicPath::TimeMap(slug),
+                (Some("timemap"), None, true) => PublicPath::TimeMapJson(slug),
                 (Some("v"), Some(n), false) => PublicPath::Version(slug, version(n)?),
                 (Some("v"), Some(n), true) => PublicPath::VersionJson(slug, version(n)?),
                 _ => return None,
@@ -67,6 +69,8 @@ pub(crate) const fn is_open(path: &PublicPath) -> bool {
             | PublicPath::Rss
             | PublicPath::JsonFeed
             | PublicPath::IncidentAtom(_)
+            | PublicPath::TimeMap(_)
+            | PublicPath::TimeMapJson(_)
     )
 }
 
@@ -78,13 +82,15 @@ pub(crate) fn slug(path: &PublicPath) -> Option<&str> {
         | PublicPath::History(slug)
         | PublicPath::HistoryJson(slug)
         | PublicPath::IncidentAtom(slug)
+        | PublicPath::TimeMap(slug)
+        | PublicPath::TimeMapJson(slug)
         | PublicPath::Version(slug, _)
         | PublicPath::VersionJson(slug, _) => Some(slug),
         _ => None,
     }
 }
 
-fn slug_of(text: &str) -> Option<String> {
+pub(super) fn slug_of(text: &str) -> Option<String> {
     let fits = !text.is_empty()
         && text.len() <= 200
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
@@ -130,6 +136,8 @@ mod tests {
             ("/incidents/man-charged-mill-lane/v/12", PublicPath::Version(slug(), 12)),
             ("/incidents/man-charged-mill-lane/v/12.json", PublicPath::VersionJson(slug(), 12)),
             ("/incidents/man-charged-mill-lane/feed.atom", PublicPath::IncidentAtom(slug())),
+            ("/incidents/man-charged-mill-lane/timemap", PublicPath::TimeMap(slug())),
+            ("/incidents/man-charged-mill-lane/timemap.json", PublicPath::TimeMapJson(slug())),
             ("/places/St%20Aldwyn", PublicPath::Place("St Aldwyn".into())),
             ("/robots.txt", PublicPath::Robots),
         ] {

@@ -2,7 +2,8 @@
 
 use std::{fmt::Write as _, time::Duration};
 
-use scriven_model::{Finding, Level};
+use jiff::Timestamp;
+use scriven_model::{DraftId, Finding, Level};
 
 /// What can go wrong with a verb.
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +46,26 @@ pub enum Error {
     )]
     Stale {
         /// The `ETag` it has now.
+        etag: String,
+    },
+    /// A colleague's draft would be dropped.
+    #[error(
+        "{by} is writing on this incident: a draft begun on {}, edited last on {}. Nothing was \
+         changed. Open that draft; or begin a new one all the same by naming its ETag in \
+         If-Match, and theirs is dropped.",
+        said(*begun),
+        said(*edited)
+    )]
+    DraftOpen {
+        /// Their draft.
+        draft: DraftId,
+        /// Who edited it last.
+        by: String,
+        /// When it was begun.
+        begun: Timestamp,
+        /// When they edited it last.
+        edited: Timestamp,
+        /// Its `ETag`: naming it says that it is known and may go.
         etag: String,
     },
     /// Findings stop it.
@@ -132,6 +153,11 @@ impl Error {
     pub(crate) fn conflict(why: impl Into<String>) -> Self {
         Self::Conflict { why: why.into() }
     }
+}
+
+/// A time in words: "Tuesday 3 November, 16:00 UTC".
+fn said(at: Timestamp) -> String {
+    at.strftime("%A %-d %B, %H:%M UTC").to_string()
 }
 
 /// How many findings are told one by one.

@@ -29,7 +29,7 @@ crate::sql::statements! {
     OPEN = "SELECT id, incident, etag, edited_by, edited_at, standing, story FROM drafts
         WHERE state IN ('open', 'approved') ORDER BY edited_at DESC, id DESC LIMIT $1";
     SIGN = "INSERT INTO sign_offs (draft, seq, doc) VALUES ($1, $2, $3)";
-    TEXTS = "SELECT e.actor, substr(e.body, 1, 160) FROM incident_events i
+    TEXTS = "SELECT e.actor, substr(e.body, 1, 160), e.at, e.what FROM incident_events i
         JOIN events e ON e.seq = i.seq
         WHERE i.incident = $1 AND e.what IN ('draft-begun', 'draft-edited') ORDER BY i.seq";
     SIGN_OFFS = "SELECT doc FROM sign_offs WHERE draft = $1 ORDER BY seq";
@@ -64,19 +64,39 @@ pub fn sign_offs(tx: &mut Tx, id: DraftId) -> Result<Vec<SignOff>> {
 /// Everybody whose text stands or stood in a draft, as the log tells: who began it, and
 /// each who edited it, in the order they came.
 pub fn editors(tx: &mut Tx, draft: &Draft) -> Result<Vec<String>> {
-    // An event begins with what happened and to which draft; the story comes after it.
-    let id = format!("\"{}\"", draft.id);
-    let mut names = Vec::new();
-    for row in tx.all(TEXTS, params![draft.incident])? {
-        if !row.text(1)?.contains(&id) {
-            continue;
-        }
-        let actor: Actor = row.json(0)?;
-        if !names.iter().any(|name| name == actor.name()) {
-            names.push(actor.name().to_owned());
+    let mut names: Vec<String> = Vec::new();
+    for text in texts(tx, draft)? {
+        if !names.contains(&text.by) {
+            names.push(text.by);
         }
     }
     Ok(names)
+}
+
+/// One time that somebody wrote on a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// An edit; else the draft was begun.
+    pub edit: bool,
+}
+
+/// Each time that somebody wrote on a draft, oldest first: the first began it.
+pub fn texts(tx: &mut Tx, draft: &Draft) -> Result<Vec<Text>> {
+    // An event begins with what happened and to which draft; the story comes after it.
+    let id = format!("\"{}\"", draft.id);
+    let mut texts = Vec::new();
+    for row in tx.all(TEXTS, params![draft.incident])? {
+        if row.text(1)?.contains(&id) {
+            let actor: Actor = row.json(0)?;
+            let edit = row.text(3)? == "draft-edited";
+            texts.push(Text { by: actor.name().to_owned(), at: row.at(2)?, edit });
+        }
+    }
+    Ok(texts)
 }
 
 fn draft(row: &Row) -> Result<Draft> {

@@ -6,6 +6,7 @@ mod once;
 mod people;
 mod public;
 mod readings;
+mod sealed;
 mod sources;
 
 use scriven_testkit::TestSite;

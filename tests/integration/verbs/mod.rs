@@ -3,6 +3,7 @@
 mod follow;
 mod frozen;
 mod hold_and_kill;
+mod moved_on;
 mod people;
 mod protected;
 mod publish;

@@ -57,7 +57,10 @@ async fn whoever_wrote_on_a_draft_before_signs_nothing_off_on_it() {
         assert!(view.findings.iter().any(|one| one.rule == finding.rule && one.blocks));
 
         // A new draft has writers of its own.
-        let anew = desk.begin_draft(&crew.reporter, view.incident.id).await.unwrap();
+        let anew = desk
+            .begin_draft_instead(&crew.reporter, view.incident.id, Some(&view.draft.etag))
+            .await
+            .unwrap();
         assert_eq!(anew.editors, ["reporter"]);
     }
 }

@@ -3,7 +3,7 @@
 use scriven_model::{
     Actor, BlockKind, Draft, DraftId, DraftState, EventBody, IncidentId, IncidentState,
 };
-use scriven_store::log;
+use scriven_store::{Tx, drafts, log};
 
 use crate::{
     Desk, DraftView, Error, Result,
@@ -13,10 +13,22 @@ use crate::{
 
 impl Desk {
     /// Builds a draft from the record as it is now. An open draft of the incident
-    /// gives way to it; what it said stays in the log.
+    /// gives way to it, unless a colleague has edited that; what it said stays in the log.
     pub async fn begin_draft(&self, actor: &Actor, incident: IncidentId) -> Result<DraftView> {
+        self.begin_draft_instead(actor, incident, None).await
+    }
+
+    /// As [`Desk::begin_draft`]; `instead_of` is the `ETag` of the open draft that may be
+    /// dropped though a colleague has edited it.
+    pub async fn begin_draft_instead(
+        &self,
+        actor: &Actor,
+        incident: IncidentId,
+        instead_of: Option<&str>,
+    ) -> Result<DraftView> {
         need(actor, Right::Write)?;
         let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
+        let instead_of = instead_of.map(str::to_owned);
         self.write(move |tx| {
             let held = Held::of(tx, incident)?;
             if held.incident.state == IncidentState::Killed {
@@ -29,6 +41,7 @@ impl Desk {
                     "There is no statement on this incident to write from.",
                 ));
             }
+            may_give_way(tx, &actor, incident, instead_of.as_deref())?;
             let story = scriven_draft::build(&held.record(at));
             debug_assert!(story.of(BlockKind::Paragraph).next().is_some());
             let draft = Draft {
@@ -45,4 +58,29 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Refuses to drop what a colleague has written, unless whoever asks knows of it.
+fn may_give_way(
+    tx: &mut Tx,
+    actor: &Actor,
+    incident: IncidentId,
+    instead_of: Option<&str>,
+) -> Result<()> {
+    let Some(open) = drafts::open_of_incident(tx, incident)? else { return Ok(()) };
+    match instead_of {
+        Some(etag) if etag == open.etag => return Ok(()),
+        Some(_) => return Err(Error::Stale { etag: open.etag }),
+        None => {}
+    }
+    let texts = drafts::texts(tx, &open)?;
+    let theirs = texts.iter().rev().find(|text| text.edit && text.by != actor.name());
+    let Some(theirs) = theirs else { return Ok(()) };
+    Err(Error::DraftOpen {
+        draft: open.id,
+        by: theirs.by.clone(),
+        begun: texts.first().map_or(theirs.at, |first| first.at),
+        edited: theirs.at,
+        etag: open.etag,
+    })
 }

@@ -40,19 +40,35 @@ fn begun(view: &DraftView) -> Answer {
 }
 
 /// Begin a draft, built from the record. An open draft of the incident gives way to it.
+///
+/// One that somebody else has edited gives way only where `If-Match` names its `ETag`:
+/// without it the answer is 409 and says whose it is, since when, and its `etag`.
 #[utoipa::path(
     post, path = "/api/v1/incidents/{id}/drafts", tag = "drafts",
-    params(("id" = IncidentId, Path)),
+    params(
+        ("id" = IncidentId, Path),
+        ("If-Match" = Option<String>, Header,
+            description = "The `ETag` of the open draft that may be dropped, in quotes"),
+    ),
     responses((status = 201, body = DraftShown))
 )]
 pub(super) async fn begin(
     State(app): State<App>,
     caller: Caller,
     Path(incident): Path<String>,
+    headers: HeaderMap,
 ) -> Told<Response> {
     let actor = caller.may(Scope::Write)?;
     let incident = id(&incident, "incident")?;
-    once(&app, &caller, begun, async |desk: Desk| desk.begin_draft(&actor, incident).await).await
+    // `*` names no draft: it would drop what the caller has not seen.
+    let instead_of = match if_match(&headers) {
+        IfMatch::Tag(etag) => Some(etag),
+        IfMatch::Missing | IfMatch::Any => None,
+    };
+    once(&app, &caller, begun, async |desk: Desk| {
+        desk.begin_draft_instead(&actor, incident, instead_of.as_deref()).await
+    })
+    .await
 }
 
 /// A draft and what the checks find in it.

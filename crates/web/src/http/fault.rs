@@ -203,6 +203,10 @@ impl From<DeskError> for Fault {
                 etag: Some(etag),
                 ..fault(StatusCode::PRECONDITION_FAILED, "Changed in the meantime")
             },
+            DeskError::DraftOpen { etag, .. } => Self {
+                etag: Some(etag),
+                ..fault(StatusCode::CONFLICT, "Somebody else is writing on this")
+            },
             DeskError::Blocked { findings } => Self {
                 findings: findings.into(),
                 ..fault(StatusCode::CONFLICT, "The checks block this")

@@ -1,13 +1,19 @@
 //! What is done to an incident: a draft begun; its page held, released, killed.
 
+use askama::Template;
 use axum::{
     extract::{Path, State},
     response::{IntoResponse as _, Redirect, Response},
 };
-use scriven_desk::Right;
-use scriven_model::IncidentId;
+use http::StatusCode;
+use scriven_desk::{Error as DeskError, Right};
+use scriven_model::{DraftId, IncidentId, Timestamp};
 
-use super::super::forms::{Fields, id};
+use super::super::{
+    forms::{Fields, id},
+    frame::{Frame, Part, html},
+    when,
+};
 use crate::{app::App, http::fault::Shown, session::member::Member};
 
 /// `POST /desk/incidents/{id}/drafts`
@@ -15,10 +21,34 @@ pub(crate) async fn begin_draft(
     State(app): State<App>,
     Path(incident): Path<String>,
     member: Member,
+    fields: Fields,
 ) -> Shown<Response> {
     let incident: IncidentId = id(&incident)?;
-    let view = app.desk().begin_draft(&member.actor(), incident).await?;
-    Ok(Redirect::to(&format!("/desk/drafts/{}", view.draft.id)).into_response())
+    let instead_of = fields.get("instead_of");
+    match app.desk().begin_draft_instead(&member.actor(), incident, instead_of).await {
+        Ok(view) => Ok(Redirect::to(&format!("/desk/drafts/{}", view.draft.id)).into_response()),
+        Err(DeskError::DraftOpen { draft, by, begun, edited, etag }) => {
+            let frame = Frame::of(&app, &member, Part::Incidents, "A draft is being written");
+            let page = DraftOpen { frame: frame.await?, incident, draft, by, begun, edited, etag };
+            let mut response = html(&page)?;
+            *response.status_mut() = StatusCode::CONFLICT;
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A colleague is writing: open theirs, or begin anew and drop it.
+#[derive(Template)]
+#[template(path = "draft_open.html")]
+struct DraftOpen {
+    frame: Frame,
+    incident: IncidentId,
+    draft: DraftId,
+    by: String,
+    begun: Timestamp,
+    edited: Timestamp,
+    etag: String,
 }
 
 /// `POST /desk/incidents/{id}/hold`

@@ -49,7 +49,10 @@ fn data(state: &'static str, notice: &Notice<'_>, message: &'static str) -> Stri
 
 /// Under review: the page is not shown for now.
 pub mod held {
+    use scriven_model::IncidentId;
+
     use super::{Notice, data, view};
+    use crate::feeds;
 
     const SAYS: &[&str] = &[
         "We are checking something about this page and are not showing it meanwhile. Please do not rely on what it said before, and do not pass it on.",
@@ -61,15 +64,25 @@ pub mod held {
         view(notice, "This page is under review", "Under review since", SAYS)
     }
 
+    const SHORT: &str = "This page is under review and is not shown for now.";
+
     /// The same as data.
     pub fn json(notice: &Notice<'_>) -> String {
-        data("under-review", notice, "This page is under review and is not shown for now.")
+        data("under-review", notice, SHORT)
+    }
+
+    /// The same in place of the page's feed.
+    pub fn atom(notice: &Notice<'_>, incident: IncidentId) -> String {
+        feeds::notice(notice, incident, SHORT)
     }
 }
 
 /// Withdrawn for good: 410.
 pub mod gone {
+    use scriven_model::IncidentId;
+
     use super::{Notice, data, view};
+    use crate::feeds;
 
     const SAYS: &[&str] = &[
         "We have withdrawn what was published here. It is no longer part of our record for readers, our lists or our feeds.",
@@ -81,9 +94,16 @@ pub mod gone {
         view(notice, "This page was withdrawn", "Withdrawn at", SAYS)
     }
 
+    const SHORT: &str = "This page was withdrawn. Please delete any copy of it.";
+
     /// The same as data.
     pub fn json(notice: &Notice<'_>) -> String {
-        data("withdrawn", notice, "This page was withdrawn. Please delete any copy of it.")
+        data("withdrawn", notice, SHORT)
+    }
+
+    /// The same in place of the page's feed.
+    pub fn atom(notice: &Notice<'_>, incident: IncidentId) -> String {
+        feeds::notice(notice, incident, SHORT)
     }
 }
 

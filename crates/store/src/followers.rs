@@ -1,5 +1,7 @@
 //! Who follows, everything or one incident.
 
+use std::collections::HashSet;
+
 use scriven_model::{FollowerId, IncidentId, Timestamp};
 
 use crate::{
@@ -48,11 +50,18 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Follower>> {
     tx.all(LIST, params![])?.iter().map(follower).collect()
 }
 
-/// Those who follow everything or this incident.
+/// Those who follow everything or this incident; an address that does both is told once.
 pub fn matching(tx: &mut Tx, id: IncidentId) -> Result<Vec<Follower>> {
     let mut rows = tx.all(OF_ALL, params![])?;
     rows.extend(tx.all(OF_INCIDENT, params![id])?);
-    rows.iter().map(follower).collect()
+    Ok(each_once(rows.iter().map(follower).collect::<Result<_>>()?))
+}
+
+/// The first of those with the same address by the same channel.
+pub(crate) fn each_once(mut all: Vec<Follower>) -> Vec<Follower> {
+    let mut seen = HashSet::new();
+    all.retain(|one| seen.insert((one.channel.clone(), one.address.clone())));
+    all
 }
 
 /// What messages to a follower are signed with.

@@ -6,7 +6,7 @@ use scriven_model::{DeliveryId, FollowerId, IncidentId, Timestamp};
 use crate::{
     dialect,
     error::Result,
-    followers::Follower,
+    followers::{self, Follower},
     tx::Tx,
     value::{Row, from_word, params},
 };
@@ -288,7 +288,15 @@ pub(crate) fn withdraw(
             since: at,
         });
     }
-    queue(tx, (incident, version, "withdrawn"), &reached, at)
+    // An address that followed twice is told once, in the name it still follows by.
+    let mut left = Vec::new();
+    let mut gone = Vec::new();
+    for follower in reached {
+        let list = if followers::get(tx, follower.id)?.is_some() { &mut left } else { &mut gone };
+        list.push(follower);
+    }
+    left.append(&mut gone);
+    queue(tx, (incident, version, "withdrawn"), &followers::each_once(left), at)
 }
 
 pub(crate) fn drop_of_follower(tx: &mut Tx, id: FollowerId, at: Timestamp) -> Result<()> {

@@ -69,6 +69,31 @@ async fn a_killed_page_is_gone_for_good_and_its_words_with_it() {
 }
 
 #[tokio::test]
+async fn the_feed_of_a_held_or_killed_page_is_a_feed_without_a_word_of_it() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let incident = opened(&house).await;
+        published(&house, incident.id, Verb::Publish).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let path = PublicPath::IncidentAtom(incident.slug.clone());
+        desk.hold(editor, incident.id, "A reader says the age is wrong.").await.unwrap();
+        let held = desk.public_page(&path).await.unwrap().unwrap();
+        desk.kill(editor, incident.id, "Legal.").await.unwrap();
+        let killed = desk.public_page(&path).await.unwrap().unwrap();
+        assert_eq!((held.status, killed.status), (200, 410));
+        for (page, says) in [(held, "under review"), (killed, "withdrawn")] {
+            assert!(page.content_type.starts_with("application/atom+xml"), "{says}");
+            assert!(page.body.contains("<feed") && page.body.contains(says), "{}", page.body);
+            assert!(!page.body.contains("<entry"), "{}", page.body);
+            let body = page.body.to_lowercase();
+            for word in ["pike", "officer", "shot", "aldermere-"] {
+                assert!(!body.contains(word), "{word}: {body}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_hold_needs_a_reason() {
     let house = TestDesk::on(scriven_testkit::Engine::Sqlite).await;
     let incident = opened(&house).await;

@@ -171,13 +171,12 @@ fn of_incident(
     if incident.version == 0 && incident.state != IncidentState::Killed {
         return Ok(None);
     }
-    let json = matches!(path, P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..));
     if matches!(incident.state, IncidentState::Held | IncidentState::Killed) {
         // A killed incident that was never published was never public.
         if incident.version == 0 {
             return Ok(None);
         }
-        return Ok(Some(notice(desk, &incident, json, now)));
+        return Ok(Some(notice(desk, &incident, path, now)));
     }
     let held = Held::of(tx, incident.id)?;
     let number = match path {
@@ -255,20 +254,27 @@ fn on_it_then(tx: &mut Tx, held: &Held, version: &Version) -> Result<Vec<Stateme
 }
 
 /// What stands in place of a held or killed page: no word of the story.
-fn notice(desk: &Desk, incident: &Incident, json: bool, now: Timestamp) -> PublicPage {
+fn notice(desk: &Desk, incident: &Incident, path: &PublicPath, now: Timestamp) -> PublicPage {
+    use PublicPath as P;
     // What is written on the record meanwhile does not show here.
     let since = incident.state_since.unwrap_or(incident.changed_at);
     let notice = Notice { site: desk.site(), at: Some(since), now };
     let killed = incident.state == IncidentState::Killed;
-    let body = match (killed, json) {
-        (true, true) => gone::json(&notice),
-        (true, false) => gone::html(&notice),
-        (false, true) => held::json(&notice),
-        (false, false) => held::html(&notice),
+    let (content_type, body) = match (path, killed) {
+        (P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..), true) => {
+            (media::JSON, gone::json(&notice))
+        }
+        (P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..), false) => {
+            (media::JSON, held::json(&notice))
+        }
+        (P::IncidentAtom(_), true) => (media::ATOM, gone::atom(&notice, incident.id)),
+        (P::IncidentAtom(_), false) => (media::ATOM, held::atom(&notice, incident.id)),
+        (_, true) => (media::HTML, gone::html(&notice)),
+        (_, false) => (media::HTML, held::html(&notice)),
     };
     PublicPage {
         status: if killed { 410 } else { 200 },
-        content_type: if json { media::JSON } else { media::HTML },
+        content_type,
         link: None,
         memento: None,
         body,

@@ -2,7 +2,9 @@
 
 use atom_syndication as atom;
 
-use crate::{Feed, time::Machine};
+use scriven_model::IncidentId;
+
+use crate::{Feed, Notice, paths, time::Machine};
 
 use super::entry::{Entry, whole};
 
@@ -28,6 +30,23 @@ pub fn atom(feed: &Feed<'_>) -> String {
         subtitle: Some(atom::Text::plain(whole.subtitle.clone())),
         entries: whole.entries.into_iter().map(entry).collect(),
         lang: Some(feed.site.language.clone()),
+        ..Default::default()
+    };
+    written.to_string()
+}
+
+/// What stands in place of an incident's feed while its page is held, and once it was
+/// withdrawn: no entry, no word of the story nor of its address.
+pub fn notice(notice: &Notice<'_>, incident: IncidentId, says: &str) -> String {
+    let site = notice.site;
+    let written = atom::Feed {
+        title: atom::Text::plain(format!("An incident – {}", site.name)),
+        id: format!("tag:{},2026:incident:{incident}:versions", paths::host(&site.url)),
+        updated: date(notice.at.unwrap_or(notice.now)),
+        authors: vec![atom::Person { name: site.name.clone(), ..Default::default() }],
+        links: vec![link("alternate", &site.url, "text/html")],
+        subtitle: Some(atom::Text::plain(says.to_owned())),
+        lang: Some(site.language.clone()),
         ..Default::default()
     };
     written.to_string()

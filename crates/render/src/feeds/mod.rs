@@ -11,6 +11,6 @@ mod entry;
 mod json;
 mod rss;
 
-pub use atom::atom;
+pub use atom::{atom, notice};
 pub use json::json;
 pub use rss::rss;

@@ -130,6 +130,35 @@ fn what_a_worker_had_when_the_page_was_killed_does_not_wait_for_ever() {
 }
 
 #[test]
+fn an_address_that_follows_everything_and_the_incident_is_told_once() {
+    on_both(|place| {
+        let crash = incident(1, "fen-road");
+        let (opened, id) = (crash.clone(), crash.id);
+        let of_all = follower(0, None);
+        let EventBody::FollowerAdded { address: same, .. } = &of_all else { panic!() };
+        let mut of_this = follower(1, Some(id));
+        if let EventBody::FollowerAdded { address, .. } = &mut of_this {
+            address.clone_from(same);
+        }
+        let live = place
+            .store
+            .write_blocking(move |tx| {
+                append(tx, 1, EventBody::IncidentOpened { incident: opened.clone() })?;
+                append(tx, 1, of_all)?;
+                append(tx, 1, of_this)?;
+                append(tx, 1, follower(2, None))?;
+                publish(tx, 2, &opened, story("A", "B.", &[]), Verb::Publish).map(|(_, live)| live)
+            })
+            .unwrap();
+        let mut told: Vec<String> = rows(place, &live).into_iter().map(|row| row.address).collect();
+        let all = told.len();
+        told.sort();
+        told.dedup();
+        assert_eq!((all, told.len()), (2, 2));
+    });
+}
+
+#[test]
 fn what_a_killed_page_was_owed_is_no_longer_waited_for() {
     on_both(|place| {
         let told = statement(1, "Collision in Fen Road\n\nAn update will be given.");

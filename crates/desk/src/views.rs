@@ -124,7 +124,7 @@ pub struct IncidentView {
     pub versions: Vec<Version>,
     /// The open draft.
     pub draft: Option<Draft>,
-    /// The record was read otherwise since that draft was begun.
+    /// The record changed since that draft was begun.
     pub stale: bool,
     /// What happened when, newest first.
     pub timeline: Vec<TimelineLine>,
@@ -155,6 +155,39 @@ pub struct DraftView {
     pub verbs: Vec<Verb>,
     /// What was read otherwise since it was begun: it was built from an older record.
     pub stale: Vec<Rereading>,
+    /// All that changed the record since it was begun, oldest first.
+    pub since_begun: Vec<RecordStep>,
+    /// All that changed the record since it was approved, oldest first: it must be
+    /// approved again then.
+    pub since_approval: Vec<RecordStep>,
+}
+
+/// One thing that changed what the record says of an incident.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RecordStep {
+    /// What happened: `statement-threaded`, `claims-revised` (a fact was corrected) or
+    /// `statement-reread`.
+    pub what: String,
+    /// To which statement.
+    pub statement: StatementId,
+    /// Its title.
+    pub title: String,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: String,
+}
+
+impl RecordStep {
+    /// In words: "was threaded".
+    pub fn words(&self) -> &'static str {
+        match self.what.as_str() {
+            "statement-threaded" => "was threaded",
+            "claims-revised" => "was corrected",
+            _ => "was read again",
+        }
+    }
 }
 
 /// A statement read again, beside its reading before.

@@ -32,6 +32,10 @@ crate::sql::statements! {
     TEXTS = "SELECT e.actor, substr(e.body, 1, 160), e.at, e.what FROM incident_events i
         JOIN events e ON e.seq = i.seq
         WHERE i.incident = $1 AND e.what IN ('draft-begun', 'draft-edited') ORDER BY i.seq";
+    BEGUN = "SELECT begun FROM drafts WHERE id = $1";
+    APPROVALS = "SELECT e.seq, substr(e.body, 1, 160) FROM incident_events i
+        JOIN events e ON e.seq = i.seq
+        WHERE i.incident = $1 AND e.what = 'draft-approved' ORDER BY i.seq DESC";
     SIGN_OFFS = "SELECT doc FROM sign_offs WHERE draft = $1 ORDER BY seq";
 }
 
@@ -97,6 +101,22 @@ pub fn texts(tx: &mut Tx, draft: &Draft) -> Result<Vec<Text>> {
         }
     }
     Ok(texts)
+}
+
+/// The number of the event that began a draft.
+pub fn begun(tx: &mut Tx, id: DraftId) -> Result<Option<i64>> {
+    tx.one(BEGUN, params![id])?.map(|row| row.int(0)).transpose()
+}
+
+/// The number of the event that approved a draft last.
+pub fn approved(tx: &mut Tx, draft: &Draft) -> Result<Option<i64>> {
+    let id = format!("\"{}\"", draft.id);
+    for row in tx.all(APPROVALS, params![draft.incident])? {
+        if row.text(1)?.contains(&id) {
+            return row.int(0).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 fn draft(row: &Row) -> Result<Draft> {

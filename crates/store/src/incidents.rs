@@ -1,6 +1,8 @@
 //! Incidents and their people.
 
-use scriven_model::{Incident, IncidentId, IncidentState, Person, Timestamp, reading::Kind};
+use scriven_model::{
+    Actor, Incident, IncidentId, IncidentState, Person, StatementId, Timestamp, reading::Kind,
+};
 
 use crate::{
     dialect,
@@ -24,6 +26,13 @@ crate::sql::statements! {
         AND changed_at >= $7 ORDER BY changed_at DESC, id DESC LIMIT $8";
     FORGET_PEOPLE = "DELETE FROM people WHERE incident = $1";
     ADD_PERSON = "INSERT INTO people (incident, n, doc) VALUES ($1, $2, $3)";
+    STEPS = "SELECT e.seq, e.at, e.actor, e.what, substr(e.body, 1, 160)
+        FROM incident_events i JOIN events e ON e.seq = i.seq
+        WHERE i.incident = $1 AND i.seq > $2
+        AND e.what IN ('statement-threaded', 'claims-revised') ORDER BY i.seq";
+    REREAD = "SELECT r.seq, e.at, e.actor, e.what, substr(e.body, 1, 160)
+        FROM rereadings r JOIN events e ON e.seq = r.seq
+        WHERE r.incident = $1 AND r.seq > $2 ORDER BY r.seq";
     PEOPLE = "SELECT doc FROM people WHERE incident = $1 ORDER BY n";
 }
 
@@ -93,6 +102,48 @@ pub fn list(
         tx.all(LIST, params![at, id, kind, place, force, state, since, limit + 1])?
     };
     page(rows, limit, (1, 2), incident)
+}
+
+/// One thing that changed what the record says of an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The number of the event.
+    pub seq: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// The word for what happened: `statement-threaded`, `claims-revised` or
+    /// `statement-reread`.
+    pub what: String,
+    /// The statement it happened to.
+    pub statement: StatementId,
+}
+
+/// What changed the record of an incident after event number `seq`, oldest first. A
+/// newer reading that says the same is none of it.
+pub fn steps_since(tx: &mut Tx, id: IncidentId, seq: i64) -> Result<Vec<Step>> {
+    let mut rows = tx.all(STEPS, params![id, seq])?;
+    rows.extend(tx.all(REREAD, params![id, seq])?);
+    let mut steps = Vec::with_capacity(rows.len());
+    for row in &rows {
+        // An event begins with what happened and to which statement.
+        let begins = row.text(4)?;
+        let Some((_, rest)) = begins.split_once("\"statement\":\"") else { continue };
+        let Some(statement) = rest.split('"').next().and_then(|id| id.parse().ok()) else {
+            continue;
+        };
+        let actor: Actor = row.json(2)?;
+        steps.push(Step {
+            seq: row.int(0)?,
+            at: row.at(1)?,
+            by: actor.name().to_owned(),
+            what: row.text(3)?.to_owned(),
+            statement,
+        });
+    }
+    steps.sort_by_key(|step| step.seq);
+    Ok(steps)
 }
 
 /// The people of an incident, as they are now, in their order.

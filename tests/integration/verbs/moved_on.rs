@@ -1,11 +1,11 @@
 //! The record moves on while a story is written: nobody's text is dropped unseen, and what
 //! goes out is what was approved.
 
-use scriven_desk::Error;
-use scriven_model::DraftState;
-use scriven_testkit::{TestDesk, engines};
+use scriven_desk::{DraftView, Error};
+use scriven_model::{Actor, DraftState, IncidentId, Verb};
+use scriven_testkit::{TestDesk, UPDATE, engines, incoming};
 
-use super::{headline, opened};
+use super::{cleared, headline, opened};
 
 const HEADLINE: &str = "Police constable wounded in Pike Lane, Aldermere";
 
@@ -51,4 +51,83 @@ async fn a_draft_that_nobody_else_has_edited_gives_way() {
         let anew = desk.begin_draft(editor, incident).await.unwrap().draft;
         assert_ne!(anew.id, mine.id, "their own text is theirs to drop");
     }
+}
+
+#[tokio::test]
+async fn a_draft_tells_all_that_changed_the_record_since_it_was_begun() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let (desk, reporter) = (&house.desk, &house.crew.reporter);
+        let incident = opened(&house).await.id;
+        let begun = desk.begin_draft(reporter, incident).await.unwrap();
+        assert!(begun.since_begun.is_empty());
+        assert!(!desk.incident(reporter, incident, None).await.unwrap().stale);
+        let update = threaded(&house, reporter, incident).await;
+        let fact = "references[0].value";
+        let value = serde_json::json!("213 of 3 November");
+        desk.correct_fact(reporter, update, fact, value, "Misprint.").await.unwrap();
+
+        let now = desk.draft(reporter, begun.draft.id).await.unwrap();
+        let told: Vec<(&str, &str)> =
+            now.since_begun.iter().map(|step| (step.words(), step.title.as_str())).collect();
+        let title = "UPDATE: Officer out of hospital after Pike Lane shooting";
+        assert_eq!(told, [("was threaded", title), ("was corrected", title)]);
+        assert!(now.since_begun.iter().all(|step| step.by == "reporter"));
+        assert!(desk.incident(reporter, incident, None).await.unwrap().stale);
+        let anew = desk.begin_draft(reporter, incident).await.unwrap();
+        assert!(anew.since_begun.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_is_published_was_approved_against_the_record_as_it_is() {
+    for engine in engines() {
+        let house = TestDesk::on(engine).await;
+        let (desk, reporter, editor) = (&house.desk, &house.crew.reporter, &house.crew.editor);
+        let incident = opened(&house).await.id;
+        let draft = cleared(&house, incident).await.draft;
+        desk.approve(editor, draft.id, &draft.etag).await.unwrap();
+        house.at("2026-11-04T09:00:00Z");
+        threaded(&house, reporter, incident).await;
+
+        let refused = desk.publish(editor, draft.id, Verb::Publish, None).await.unwrap_err();
+        let said = refused.to_string();
+        assert!(matches!(refused, Error::Conflict { .. }), "{said}");
+        assert!(said.contains("“UPDATE: Officer out of hospital"), "it names what came: {said}");
+        assert!(said.contains("approve it again"), "{said}");
+        let view = desk.incident(editor, incident, None).await.unwrap();
+        assert_eq!((view.incident.version, view.versions.len()), (0, 0));
+
+        let view = desk.draft(editor, draft.id).await.unwrap();
+        assert_eq!(view.since_approval.len(), 1);
+        let view = signed(&house, view).await;
+        let again = desk.approve(editor, draft.id, &view.draft.etag).await.unwrap();
+        assert!(again.since_approval.is_empty());
+        let out = desk.publish(editor, draft.id, Verb::Publish, None).await.unwrap();
+        assert_eq!(out.version.number, 1);
+        assert_eq!(out.version.record.unwrap().statements.len(), 2);
+    }
+}
+
+async fn threaded(
+    house: &TestDesk,
+    by: &Actor,
+    incident: IncidentId,
+) -> scriven_model::StatementId {
+    let came = house.desk.receive(by, incoming(UPDATE, "2026-11-04")).await.unwrap().statement.id;
+    house.desk.thread(by, came, Some(incident)).await.unwrap();
+    came
+}
+
+/// Signs off what the record's news brought up.
+async fn signed(house: &TestDesk, mut view: DraftView) -> DraftView {
+    for person in [&house.crew.legal, &house.crew.admin] {
+        for finding in view.findings.clone().iter().filter(|finding| finding.blocks) {
+            let why = "Checked against both statements.";
+            if let Ok(now) = house.desk.sign_off(person, view.draft.id, &finding.key, why).await {
+                view = now;
+            }
+        }
+    }
+    view
 }

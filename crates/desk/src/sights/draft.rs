@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 use scriven_checks::Input;
-use scriven_model::{Actor, Draft, DraftId, DraftState, Incident};
-use scriven_store::{Tx, drafts, followers, rereadings};
+use scriven_model::{Actor, Draft, DraftId, DraftState, Incident, IncidentId};
+use scriven_store::{Tx, drafts, followers, incidents, rereadings, statements};
 
 use super::{Held, sealed};
 use crate::{
-    Desk, DraftView, Error, Result,
+    Desk, DraftView, Error, RecordStep, Result,
     rights::{Right, need},
     verbs,
 };
@@ -46,7 +46,15 @@ pub(crate) fn view(
             now: at,
         },
     );
+    let at_work = matches!(draft.state, DraftState::Open | DraftState::Approved { .. });
+    let begun = if at_work { drafts::begun(tx, draft.id)? } else { None };
+    let approved = match draft.state {
+        DraftState::Approved { .. } => drafts::approved(tx, &draft)?,
+        _ => None,
+    };
     Ok(DraftView {
+        since_begun: steps(tx, draft.incident, begun)?,
+        since_approval: steps(tx, draft.incident, approved)?,
         stale: match draft.state {
             DraftState::Open | DraftState::Approved { .. } => {
                 rereadings::since_begun(tx, draft.incident, draft.id)?
@@ -64,6 +72,27 @@ pub(crate) fn view(
         statements: held.statements,
         versions: held.versions,
     })
+}
+
+/// What changed the record of an incident after an event; nothing where there is none.
+pub(crate) fn steps(
+    tx: &mut Tx,
+    incident: IncidentId,
+    after: Option<i64>,
+) -> Result<Vec<RecordStep>> {
+    let Some(after) = after else { return Ok(Vec::new()) };
+    let mut steps = Vec::new();
+    for step in incidents::steps_since(tx, incident, after)? {
+        let title = statements::get(tx, step.statement)?.map(|statement| statement.title);
+        steps.push(RecordStep {
+            what: step.what,
+            statement: step.statement,
+            title: title.unwrap_or_default(),
+            at: step.at,
+            by: step.by,
+        });
+    }
+    Ok(steps)
 }
 
 impl Desk {

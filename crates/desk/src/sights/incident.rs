@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use scriven_model::{Actor, Claim, ClaimState, IncidentId};
-use scriven_store::{differences, drafts, rereadings};
+use scriven_store::{differences, drafts};
 
 use super::{Held, sealed};
 use crate::{
@@ -38,7 +38,10 @@ impl Desk {
             }
             let draft = drafts::open_of_incident(tx, id)?;
             let stale = match &draft {
-                Some(draft) => !rereadings::since_begun(tx, id, draft.id)?.is_empty(),
+                Some(draft) => {
+                    let begun = drafts::begun(tx, draft.id)?;
+                    !super::steps(tx, id, begun)?.is_empty()
+                }
                 None => false,
             };
             Ok(IncidentView {

@@ -16,7 +16,7 @@ mod statement;
 use scriven_model::{Candidate, Incident, IncidentId, Reading, Statement};
 use scriven_store::{Tx, incidents as store_incidents, signposts};
 
-pub(crate) use draft::view as draft_view;
+pub(crate) use draft::{steps, view as draft_view};
 pub(crate) use held::Held;
 pub(crate) use statement::{Read, reading, view as statement_view};
 

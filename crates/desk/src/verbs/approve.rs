@@ -29,7 +29,8 @@ impl Desk {
             let approved = EventBody::DraftApproved { draft: draft.id, hash: etag.clone() };
             log::append(tx, at, &actor, approved)?;
             draft.state = DraftState::Approved { by: actor.name().to_owned(), hash: etag, at };
-            Ok(DraftView { draft, ..view })
+            // What it is approved against is the record of this moment.
+            Ok(DraftView { draft, since_approval: Vec::new(), ..view })
         })
         .await
     }

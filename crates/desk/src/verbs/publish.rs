@@ -34,6 +34,7 @@ impl Desk {
             }
             let held = Held::of(tx, draft.incident)?;
             stands(&draft, &held.incident, verb, note.as_deref())?;
+            record_stands(tx, &draft)?;
             let record = snapshot(&held, &draft.story);
             let view = sights::draft_view(&desk, tx, held, draft.clone(), at)?;
             if !scriven_checks::may_publish(&view.findings) {
@@ -83,6 +84,28 @@ pub(crate) fn verbs(incident: &Incident) -> Vec<Verb> {
         0 => vec![Verb::Publish],
         _ => vec![Verb::Update, Verb::Correction, Verb::Clarification],
     }
+}
+
+/// Refuses what was approved against an older record: the page shows more of the record
+/// than the story, and nobody looked at that.
+fn record_stands(tx: &mut Tx, draft: &Draft) -> Result<()> {
+    let approved = drafts::approved(tx, draft)?;
+    let steps = sights::steps(tx, draft.incident, approved)?;
+    if steps.is_empty() {
+        return Ok(());
+    }
+    let told: Vec<String> = steps
+        .iter()
+        .map(|step| match step.title.trim() {
+            "" => format!("a statement without a title {}, by {}", step.words(), step.by),
+            title => format!("“{title}” {}, by {}", step.words(), step.by),
+        })
+        .collect();
+    Err(Error::conflict(format!(
+        "The record has changed since this was approved: {}. Nothing was published. Look at the \
+         draft again, and approve it again.",
+        told.join("; ")
+    )))
 }
 
 /// What the page shows beside the story from now on, whatever the record learns later.

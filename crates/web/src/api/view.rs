@@ -1,6 +1,6 @@
 //! What the API answers, where that differs from what the desk shows.
 
-use scriven_desk::DraftView;
+use scriven_desk::{DraftView, RecordStep};
 use scriven_model::{
     BlockId, BlockKind, Candidate, Claim, ClaimId, Difference, DraftId, DraftState, Finding,
     Incident, IncidentId, Person, Promise, Reading, Rereading, Sentence, Statement, StatementId,
@@ -129,6 +129,10 @@ pub(super) struct DraftShown {
     pub(super) may_publish: bool,
     /// What was read otherwise since it was begun: it was built from an older record.
     pub(super) stale: Vec<Rereading>,
+    /// All that changed the record since it was begun, oldest first.
+    pub(super) since_begun: Vec<RecordStep>,
+    /// All that changed the record since it was approved: it must be approved again then.
+    pub(super) since_approval: Vec<RecordStep>,
 }
 
 impl From<DraftView> for DraftShown {
@@ -159,6 +163,8 @@ impl From<DraftView> for DraftShown {
             findings: view.findings,
             editors: view.editors,
             stale: view.stale,
+            since_begun: view.since_begun,
+            since_approval: view.since_approval,
         }
     }
 }

@@ -114,7 +114,8 @@ pub(crate) async fn approve(
         Ok(view) => view,
         Err(lost) => return Ok(lost),
     };
-    if !matches!(view.draft.state, DraftState::Approved { .. }) {
+    let approved = matches!(view.draft.state, DraftState::Approved { .. });
+    if !approved || !view.since_approval.is_empty() {
         match app.desk().approve(&member.actor(), draft, &view.draft.etag).await {
             Ok(_) => {}
             Err(DeskError::Blocked { .. }) => {

@@ -1,5 +1,7 @@
 //! The HTTP `Link` header (RFC 8288) of an incident's pages.
 
+use std::fmt::Write as _;
+
 use scriven_model::Timestamp;
 
 use crate::{IncidentPage, Mementos, paths};
@@ -18,7 +20,8 @@ pub fn of_version(page: &IncidentPage<'_>) -> String {
     let next = page.version.number + 1;
     if times.iter().any(|(number, _)| *number == next) {
         let url = format!("{}{}", page.site.url, paths::incident(page.incident));
-        links.push_str(&format!(", <{url}/v/{next}>; rel=\"successor-version\""));
+        // Writing to a String does not fail.
+        let _ = write!(links, ", <{url}/v/{next}>; rel=\"successor-version\"");
     }
     format!("{links}, {}", mementos(page, &times).of_version(page.version.number))
 }

@@ -10,7 +10,7 @@ use scriven_model::{
 use super::label;
 use crate::{
     claims::{age_range, bare_offence, person_parts},
-    record::{day, order},
+    record::{day, denied, order, sureness},
 };
 
 /// Every person that claims speak of, by key. `seen_as` says who they are in
@@ -37,7 +37,10 @@ pub(crate) fn fold(
 
 fn one(key: &str, said: &[&Claim], seen_as: Vec<(StatementId, String)>) -> Person {
     let newest = |topic: Topic| {
-        said.iter().rev().find(|claim| claim.topic == topic && claim.state == ClaimState::Live)
+        said.iter()
+            .filter(|claim| claim.topic == topic && claim.state == ClaimState::Live)
+            .filter(|claim| !denied(claim))
+            .max_by_key(|claim| sureness(claim))
     };
     let word = |topic| newest(topic).map(|claim| claim.label.clone());
     let parts: Vec<_> = said
@@ -155,17 +158,20 @@ pub(super) const fn stage(status: Status) -> u8 {
     }
 }
 
-/// Died is for good; else the newest that is known.
+/// Died is for good; else the surest that is known, and of those the newest.
 fn condition(said: &[&Claim]) -> Option<Condition> {
-    let all: Vec<Condition> = said
+    let all: Vec<(u8, Condition)> = said
         .iter()
         .filter(|claim| claim.topic == Topic::Condition && claim.state == ClaimState::Live)
-        .filter_map(|claim| Condition::from_word(&claim.value))
+        .filter(|claim| !denied(claim))
+        .filter_map(|claim| Some((sureness(claim), Condition::from_word(&claim.value)?)))
         .collect();
-    if all.contains(&Condition::Died) {
+    if all.iter().any(|(_, one)| *one == Condition::Died) {
         return Some(Condition::Died);
     }
-    all.iter().rev().find(|one| **one != Condition::Unknown).or(all.last()).copied()
+    all.into_iter()
+        .max_by_key(|(sure, one)| (*one != Condition::Unknown, *sure))
+        .map(|(_, one)| one)
 }
 
 /// A word before labels that are the same: "second man, 31". They are read by people,

@@ -3,12 +3,15 @@
 //! One rule a topic. A claim is only weighed against live claims of the same
 //! topic and the same person. The newer statement is the one published later;
 //! where that is not known, or is the same day, the one that came later. Words
-//! that came late but were said earlier never take the place of newer ones.
+//! that came late but were said earlier never take the place of newer ones. Who says
+//! it is part of the rule: `docs/record.md` has the table.
 
 mod rules;
+mod source;
 mod wording;
 
 pub(crate) use rules::becomes;
+pub(crate) use source::{denied, sureness};
 
 use std::{cmp::Ordering, collections::HashMap};
 
@@ -24,6 +27,8 @@ pub(crate) enum Verdict {
     Confirms,
     /// Takes its place, if it is the newer one.
     Replaces,
+    /// Takes its place as time went on, and is no change: a year more of age.
+    Continues,
     /// Says the same more exactly, whenever it was said.
     Refines,
     /// Cannot hold beside it: both are kept and shown.
@@ -96,36 +101,40 @@ fn weigh<'c>(
     gone: &mut Vec<ClaimId>,
 ) -> (DifferenceKind, Vec<&'c Claim>) {
     let verdicts: Vec<(&'c Claim, Verdict)> =
-        peers.iter().map(|peer| (*peer, rules::verdict(claim, peer))).collect();
+        peers.iter().map(|peer| (*peer, source::verdict(claim, peer))).collect();
     let with = |wanted: Verdict| -> Vec<&'c Claim> {
         verdicts.iter().filter(|(_, verdict)| *verdict == wanted).map(|(peer, _)| *peer).collect()
     };
-    let conflicts = with(Verdict::Conflicts);
-    if !conflicts.is_empty() {
-        return (DifferenceKind::Conflict, conflicts);
-    }
-    let replaced = with(Verdict::Replaces);
+    let (mut changed, aged) = (with(Verdict::Replaces), with(Verdict::Continues));
     // Said earlier, though it came later: the newer words stand.
-    if let Some(newer) = replaced.iter().find(|peer| order(claim, peer) == Ordering::Less) {
+    let newer = |peer: &&&Claim| order(claim, peer) == Ordering::Less;
+    if let Some(newer) = changed.iter().chain(&aged).find(newer).copied() {
         claim.state = ClaimState::Superseded;
         claim.superseded_by = Some(newer.id);
         return (DifferenceKind::Confirmed, vec![newer]);
     }
     let confirms = with(Verdict::Confirms);
-    let mut changed = replaced;
     changed.extend(with(Verdict::Refines));
-    for peer in &changed {
+    let mut conflicts = with(Verdict::Conflicts);
+    // A source that now says what the other says takes its own word back.
+    if !confirms.is_empty() {
+        let turned = |peer: &&Claim| source::same(claim, peer) && source::may_turn(peer);
+        changed.extend(conflicts.iter().copied().filter(turned));
+        conflicts.retain(|peer| !turned(peer));
+    }
+    for peer in changed.iter().chain(&aged) {
         outcome.superseded.push((peer.id, claim.id));
         gone.push(peer.id);
+    }
+    // One side of two that differ said again is no new contradiction.
+    if !conflicts.is_empty() && confirms.is_empty() {
+        return (DifferenceKind::Conflict, conflicts);
     }
     if !changed.is_empty() {
         return (DifferenceKind::Changed, changed);
     }
-    if confirms.is_empty() {
-        (DifferenceKind::New, Vec::new())
-    } else {
-        (DifferenceKind::Confirmed, confirms)
-    }
+    let again = if confirms.is_empty() { aged } else { confirms };
+    if again.is_empty() { (DifferenceKind::New, again) } else { (DifferenceKind::Confirmed, again) }
 }
 
 #[cfg(test)]

@@ -169,8 +169,8 @@ fn part(new: &Claim, old: &Claim) -> Verdict {
     }
 }
 
-/// A range that is narrowed is refined; a year more is a birthday; another age
-/// is a change, and the newer word stands.
+/// A range that is narrowed is refined; a year more some weeks later may be a birthday;
+/// another age is a change, and the newer word stands.
 fn age(new: &Claim, old: &Claim) -> Verdict {
     let (Some((min, max)), Some((low, high))) = (age_range(&new.value), age_range(&old.value))
     else {
@@ -179,7 +179,21 @@ fn age(new: &Claim, old: &Claim) -> Verdict {
     if (min, max) == (low, high) || (min <= low && high <= max) {
         return Verdict::Confirms;
     }
-    if low <= min && max <= high { Verdict::Refines } else { Verdict::Replaces }
+    if low <= min && max <= high {
+        return Verdict::Refines;
+    }
+    let days = (day(new) - day(old)).get_days();
+    let years = i32::from(min) - i32::from(low);
+    let aged = if days < 0 { grew(-years, -days) } else { grew(years, days) };
+    if aged && max - min == high - low { Verdict::Continues } else { Verdict::Replaces }
+}
+
+/// Fewer days than this between two ages are no sign of a birthday.
+const BIRTHDAY_BETWEEN: i32 = 28;
+
+/// Whether somebody may have grown so many years older in so many days.
+const fn grew(years: i32, days: i32) -> bool {
+    years > 0 && days >= (years - 1) * 365 + BIRTHDAY_BETWEEN && days <= (years + 1) * 366
 }
 
 /// More of the same name refines it; another name on the same person contradicts.

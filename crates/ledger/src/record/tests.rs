@@ -1,5 +1,7 @@
 //! Stories over several statements, and what must hold of all of them.
 
+mod disputes;
+
 use std::collections::HashMap;
 
 use proptest::prelude::*;

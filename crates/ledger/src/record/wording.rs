@@ -11,7 +11,7 @@ use scriven_model::{
     say, words as plain_words,
 };
 
-use super::day;
+use super::{day, denied};
 use crate::{
     claims::{TimeKey, bare_offence as bare},
     people, place,
@@ -39,7 +39,10 @@ pub(super) fn difference(
     let after = clip(&claim.label, LONG);
     // Told more exactly, but not so that a reader would see it: nothing changed.
     let kind = match kind {
-        DifferenceKind::Changed if before.as_deref() == Some(after.as_str()) => {
+        DifferenceKind::Changed
+            if before.as_deref() == Some(after.as_str())
+                && against.iter().all(|old| denied(old) == denied(claim)) =>
+        {
             DifferenceKind::Confirmed
         }
         kind => kind,

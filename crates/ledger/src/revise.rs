@@ -108,13 +108,7 @@ pub(crate) fn weigh(
     let mut fresh = fresh.into_iter();
     new.retain(|_| fresh.next().unwrap_or(true));
     let taken_back: HashSet<ClaimId> = withdrawn.iter().copied().collect();
-    // What a withdrawn claim had taken the place of holds again.
-    for claim in &mut base {
-        if claim.superseded_by.is_some_and(|by| taken_back.contains(&by)) {
-            claim.state = ClaimState::Live;
-            claim.superseded_by = None;
-        }
-    }
+    close(&mut base, &onto.claims, &taken_back);
     let seen = thread::seen_as(&onto.people, statement.id, &keys);
     let everyone = {
         let all: Vec<&Claim> = base.iter().chain(&new).collect();
@@ -142,6 +136,27 @@ pub(crate) fn weigh(
         moved,
         differences: outcome.differences,
         standing,
+    }
+}
+
+/// What a withdrawn claim had taken the place of gives way to what took the withdrawn
+/// one's place, or holds again where nothing did.
+fn close(claims: &mut [Claim], before: &[Claim], withdrawn: &HashSet<ClaimId>) {
+    let next: HashMap<ClaimId, Option<ClaimId>> = before
+        .iter()
+        .filter(|claim| withdrawn.contains(&claim.id))
+        .map(|claim| (claim.id, claim.superseded_by))
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| claim.state == ClaimState::Superseded) {
+        let was = claim.superseded_by;
+        // No more steps than links, so that a broken log ends too.
+        for _ in 0..next.len() {
+            let Some(after) = claim.superseded_by.and_then(|by| next.get(&by)) else { break };
+            claim.superseded_by = *after;
+        }
+        if claim.superseded_by != was && claim.superseded_by.is_none() {
+            claim.state = ClaimState::Live;
+        }
     }
 }
 

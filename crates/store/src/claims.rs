@@ -15,12 +15,14 @@ crate::sql::statements! {
         statement = excluded.statement, seq = excluded.seq, n = excluded.n,
         state = excluded.state, superseded_by = excluded.superseded_by, doc = excluded.doc";
     SUPERSEDE = "UPDATE claims SET state = 'superseded', superseded_by = $2 WHERE id = $1";
-    // What a withdrawn claim took the place of holds again.
-    REVIVE = "UPDATE claims SET state = 'live', superseded_by = NULL WHERE state = 'superseded'
-        AND superseded_by IN (SELECT c.id FROM claims c WHERE c.statement = $1)";
-    WITHDRAW = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL WHERE statement = $1";
-    REVIVE_ONE = "UPDATE claims SET state = 'live', superseded_by = NULL
+    // What a withdrawn claim took the place of gives way to what took its own, or holds
+    // again where nothing did.
+    CLOSE = "UPDATE claims SET superseded_by = (SELECT c.superseded_by FROM claims c
+        WHERE c.id = $1), state = CASE WHEN (SELECT c.superseded_by FROM claims c
+        WHERE c.id = $1) IS NULL THEN 'live' ELSE 'superseded' END
         WHERE state = 'superseded' AND superseded_by = $1";
+    IDS = "SELECT id FROM claims WHERE statement = $1 ORDER BY seq, n";
+    WITHDRAW = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL WHERE statement = $1";
     WITHDRAW_ONE = "UPDATE claims SET state = 'withdrawn' WHERE id = $1";
     GET = "SELECT doc, state, superseded_by FROM claims WHERE id = $1";
     OF_INCIDENT = "SELECT doc, state, superseded_by FROM claims WHERE incident = $1
@@ -62,14 +64,18 @@ fn claim(row: &Row) -> Result<Claim> {
 
 /// Takes back all that a statement claimed before it is threaded anew.
 pub(crate) fn withdraw(tx: &mut Tx, statement: StatementId) -> Result<()> {
-    tx.run(REVIVE, params![statement])?;
+    for row in tx.all(IDS, params![statement])? {
+        let id: ClaimId = row.parse(0)?;
+        tx.run(CLOSE, params![id])?;
+    }
     tx.run(WITHDRAW, params![statement]).map(drop)
 }
 
-/// Marks claims that an editor found wrong; what they took the place of holds again.
+/// Marks claims that an editor found wrong. Chains are closed over them: what they took
+/// the place of gives way to what came after them, or holds again.
 pub(crate) fn withdraw_these(tx: &mut Tx, ids: &[ClaimId]) -> Result<()> {
     for id in ids {
-        tx.run(REVIVE_ONE, params![*id])?;
+        tx.run(CLOSE, params![*id])?;
         tx.must(WITHDRAW_ONE, params![*id], "claim", id)?;
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! One incident from the first statement to the kill, on both engines.
 
 use scriven_model::{
-    ClaimState, DraftState, EventBody, IncidentState, PromiseState, SignpostKind, StatementId, Verb,
+    ClaimId, ClaimState, DraftState, EventBody, IncidentState, PromiseState, SignpostKind,
+    StatementId, Verb,
 };
 
 use super::{
@@ -338,4 +339,65 @@ fn incidents_are_filtered_by_each_field() {
         let live = Some(IncidentState::Live);
         assert!(find(incidents::Filter { state: live, ..any() }).is_empty());
     });
+}
+
+#[test]
+fn a_chain_is_closed_over_the_claims_that_are_taken_back() {
+    // Which of five words in a chain go in one correction, and which then stand.
+    let cases: [(&[usize], &[&str]); 5] = [
+        (&[1], &["five"]),
+        (&[2, 1], &["five"]),
+        (&[1, 2], &["five"]),
+        (&[4], &["four"]),
+        (&[3, 4], &["three"]),
+    ];
+    for (gone, stands) in cases {
+        on_both(|place| {
+            let store = &place.store;
+            let here = incident(3, "here");
+            let at = here.id;
+            let said: Vec<_> = ["one", "two", "three", "four", "five"]
+                .iter()
+                .zip(10_u8..)
+                .map(|(word, n)| {
+                    let of = statement(n.into(), &format!("{word}\n\n{word}."));
+                    let claim = claim((n + 20).into(), &here, &of, word);
+                    (of, claim)
+                })
+                .collect();
+            let gone: Vec<ClaimId> = gone.iter().map(|n| said[*n].1.id).collect();
+            store
+                .write_blocking(move |tx| {
+                    append(tx, 1, EventBody::IncidentOpened { incident: here.clone() })?;
+                    let mut before: Option<ClaimId> = None;
+                    for ((of, claim), n) in said.iter().zip(2..) {
+                        receive(tx, of)?;
+                        let pair: Vec<_> = before.map(|old| (old, claim.id)).into_iter().collect();
+                        append(tx, n, threaded(of, &here, std::slice::from_ref(claim), &pair))?;
+                        before = Some(claim.id);
+                    }
+                    append(
+                        tx,
+                        20,
+                        EventBody::ClaimsRevised {
+                            statement: said[1].0.id,
+                            withdrawn: gone,
+                            claims: Vec::new(),
+                            superseded: Vec::new(),
+                            people: Vec::new(),
+                            incident: here,
+                        },
+                    )
+                })
+                .unwrap();
+            let live = move |tx: &mut crate::Tx| -> crate::Result<Vec<String>> {
+                let all = claims::of_incident(tx, at)?;
+                let live = all.into_iter().filter(|claim| claim.state == ClaimState::Live);
+                Ok(live.map(|claim| claim.value).collect())
+            };
+            assert_eq!(store.read_blocking(live).unwrap(), stands);
+            store.write_blocking(crate::views::rebuild).unwrap();
+            assert_eq!(store.read_blocking(live).unwrap(), stands);
+        });
+    }
 }

@@ -118,7 +118,12 @@ fn weigh<'c>(
     let mut conflicts = with(Verdict::Conflicts);
     // A source that now says what the other says takes its own word back.
     if !confirms.is_empty() {
-        let turned = |peer: &&Claim| source::same(claim, peer) && source::may_turn(peer);
+        let turned = |peer: &&Claim| {
+            source::same(claim, peer)
+                && source::may_turn(peer)
+                && order(claim, peer) != Ordering::Less
+                && source::sureness(claim) >= source::sureness(peer)
+        };
         changed.extend(conflicts.iter().copied().filter(turned));
         conflicts.retain(|peer| !turned(peer));
     }

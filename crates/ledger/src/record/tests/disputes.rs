@@ -159,6 +159,24 @@ fn a_conflict_ends_when_its_source_comes_round_to_the_other() {
     assert_eq!(values(&live(&known, Topic::Time)), ["2031-03-05", "2031-03-05"]);
 }
 
+#[test]
+fn neither_an_older_word_that_comes_late_nor_a_less_sure_one_takes_a_source_s_word_back() {
+    let on = |n, published, issuer, day: &str| {
+        of_a_man(n, published, issuer, day, 31).time(TimeOf::Incident, day, day)
+    };
+    let first = on(1, "2031-03-09", POLICE, "2031-03-06");
+    let other = on(2, "2031-03-09", AMBULANCE, "2031-03-05");
+    let late = on(3, "2031-03-07", POLICE, "2031-03-05");
+    let (known, _) = told(&[&first, &other, &late]);
+    assert!(values(&live(&known, Topic::Time)).contains(&"2031-03-06".to_owned()));
+    let mut perhaps = on(3, "2031-03-11", POLICE, "2031-03-05");
+    for time in &mut perhaps.reading.times {
+        time.grounds.certainty = Certainty::Possible;
+    }
+    let (known, _) = told(&[&first, &other, &perhaps]);
+    assert!(values(&live(&known, Topic::Time)).contains(&"2031-03-06".to_owned()));
+}
+
 fn sure(mut said: Made, certainty: Certainty) -> Made {
     said.reading.people[0].condition.as_mut().unwrap().grounds.certainty = certainty;
     said

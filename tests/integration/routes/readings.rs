@@ -181,7 +181,7 @@ async fn a_correction_whose_fact_is_gone_is_taken_off_by_name_and_only_once() {
         assert_eq!(browser.send(&at, &form).await.0, StatusCode::SEE_OTHER);
         assert_eq!(browser.send(&at, &form).await.0, StatusCode::CONFLICT, "a double click");
         let (_, page) = browser.page(&format!("/desk/statements/{id}")).await;
-        assert_eq!(page.matches("A correction needs a look").count(), 1, "the other one waits");
+        assert_eq!(page.matches("<h3>A change needs a look").count(), 1, "the other one waits");
         let settle = format!("/statements/{id}/corrections/settle");
         let body = json!({"fact": lost[1]["fact"], "made_at": lost[1]["at"], "why": "Nobody."});
         assert_eq!(api.post(&settle, body.clone()).await.0, StatusCode::OK);
@@ -218,10 +218,13 @@ async fn the_reading_view_shows_what_holds_beside_what_was_read() {
     };
     let man = line(&format!("people[{man}]"));
     assert!(man.contains("<s>man, 38"), "what was read: {man}");
-    assert!(man.contains("</s> man, 36, from Eastby"), "both corrections hold: {man}");
-    assert_eq!(man.matches("corrected by").count(), 2);
-    assert!(line("items[0]").contains("</s> starting pistol"));
-    assert!(line("quotes[0]").contains("</s> taken out"));
+    assert!(
+        man.contains("</s> <span class=\"fact-value\">man, 36, from Eastby"),
+        "both corrections hold: {man}"
+    );
+    assert_eq!(man.matches("changed by").count(), 2);
+    assert!(line("items[0]").contains("</s> <span class=\"fact-value\">starting pistol"));
+    assert!(line("quotes[0]").contains("</s> <span class=\"fact-value\">taken out"));
     assert!(page.contains("<span class=\"vh\">Gave no fact: </span>"), "grey is said, too");
     site.stop().await;
 }

@@ -99,6 +99,19 @@ async fn a_token_reads_of_a_killed_story_what_its_role_may_read() {
             let (status, _) = legal.get(&path).await;
             assert_eq!(status, StatusCode::OK, "{path}");
         }
+        // Nor is it got at by asking for something to be done.
+        for (path, body) in [
+            (format!("/statements/{statement}/reread"), json!({})),
+            (format!("/statements/{statement}/thread"), json!({"incident": null})),
+            ("/statements".to_owned(), self::statement(FIRST, "2026-11-03")),
+        ] {
+            let (status, body) = editor.post(&path, body).await;
+            assert_eq!(status, StatusCode::GONE, "{path}: {body}");
+            assert!(!body.to_string().contains("Pike"), "{path}: {body}");
+        }
+        let (_, listed) = editor.get("/incidents").await;
+        let listed = listed.to_string().to_lowercase().replace('-', " ");
+        assert!(listed.contains("withdrawn page") && !listed.contains("pike"), "{listed}");
         let (_, log) = editor.get("/events?after=0").await;
         assert!(!log.to_string().contains("Pike Lane") && !log.to_string().contains("a child"));
         let sealed: Vec<&Value> =

@@ -24,7 +24,10 @@ impl Desk {
         let cursor: Option<Cursor> = filter.cursor.as_deref().map(str::parse).transpose()?;
         let actor = actor.clone();
         // What is asked for must not tell what a withdrawn page was about.
-        let told = filter.q.is_some() || filter.place.is_some() || filter.force.is_some();
+        let told = filter.q.is_some()
+            || filter.kind.is_some()
+            || filter.place.is_some()
+            || filter.force.is_some();
         self.read(move |tx| {
             let page = incidents::list(
                 tx,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use scriven_model::{
     Actor, DraftId, Event, EventBody, Incident, IncidentId, IncidentState, Statement, StatementId,
+    reading::Kind,
 };
 use scriven_store::{Tx, drafts, incidents, statements};
 
@@ -42,7 +43,10 @@ pub(crate) fn shown(actor: &Actor, incident: Incident) -> Incident {
         return incident;
     }
     Incident {
+        // An address is made of the title and the day.
+        slug: incident.id.to_string(),
         title: "Withdrawn page".to_owned(),
+        kind: Kind::Other,
         place: None,
         happened: None,
         force: None,

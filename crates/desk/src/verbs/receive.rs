@@ -44,7 +44,10 @@ impl Desk {
                 Kept::New => {
                     Ok(Received { statement, duplicate_of: None, reading, candidates: proposed })
                 }
-                Kept::Repeated(first) => repeated(tx, first),
+                Kept::Repeated(first) => {
+                    crate::sights::sealed::must_read_statement(tx, &actor, first.id)?;
+                    repeated(tx, first)
+                }
             }
         })
         .await

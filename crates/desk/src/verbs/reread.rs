@@ -77,7 +77,10 @@ impl Desk {
         let (actor, at) = (actor.clone(), self.now());
         let anew = self.plain().read_anew(id).await?;
         self.write(move |tx| {
-            let anew = anew.on(sights::reading(tx, id)?);
+            sights::sealed::must_read_statement(tx, &actor, id)?;
+            let read = sights::reading(tx, id)?;
+            must_be_open(tx, &read.statement)?;
+            let anew = anew.on(read);
             older(&anew.read)?;
             let revision = revision(tx, &anew, at)?;
             let shown = view(tx, &anew, revision.as_deref(), true)?;

@@ -38,15 +38,13 @@ pub fn unread(reading: &Reading) -> Vec<Span> {
 }
 
 /// What makes "not" a word of what is not known or not told, rather than of what is not so.
-const OPEN: [&str; 17] = [
+const OPEN: [&str; 13] = [
     "whether",
     "know",
     "known",
     "knows",
     "unknown",
     "say",
-    "says",
-    "said",
     "comment",
     "establish",
     "established",
@@ -54,8 +52,6 @@ const OPEN: [&str; 17] = [
     "confirmed",
     "identify",
     "identified",
-    "yet",
-    "recovered",
 ];
 
 /// Whether a sentence says that something of an incident is not so. A question does not,
@@ -99,6 +95,8 @@ mod tests {
             "Nobody else was hurt.",
             "The fire is not being treated as suspicious.",
             "There is no wider risk to the public.",
+            "Nobody else was injured and no weapon has been recovered.",
+            "No arrests have been made yet, the inspector said.",
             "Officers aren’t treating the two as linked.",
         ] {
             assert!(denies(sentence), "{sentence}");
@@ -110,7 +108,6 @@ mod tests {
             "Was nobody arrested?",
             "Police would not say whether the deaths are connected.",
             "Officers do not know who else was hurt.",
-            "Nothing stolen has been recovered.",
             "No arrests have been confirmed.",
             "You must not harm the birds.",
         ] {

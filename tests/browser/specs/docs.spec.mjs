@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import test from 'node:test';
@@ -20,8 +20,6 @@ test('the walk through the API in docs/api.md works as written', async () => {
   const tools = await mkdtemp(join(tmpdir(), 'scriven-docs-'));
   try {
     await symlink(binary, join(tools, 'scriven'));
-    await writeFile(join(tools, 'jq'), `#!/bin/sh\nexec "${process.execPath}" "${resolve(here, '../helpers/jq.mjs')}" "$@"\n`);
-    await chmod(join(tools, 'jq'), 0o755);
     const script = blocks.join('\n').replaceAll('http://127.0.0.1:7788', desk.url);
     const run = spawnSync('bash', ['-euxo', 'pipefail', '-c', script], {
       encoding: 'utf8',

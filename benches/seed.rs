@@ -73,6 +73,7 @@ fn one(tx: &mut Tx, number: u64) -> scriven_store::Result<()> {
         story,
         changes: Vec::new(),
         record: None,
+        withdrawn: None,
     };
     let incident = Incident { version: 1, state: IncidentState::Live, ..incident };
     log::append(
@@ -101,6 +102,7 @@ fn incident(number: u64, at: Timestamp) -> Incident {
         opened_at: at,
         changed_at: at,
         state_since: None,
+        merged_into: None,
     }
 }
 

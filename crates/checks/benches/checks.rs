@@ -57,6 +57,7 @@ fn case() -> Case {
         opened_at: at,
         changed_at: at,
         state_since: None,
+        merged_into: None,
     };
     let mut statements = Vec::new();
     let mut readings = Vec::new();

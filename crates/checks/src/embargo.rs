@@ -1,35 +1,12 @@
 //! Embargoes: until when a statement may not be used.
 
-use jiff::tz::{Disambiguation, TimeZone};
 use scriven_model::{
-    LocalTime, Timestamp,
+    Timestamp,
     reading::{Jurisdiction, Restriction, Status},
+    zone::{self, instant},
 };
 
 use crate::text;
-
-/// The rule of the civil time that a jurisdiction's statements are written in,
-/// as a POSIX TZ string: no table of the machine is asked, so that the answer
-/// is the same everywhere. Where one place has many zones, the one whose clock
-/// comes last, so that nothing goes out too early.
-const fn zone(of: Jurisdiction) -> (&'static str, &'static str) {
-    match of {
-        Jurisdiction::EnglandWales
-        | Jurisdiction::Scotland
-        | Jurisdiction::NorthernIreland
-        | Jurisdiction::Ireland => ("GMT0BST,M3.5.0/1,M10.5.0", "local time"),
-        Jurisdiction::UnitedStates => ("HST10", "Hawaii time, the zone being unknown"),
-        Jurisdiction::Australia => ("AWST-8", "Perth time, the zone being unknown"),
-    }
-}
-
-/// The first instant of a local time. In the hour that comes twice in autumn it
-/// is the later one, and a time that spring leaves out is the one after it.
-pub fn instant(at: LocalTime, of: Jurisdiction) -> Option<Timestamp> {
-    let zone = TimeZone::posix(zone(of).0).ok()?;
-    let zoned = zone.to_ambiguous_zoned(at.start());
-    Some(zoned.disambiguate(Disambiguation::Later).ok()?.timestamp())
-}
 
 /// A recorded event that an embargo waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +92,7 @@ pub(crate) fn holds(
         let opens = instant(at, of);
         held |= opens.is_none_or(|opens| now < opens);
         let time = at.time.map_or_else(|| "00:00".to_owned(), |t| t.strftime("%H:%M").to_string());
-        until.push(format!("{time} on {} ({})", at.date.strftime("%-d %B %Y"), zone(of).1));
+        until.push(format!("{time} on {} ({})", at.date.strftime("%-d %B %Y"), zone::name(of)));
     }
     if let Some(condition) = condition {
         held |= !condition.met(family_told, statuses);

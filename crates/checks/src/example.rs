@@ -5,13 +5,16 @@ use scriven_model::{
     Person, Reading, Role, SignOff, Span, Statement, StatementId, Story, TimelineLine, Timestamp,
     Topic,
     reading::{
-        Age, Ask, Certainty, Condition, Fact, Grounds, Jurisdiction, Kind, PersonRole, Quote,
-        Restriction, RestrictionKind, Sex, Speaker, Status, Update,
+        Ask, Certainty, Fact, Grounds, Jurisdiction, Kind, Quote, Restriction, RestrictionKind,
+        Speaker, Update,
     },
 };
 use serde::Deserialize;
 use uuid::Uuid;
 
+mod person;
+
+use self::person::ExamplePerson;
 use crate::{
     book::Books,
     input::{Image, Input},
@@ -49,22 +52,6 @@ pub struct Example {
     on: Option<String>,
     /// How much it must stop.
     level: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ExamplePerson {
-    role: Option<PersonRole>,
-    name: Option<String>,
-    age: Option<u8>,
-    ages: Option<[u8; 2]>,
-    sex: Option<Sex>,
-    occupation: Option<String>,
-    from: Option<String>,
-    label: Option<String>,
-    status: Vec<Status>,
-    offences: Vec<String>,
-    condition: Option<Condition>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -236,6 +223,7 @@ impl Example {
             opened_at: WRITTEN,
             changed_at: WRITTEN,
             state_since: None,
+            merged_into: None,
         };
         let images: Vec<Image> = self
             .images
@@ -402,66 +390,6 @@ fn grounds(text: &str, words: &str) -> Grounds {
         certainty: Certainty::Stated,
         hedge: None,
         said_by: None,
-    }
-}
-
-impl ExamplePerson {
-    fn years(&self) -> Option<Age> {
-        let of = |min: u8, max: u8, text: String| Some(Age { text, min, max });
-        match (self.age, self.ages) {
-            (Some(age), _) => of(age, age, age.to_string()),
-            (None, Some([min, max])) => of(min, max, format!("{min}-{max}")),
-            (None, None) => None,
-        }
-    }
-
-    fn person(&self, index: usize) -> Person {
-        let label = self.label.clone().unwrap_or_else(|| {
-            let noun = match self.sex {
-                Some(Sex::Male) => "man",
-                Some(Sex::Female) => "woman",
-                None => "person",
-            };
-            self.age.map_or_else(|| noun.to_owned(), |age| format!("{noun}, {age}"))
-        });
-        Person {
-            key: format!("p{}", index + 1),
-            label,
-            role: self.role.unwrap_or(PersonRole::Other),
-            name: self.name.clone(),
-            age: self.years(),
-            sex: self.sex,
-            occupation: self.occupation.clone(),
-            from: self.from.clone(),
-            count: 1,
-            status: self.status.clone(),
-            offences: self.offences.clone(),
-            condition: self.condition,
-            seen_as: Vec::new(),
-        }
-    }
-
-    fn read(&self, index: usize) -> scriven_model::reading::Person {
-        scriven_model::reading::Person {
-            id: format!("p{}", index + 1),
-            role: self.role.unwrap_or(PersonRole::Other),
-            name: self.name.clone(),
-            age: self.years(),
-            sex: self.sex,
-            occupation: self.occupation.clone(),
-            from: self.from.clone(),
-            count: 1,
-            status: Vec::new(),
-            offences: Vec::new(),
-            condition: None,
-            injury: None,
-            rank: None,
-            unit: None,
-            treatment: Vec::new(),
-            description: Vec::new(),
-            mentions: Vec::new(),
-            words: String::new(),
-        }
     }
 }
 

@@ -39,12 +39,12 @@ pub mod vocabulary;
 mod written;
 
 pub use book::{Books, LONGEST_FILE};
-pub use embargo::instant;
 pub use error::BookError;
 pub use example::{Example, Failure};
 pub use input::{Image, Input};
 pub use rule::{Check, Rule};
 pub use run::{may_publish, run};
+pub use scriven_model::zone::instant;
 pub use sign::fits as may_sign;
 pub use support::attach;
 pub use written::{LONGEST_STORY, parse as parse_story, sentences};

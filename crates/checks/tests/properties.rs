@@ -31,6 +31,7 @@ fn incident() -> Incident {
         opened_at: at,
         changed_at: at,
         state_since: None,
+        merged_into: None,
     }
 }
 

@@ -16,6 +16,9 @@ pub enum NoticeKind {
     /// The page is back.
     #[serde(rename = "incident.released")]
     Released,
+    /// One version is withdrawn: what it said was not of this incident.
+    #[serde(rename = "incident.version.withdrawn")]
+    Retracted,
     /// The page is withdrawn for good.
     #[serde(rename = "incident.killed")]
     Killed,
@@ -104,6 +107,14 @@ impl Notice {
     /// Of a page that is back after a review.
     pub fn released(incident: &Incident, url: &str, at: Timestamp) -> Self {
         Self::neutral(NoticeKind::Released, incident, url, at, "This page is available again.")
+    }
+
+    /// Of a version that was withdrawn. Says no word of it, and not why.
+    pub fn retracted(incident: &Incident, version: u32, url: &str, at: Timestamp) -> Self {
+        let note = "This version has been withdrawn. Please remove all copies of it.";
+        let mut notice = Self::neutral(NoticeKind::Retracted, incident, url, at, note);
+        notice.data.version = version;
+        notice
     }
 
     /// Of a page that was withdrawn. Says no word of the story, and not why.

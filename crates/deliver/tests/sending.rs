@@ -172,6 +172,7 @@ fn incident() -> Incident {
         opened_at: now(),
         changed_at: now(),
         state_since: None,
+        merged_into: None,
     }
 }
 

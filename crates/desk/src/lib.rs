@@ -27,6 +27,7 @@ pub use once::{Answer, RequestKey};
 pub use people::{Scope, SessionToken};
 pub use rights::Right;
 pub use sights::mementos::TimeGate;
+pub use sights::promises::{Owed, OwedFilter};
 pub use sights::public::{PublicPage, PublicPath};
 pub use verbs::{
     follow::NewFollower,

@@ -31,6 +31,47 @@ pub struct Threaded {
     pub incident: Incident,
     /// What it changed there.
     pub differences: Vec<Difference>,
+    /// What was promised before and came with it.
+    pub keeps: Vec<Promise>,
+}
+
+/// Where statements are moved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Onto no incident: back to the inbox.
+    Inbox,
+    /// Onto a new incident.
+    New,
+    /// Onto this one.
+    Incident(IncidentId),
+}
+
+/// What moving statements did, or would do.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Moved {
+    /// It was done; else this is what would be.
+    pub done: bool,
+    /// The incident they were on.
+    pub from: Incident,
+    /// The incident they are on now; none is the inbox.
+    pub to: Option<Incident>,
+    /// Which statements.
+    pub statements: Vec<StatementId>,
+    /// Nothing stays where they were: that incident is part of the other one.
+    pub merges: bool,
+    /// Published versions that rested on them and are withdrawn.
+    pub withdraws: Vec<u32>,
+    /// All that it does, in words.
+    pub effects: Vec<String>,
+}
+
+/// The people of an incident, once two of them are one or one is two.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PeopleChanged {
+    /// The incident.
+    pub incident: Incident,
+    /// Its people, all of them.
+    pub people: Vec<Person>,
 }
 
 /// What was published.
@@ -87,6 +128,8 @@ pub struct StatementView {
     pub incident: Option<Incident>,
     /// What it changed there.
     pub differences: Vec<Difference>,
+    /// What was promised before and came with it.
+    pub keeps: Vec<Promise>,
     /// The other revisions of the same release, oldest first.
     pub revisions: Vec<Statement>,
 }
@@ -105,6 +148,8 @@ pub struct ThreadedStatement {
     pub statement: Statement,
     /// What it changed.
     pub differences: Vec<Difference>,
+    /// What was promised before and came with it.
+    pub keeps: Vec<Promise>,
 }
 
 /// An incident and its record.
@@ -126,6 +171,8 @@ pub struct IncidentView {
     pub draft: Option<Draft>,
     /// The record changed since that draft was begun.
     pub stale: bool,
+    /// What cannot all be so of what stands: both sides are kept, and shown.
+    pub conflicts: Vec<Difference>,
     /// What happened when, newest first.
     pub timeline: Vec<TimelineLine>,
 }
@@ -165,11 +212,12 @@ pub struct DraftView {
 /// One thing that changed what the record says of an incident.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RecordStep {
-    /// What happened: `statement-threaded`, `claims-revised` (a fact was corrected) or
-    /// `statement-reread`.
+    /// What happened: `statement-threaded`, `claims-revised` (a fact was corrected),
+    /// `statement-reread`, `statements-moved`, `people-joined`, `person-parted`,
+    /// `promise-ended` or `promise-reopened`.
     pub what: String,
-    /// To which statement.
-    pub statement: StatementId,
+    /// To which statement; none where it happened to people.
+    pub statement: Option<StatementId>,
     /// Its title.
     pub title: String,
     /// When.
@@ -185,6 +233,11 @@ impl RecordStep {
         match self.what.as_str() {
             "statement-threaded" => "was threaded",
             "claims-revised" => "was corrected",
+            "statements-moved" => "was moved",
+            "people-joined" => "two people are one",
+            "person-parted" => "one person is two",
+            "promise-ended" => "made a promise that was ended",
+            "promise-reopened" => "made a promise that is awaited again",
             _ => "was read again",
         }
     }

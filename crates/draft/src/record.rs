@@ -23,6 +23,8 @@ pub struct Record<'a> {
     pub previous: Option<&'a Version>,
     /// What changed since that version.
     pub differences: &'a [Difference],
+    /// What cannot all be so of what stands now: each a difference between two claims.
+    pub conflicts: &'a [Difference],
     /// When the draft is made.
     pub at: Timestamp,
 }

@@ -83,6 +83,7 @@ fn told(texts: &[&str]) -> Told {
         statements.push(one);
         readings.push(reading);
         let now = onto.with(&threaded);
+        let conflicts = scriven_ledger::conflicts(&now.claims, &now.people);
         let record = Record {
             incident: &now.incident,
             people: &now.people,
@@ -92,6 +93,7 @@ fn told(texts: &[&str]) -> Told {
             promises: &promises,
             previous: previous.as_ref(),
             differences: &threaded.differences,
+            conflicts: &conflicts,
             at,
         };
         let story = build(&record);
@@ -108,6 +110,7 @@ fn told(texts: &[&str]) -> Told {
             story,
             changes: Vec::new(),
             record: None,
+            withdrawn: None,
         });
         known = Some(now);
     }

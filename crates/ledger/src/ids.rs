@@ -20,6 +20,11 @@ pub(crate) fn promise(at: Timestamp, order: usize, claim: ClaimId) -> PromiseId 
     PromiseId(v7(at, order, &["promise", &claim.to_string()]))
 }
 
+/// The id of a release in a file.
+pub(crate) fn statement(at: Timestamp, name: &str) -> StatementId {
+    StatementId(v7(at, 0, &["statement", name]))
+}
+
 /// The id of the incident that a statement opens.
 pub(crate) fn incident(at: Timestamp, statement: StatementId) -> IncidentId {
     IncidentId(v7(at, 0, &["incident", &statement.to_string()]))

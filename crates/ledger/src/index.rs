@@ -8,22 +8,56 @@ use std::collections::HashMap;
 
 use scriven_model::{IncidentId, Signpost, SignpostKind};
 
-use crate::Known;
+use crate::{Known, Threaded, candidates::Profile};
 
 /// Most incidents that one statement is weighed against, here and at a desk.
 pub const SHORTLIST: u32 = 40;
 
-/// A signpost that more incidents share than this leads nowhere.
-const CROWDED: usize = 4_000;
+/// How many incidents one signpost leads to at most, the newest: a town's name stands on
+/// thousands.
+pub const DEEP: u32 = 200;
 
 /// The newest incidents of the force that are always looked at: a follow-up may
 /// name neither street nor day.
 const NEWEST: usize = 15;
 
+/// How much one is a newest incident of its force.
+const OF_THE_FORCE: f64 = 0.1;
+
+/// A signpost counts for as much as it is rare: measured against so many incidents.
+const USUAL: f64 = 10_000.0;
+
+/// The incidents that share most with a statement, the likeliest first. Each signpost of
+/// the statement comes with the incidents it leads to, the newest first, [`DEEP`] of them
+/// at most; it counts for more the fewer they are. A file run and a desk choose by this.
+pub fn shortlist<I: Copy + Ord>(leads: &[(SignpostKind, Vec<I>)]) -> Vec<I> {
+    let mut weights: Vec<(I, f64)> = Vec::new();
+    for (kind, incidents) in leads {
+        if *kind == SignpostKind::Force {
+            weights.extend(incidents.iter().take(NEWEST).map(|one| (*one, OF_THE_FORCE)));
+            continue;
+        }
+        let count = u32::try_from(incidents.len()).unwrap_or(u32::MAX).clamp(1, DEEP);
+        let weight = (USUAL / f64::from(count)).ln_1p();
+        weights.extend(incidents.iter().take(DEEP as usize).map(|one| (*one, weight)));
+    }
+    weights.sort_by_key(|(one, _)| *one);
+    let mut summed: Vec<(I, f64)> = Vec::new();
+    for (one, weight) in weights {
+        match summed.last_mut() {
+            Some((last, sum)) if *last == one => *sum += weight,
+            _ => summed.push((one, weight)),
+        }
+    }
+    summed.sort_by(|(one, a), (two, b)| b.total_cmp(a).then(two.cmp(one)));
+    summed.truncate(SHORTLIST as usize);
+    summed.into_iter().map(|(one, _)| one).collect()
+}
+
 /// Incidents, and which signposts lead to them.
 #[derive(Default)]
 pub struct Index {
-    known: Vec<Known>,
+    known: Vec<(Known, Profile)>,
     by_id: HashMap<IncidentId, usize>,
     posts: HashMap<Signpost, Vec<usize>>,
 }
@@ -41,52 +75,68 @@ impl Index {
 
     /// The incident.
     pub fn get(&self, id: IncidentId) -> Option<&Known> {
-        self.by_id.get(&id).and_then(|at| self.known.get(*at))
+        self.by_id.get(&id).and_then(|at| self.known.get(*at)).map(|(known, _)| known)
     }
 
-    /// Puts an incident in, or in the place of what was known of it.
-    pub fn put(&mut self, known: Known) {
-        let at = match self.by_id.get(&known.incident.id) {
-            Some(at) => *at,
-            None => self.known.len(),
+    /// Does to an incident what a statement does to it. One that is not there yet is
+    /// put in first.
+    pub fn take_in(&mut self, opened: Option<Known>, threaded: Threaded) {
+        let at = match opened {
+            Some(known) => {
+                self.by_id.insert(known.incident.id, self.known.len());
+                let profile = Profile::of(&known);
+                self.known.push((known, profile));
+                Some(self.known.len() - 1)
+            }
+            None => self.by_id.get(&threaded.incident.id).copied(),
         };
-        for signpost in &known.signposts {
+        let Some((at, (known, profile))) = at.and_then(|at| Some((at, self.known.get_mut(at)?)))
+        else {
+            return;
+        };
+        for signpost in &threaded.signposts {
             let list = self.posts.entry(signpost.clone()).or_default();
-            if !list.contains(&at) {
-                list.push(at);
+            if let Err(place) = list.binary_search(&at) {
+                list.insert(place, at);
             }
         }
-        self.by_id.insert(known.incident.id, at);
-        match self.known.get_mut(at) {
-            Some(slot) => *slot = known,
-            None => self.known.push(known),
-        }
+        known.take_in(threaded);
+        *profile = Profile::of(known);
     }
 
     /// The incidents that share most with these signposts, the likeliest first:
     /// a signpost counts for more the fewer incidents it leads to.
-    pub fn near(&self, signposts: &[Signpost]) -> Vec<&Known> {
-        let mut weights: HashMap<usize, f64> = HashMap::new();
-        for signpost in signposts {
-            let Some(list) = self.posts.get(signpost) else { continue };
-            if signpost.kind == SignpostKind::Force {
-                for at in list.iter().rev().take(NEWEST) {
-                    *weights.entry(*at).or_default() += 0.1;
-                }
-                continue;
-            }
-            if list.len() > CROWDED {
-                continue;
-            }
-            #[expect(clippy::cast_precision_loss, reason = "counts of incidents are small")]
-            let weight = (self.known.len() as f64 / list.len() as f64).ln_1p();
-            for at in list {
-                *weights.entry(*at).or_default() += weight;
-            }
-        }
-        let mut ranked: Vec<(usize, f64)> = weights.into_iter().collect();
-        ranked.sort_by(|(one, a), (two, b)| b.total_cmp(a).then(two.cmp(one)));
-        ranked.truncate(SHORTLIST as usize);
-        ranked.into_iter().filter_map(|(at, _)| self.known.get(at)).collect()
+    pub fn near(&self, signposts: &[Signpost]) -> Vec<&Profile> {
+        let leads: Vec<(SignpostKind, Vec<usize>)> = signposts
+            .iter()
+            .filter_map(|signpost| Some((signpost.kind, self.posts.get(signpost)?)))
+            .map(|(kind, list)| (kind, list.iter().rev().take(DEEP as usize).copied().collect()))
+            .collect();
+        let near = shortlist(&leads).into_iter();
+        near.filter_map(|at| self.known.get(at)).map(|(_, profile)| profile).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rare_signpost_outweighs_a_common_one_and_the_newer_comes_first_of_two_alike() {
+        let town: Vec<u32> = (1..=200).rev().collect();
+        let leads = [
+            (SignpostKind::Town, town.clone()),
+            (SignpostKind::Street, vec![7]),
+            (SignpostKind::Force, town),
+        ];
+        let near = shortlist(&leads);
+        assert_eq!(near.get(..3), Some([7, 200, 199].as_slice()));
+        assert_eq!(near.len(), SHORTLIST as usize);
+    }
+
+    #[test]
+    fn a_force_alone_leads_to_its_newest() {
+        let near = shortlist(&[(SignpostKind::Force, (0..100).rev().collect::<Vec<u32>>())]);
+        assert_eq!((near.len(), near.first()), (NEWEST, Some(&99)));
     }
 }

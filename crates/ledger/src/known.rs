@@ -1,6 +1,11 @@
 //! What the record holds of an incident, and what a statement does to it.
 
-use scriven_model::{Claim, ClaimId, Difference, Incident, Person, Promise, PromiseId, Signpost};
+use std::collections::BTreeMap;
+
+use scriven_model::{
+    Claim, ClaimId, ClaimState, Difference, Incident, Person, Promise, PromiseId, RecordChange,
+    Signpost,
+};
 
 /// All that the record holds of one incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,21 +29,47 @@ impl Known {
     /// It, with what a statement did to it.
     #[must_use]
     pub fn with(mut self, threaded: &Threaded) -> Self {
-        for (old, new) in &threaded.superseded {
-            for claim in self.claims.iter_mut().filter(|claim| claim.id == *old) {
-                claim.state = scriven_model::ClaimState::Superseded;
-                claim.superseded_by = Some(*new);
-            }
-        }
-        self.claims.extend(threaded.claims.iter().cloned());
-        self.people.clone_from(&threaded.people);
-        self.incident = threaded.incident.clone();
-        for signpost in &threaded.signposts {
-            if !self.signposts.contains(signpost) {
-                self.signposts.push(signpost.clone());
-            }
-        }
+        self.take_in(threaded.clone());
         self
+    }
+
+    /// It, once its record is changed; what it can be found by is as before.
+    #[must_use]
+    pub fn changed(mut self, change: &RecordChange) -> Self {
+        for claim in self.claims.iter_mut().filter(|claim| change.withdrawn.contains(&claim.id)) {
+            claim.state = ClaimState::Withdrawn;
+            claim.superseded_by = None;
+        }
+        for claim in &change.claims {
+            match self.claims.iter_mut().find(|old| old.id == claim.id) {
+                Some(old) => old.clone_from(claim),
+                None => self.claims.push(claim.clone()),
+            }
+        }
+        self.people.clone_from(&change.people);
+        self.incident.clone_from(&change.incident);
+        self
+    }
+
+    /// Does to it what a statement does.
+    pub fn take_in(&mut self, threaded: Threaded) {
+        let gone: BTreeMap<ClaimId, ClaimId> = threaded.superseded.into_iter().collect();
+        if !gone.is_empty() {
+            for claim in &mut self.claims {
+                if let Some(by) = gone.get(&claim.id) {
+                    claim.state = ClaimState::Superseded;
+                    claim.superseded_by = Some(*by);
+                }
+            }
+        }
+        self.claims.extend(threaded.claims);
+        self.people = threaded.people;
+        self.incident = threaded.incident;
+        for signpost in threaded.signposts {
+            if !self.signposts.contains(&signpost) {
+                self.signposts.push(signpost);
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use scriven_model::{
     words,
 };
 
-use crate::{claims, ids, people, place, text};
+use crate::{Known, claims, ids, people, place, text, thread::Said};
 
 /// Longest address, in characters.
 const LONGEST_SLUG: usize = 80;
@@ -16,33 +16,43 @@ const LONGEST_SLUG: usize = 80;
 /// tells them; `slug` is only a base that the desk makes unique. Neither title
 /// nor address holds a person's name or a house number.
 pub fn open(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident {
-    let id = ids::incident(at, statement.id);
-    let kind = claims::kinds(reading).next().map_or(Kind::Other, |(_, kind)| kind.value);
+    let blank = Known::new(blank(statement, reading, at));
+    let said = Said::of(statement, reading, &blank, at);
+    named(blank.incident, reading, &said.people)
+}
+
+/// The incident before anybody of it is known: not named yet.
+pub(crate) fn blank(statement: &Statement, reading: &Reading, at: Timestamp) -> Incident {
     let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
     let happened = finest(reading.event_times().filter_map(|time| time.start));
-    let keys = people::assign(statement.id, reading, &[]);
-    let said = claims::of_reading(statement, reading, id, &keys, at);
-    let seen = crate::thread::seen_as(&[], statement.id, &keys);
-    let people = people::fold(&said.iter().collect::<Vec<_>>(), &seen);
-    let title = title(kind, main.and_then(place::short), &people);
     let day = happened.map(|at| at.date).or(statement.published).or(reading.published);
     Incident {
-        id,
-        slug: slug(&title, day),
-        title,
-        kind,
+        id: ids::incident(at, statement.id),
+        slug: day.map(|day| words::date(day).to_lowercase()).unwrap_or_default(),
+        title: String::new(),
+        kind: claims::kinds(reading).next().map_or(Kind::Other, |(_, kind)| kind.value),
         place: main.map(place::label).filter(|label| !label.is_empty()),
         happened,
         force: force(statement, reading),
         jurisdiction: reading.jurisdiction,
         state: IncidentState::Open,
         state_reason: None,
-        active: people.iter().any(Person::proceedings_active),
+        active: false,
         version: 0,
         opened_at: at,
         changed_at: at,
         state_since: None,
+        merged_into: None,
     }
+}
+
+/// It, with its title and address made of what happened to whom.
+pub(crate) fn named(mut blank: Incident, reading: &Reading, people: &[Person]) -> Incident {
+    let main = reading.places.iter().find(|place| place.of == PlaceOf::Incident);
+    blank.title = title(blank.kind, main.and_then(place::short), people);
+    blank.slug = slug(&blank.title, &blank.slug);
+    blank.active = people.iter().any(Person::proceedings_active);
+    blank
 }
 
 /// Whether this statement opened the incident: law and force are as it tells them.
@@ -63,9 +73,8 @@ pub(crate) fn finest(told: impl Iterator<Item = LocalTime> + Clone) -> Option<Lo
     Some(if first.time.is_some() { first } else { hours.next().unwrap_or(first) })
 }
 
-fn slug(title: &str, day: Option<jiff::civil::Date>) -> String {
-    let day = day.map(|day| words::date(day).to_lowercase());
-    let slug = text::slug(&format!("{title} {}", day.unwrap_or_default()));
+fn slug(title: &str, day: &str) -> String {
+    let slug = text::slug(&format!("{title} {day}"));
     let mut slug = if slug.is_empty() { "incident".to_owned() } else { slug };
     slug.truncate(LONGEST_SLUG);
     slug.trim_end_matches('-').to_owned()

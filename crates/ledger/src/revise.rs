@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use scriven_model::{
-    Claim, ClaimId, ClaimState, Difference, Incident, Person, Reading, Span, Statement, Topic,
-    time::Timestamp,
+    Claim, ClaimId, ClaimState, Difference, Incident, Person, Promise, PromiseId, Reading, Span,
+    Statement, Topic, time::Timestamp,
 };
 
-use crate::{Known, claims, open, people, record, thread};
+use crate::{Known, claims, open, people, promises, record, thread};
 
 /// What a correction does to the incident's record.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,12 +22,36 @@ pub struct Revised {
     pub superseded: Vec<(ClaimId, ClaimId)>,
     /// The people of the incident, all of them, as they are now.
     pub people: Vec<Person>,
+    /// What is promised that was not read before, and promises that rest on other words.
+    pub promises: Vec<Promise>,
+    /// Promises that were read and are none.
+    pub dropped: Vec<PromiseId>,
+    /// Which open promises came with the statement, as it is read now.
+    pub kept_promises: Vec<PromiseId>,
 }
 
-/// The record of `onto` once `statement` is read as the corrected `reading`.
-/// A claim that says the same as before stays as it is.
-pub fn revise(statement: &Statement, reading: &Reading, onto: &Known, at: Timestamp) -> Revised {
-    weigh(statement, reading, onto, at, says).revised
+/// The record of `onto`, which is owed `owing`, once `statement` is read as the corrected
+/// `reading`. A claim that says the same as before stays as it is.
+pub fn revise(
+    statement: &Statement,
+    reading: &Reading,
+    onto: &Known,
+    owing: &[Promise],
+    at: Timestamp,
+) -> Revised {
+    let Weighed { mut revised, differences, standing, .. } =
+        weigh(statement, reading, onto, at, says);
+    let withdrawn: HashSet<ClaimId> = revised.withdrawn.iter().copied().collect();
+    let restated = promises::restated(&onto.claims, &withdrawn, &revised.claims);
+    let claims = [revised.claims.as_slice(), standing.as_slice()];
+    let owed = promises::owed(statement, reading, owing, claims, &withdrawn, &restated);
+    let open: Vec<Promise> =
+        owing.iter().filter(|p| !owed.dropped.contains(&p.id)).cloned().collect();
+    revised.kept_promises =
+        promises::kept(statement, &revised.claims, &differences, &revised.people, &open, &standing);
+    (revised.promises, revised.dropped) = (owed.promises, owed.dropped);
+    revised.promises.retain(|promise| !revised.kept_promises.contains(&promise.id));
+    revised
 }
 
 /// What two claims have in common where they are one.
@@ -76,7 +100,8 @@ pub(crate) fn weigh(
 ) -> Weighed {
     let others: Vec<Claim> =
         onto.claims.iter().filter(|claim| claim.statement != statement.id).cloned().collect();
-    let keys = people::assign(statement.id, reading, &onto.people);
+    let keys =
+        people::assign(statement.id, reading, &onto.people, thread::used_keys(onto.claims.iter()));
     let mut new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
     let mine: Vec<&Claim> = onto
         .claims
@@ -132,6 +157,9 @@ pub(crate) fn weigh(
             claims: new,
             superseded: outcome.superseded,
             people,
+            promises: Vec::new(),
+            dropped: Vec::new(),
+            kept_promises: Vec::new(),
         },
         moved,
         differences: outcome.differences,

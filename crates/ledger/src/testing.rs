@@ -13,6 +13,7 @@ use scriven_model::{
 use uuid::Uuid;
 
 /// A statement under the pen: facts are put in by their words.
+#[derive(Clone, Debug)]
 pub(crate) struct Made {
     pub(crate) statement: Statement,
     pub(crate) reading: Reading,
@@ -217,6 +218,12 @@ impl Made {
     pub(crate) fn promise(mut self, about: &str, words: &str) -> Self {
         let grounds = self.grounds(words);
         self.reading.promises.push(Promise { about: about.to_owned(), due: None, grounds });
+        self
+    }
+
+    /// The last promise, due then.
+    pub(crate) fn due(mut self, due: &str) -> Self {
+        self.reading.promises.last_mut().unwrap().due = Some(due.parse().unwrap());
         self
     }
 

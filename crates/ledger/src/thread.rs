@@ -29,31 +29,104 @@ pub fn thread(
     open_promises: &[Promise],
     at: Timestamp,
 ) -> Threaded {
-    let keys = people::assign(statement.id, reading, &onto.people);
-    let mut new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
-    let people = {
+    let said = Said::of(statement, reading, onto, at);
+    said.thread((statement, reading), onto, open_promises, at)
+}
+
+/// Opens an incident for a statement and threads it there: what [`crate::open`] and
+/// [`thread`] do, one after the other.
+pub fn begin(statement: &Statement, reading: &Reading, at: Timestamp) -> (Known, Threaded) {
+    let none = Known::new(open::blank(statement, reading, at));
+    let said = Said::of(statement, reading, &none, at);
+    let opened = Known::new(open::named(none.incident, reading, &said.people));
+    let threaded = said.thread((statement, reading), &opened, &[], at);
+    (opened, threaded)
+}
+
+/// The highest number of a key that any of these claims was ever made of.
+pub(crate) fn used_keys<'c>(claims: impl Iterator<Item = &'c Claim>) -> u32 {
+    claims.filter_map(|claim| people::number(claim.person.as_deref()?)).max().unwrap_or(0)
+}
+
+/// What a statement does whose people are known by `keys` and which claims `new`.
+pub(crate) fn put(
+    (statement, reading): (&Statement, &Reading),
+    onto: &Known,
+    open_promises: &[Promise],
+    (keys, new): (BTreeMap<String, String>, Vec<Claim>),
+    at: Timestamp,
+) -> Threaded {
+    let said = Said::by(statement, onto, keys, new);
+    said.thread((statement, reading), onto, open_promises, at)
+}
+
+/// What a statement says of an incident, before it is weighed against what is known.
+pub(crate) struct Said {
+    keys: BTreeMap<String, String>,
+    new: Vec<Claim>,
+    /// The people, if all of it held beside what is known.
+    pub(crate) people: Vec<Person>,
+}
+
+impl Said {
+    pub(crate) fn of(
+        statement: &Statement,
+        reading: &Reading,
+        onto: &Known,
+        at: Timestamp,
+    ) -> Self {
+        let used = used_keys(onto.claims.iter());
+        let keys = people::assign(statement.id, reading, &onto.people, used);
+        let new = claims::of_reading(statement, reading, onto.incident.id, &keys, at);
+        Self::by(statement, onto, keys, new)
+    }
+
+    fn by(
+        statement: &Statement,
+        onto: &Known,
+        keys: BTreeMap<String, String>,
+        new: Vec<Claim>,
+    ) -> Self {
         let all: Vec<&Claim> = onto.claims.iter().chain(&new).collect();
-        people::fold(&all, &seen_as(&onto.people, statement.id, &keys))
-    };
-    let outcome = record::resolve(&mut new, &onto.claims, &people);
-    let claims = standing(&onto.claims, &new, &outcome.superseded);
-    let people = people::fold(
-        &claims.iter().collect::<Vec<_>>(),
-        &seen_as(&onto.people, statement.id, &keys),
-    );
-    let kept =
-        promises::kept(statement, &new, &outcome.differences, &people, open_promises, &claims);
-    let still_open: Vec<Promise> =
-        open_promises.iter().filter(|promise| !kept.contains(&promise.id)).cloned().collect();
-    Threaded {
-        incident: incident(&onto.incident, reading, &claims, &onto.people, &people, at),
-        promises: promises::made(statement, reading, &new, &still_open),
-        kept_promises: kept,
-        superseded: outcome.superseded,
-        differences: outcome.differences,
-        signposts: signposts(reading),
-        people,
-        claims: new,
+        let people = people::fold(&all, &seen_as(&onto.people, statement.id, &keys));
+        Self { keys, new, people }
+    }
+
+    fn thread(
+        self,
+        (statement, reading): (&Statement, &Reading),
+        onto: &Known,
+        open_promises: &[Promise],
+        at: Timestamp,
+    ) -> Threaded {
+        let Self { keys, mut new, people } = self;
+        let outcome = record::resolve(&mut new, &onto.claims, &people);
+        // Where nothing took the place of anything, the people are as they were told.
+        let settled = outcome.superseded.is_empty()
+            && new.iter().all(|claim| claim.state == ClaimState::Live);
+        let mut claims = standing(&onto.claims, &[], &outcome.superseded);
+        claims.extend(new);
+        let people = if settled {
+            people
+        } else {
+            let seen = seen_as(&onto.people, statement.id, &keys);
+            people::fold(&claims.iter().collect::<Vec<_>>(), &seen)
+        };
+        let new = claims.get(onto.claims.len()..).unwrap_or_default();
+        let kept =
+            promises::kept(statement, new, &outcome.differences, &people, open_promises, &claims);
+        let still_open: Vec<Promise> =
+            open_promises.iter().filter(|promise| !kept.contains(&promise.id)).cloned().collect();
+        Threaded {
+            incident: incident(&onto.incident, reading, &claims, &onto.people, &people, at),
+            promises: promises::made(statement, reading, new, &still_open),
+            kept_promises: kept,
+            superseded: outcome.superseded,
+            differences: outcome.differences,
+            signposts: signposts(reading),
+            people,
+            claims: claims.split_off(onto.claims.len()),
+        }
     }
 }
 

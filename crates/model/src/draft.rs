@@ -104,6 +104,15 @@ impl Story {
     pub fn of(&self, kind: BlockKind) -> impl Iterator<Item = &Block> {
         self.blocks.iter().filter(move |block| block.kind == kind)
     }
+
+    /// Every claim that something in it rests on, some more than once.
+    pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
+        let sentences = self.blocks.iter().flat_map(|block| &block.sentences);
+        let told = sentences.chain([&self.headline]).flat_map(|sentence| &sentence.claims);
+        let dated = self.timeline.iter().flat_map(|line| &line.claims);
+        let changed = self.changes.iter().flat_map(|change| &change.claims);
+        told.chain(dated).chain(changed).copied()
+    }
 }
 
 /// Where a draft stands.

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::{
     ClaimId, DraftId, FollowerId, IncidentId, PromiseId, SourceId, StatementId, TokenId, UserId,
     actor::{Actor, Role, User},
+    change::RecordChange,
     claim::{Claim, Difference},
     draft::{Draft, Story},
     finding::SignOff,
     incident::Incident,
     person::Person,
-    promise::Promise,
+    promise::{Promise, PromiseState},
     reading::{Jurisdiction, Reading},
     reread::{ReadingChange, RecordRevision},
     source::{Source, SourceState},
@@ -151,6 +152,97 @@ pub enum EventBody {
         superseded: Vec<(ClaimId, ClaimId)>,
         /// The people of the incident, all of them, as they are now.
         people: Vec<Person>,
+        /// What is promised that was not read before, and promises that rest on other
+        /// words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        promises: Vec<Promise>,
+        /// Promises that were read and are none.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dropped: Vec<PromiseId>,
+        /// Which open promises came with the statement, as it is read now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        kept_promises: Vec<PromiseId>,
+    },
+    /// An editor said that a promise came, or that it is no longer waited for.
+    PromiseEnded {
+        /// Which.
+        promise: PromiseId,
+        /// The statement that made it.
+        statement: StatementId,
+        /// On which incident.
+        incident: IncidentId,
+        /// `came` or `dropped`.
+        state: PromiseState,
+        /// The statement it came with, where there is one.
+        with: Option<StatementId>,
+        /// Why, or how it came.
+        why: String,
+    },
+    /// An editor took back that a promise came or was dropped: it is waited for again.
+    PromiseReopened {
+        /// Which.
+        promise: PromiseId,
+        /// The statement that made it.
+        statement: StatementId,
+        /// On which incident.
+        incident: IncidentId,
+        /// Why.
+        why: String,
+    },
+    /// Statements went from one incident to another, or back to the inbox.
+    StatementsMoved {
+        /// Which statements.
+        statements: Vec<StatementId>,
+        /// The incident they were on.
+        from: IncidentId,
+        /// The incident they are on now; none is the inbox.
+        to: Option<IncidentId>,
+        /// Why.
+        why: String,
+        /// The record they left. Where nothing is left on it and the two are one, its
+        /// incident is merged into the other.
+        left: Box<RecordChange>,
+        /// The record they joined.
+        joined: Option<Box<RecordChange>>,
+        /// Published versions that rested on them, and are withdrawn with them.
+        versions: Vec<u32>,
+    },
+    /// Two people of an incident proved to be one.
+    PeopleJoined {
+        /// Which incident.
+        incident: IncidentId,
+        /// Whose key both have now.
+        person: String,
+        /// Whose key the other one had.
+        with: String,
+        /// Why.
+        why: String,
+        /// What it changed.
+        change: Box<RecordChange>,
+    },
+    /// One person of an incident proved to be two.
+    PersonParted {
+        /// Which incident.
+        incident: IncidentId,
+        /// Whose key both had.
+        person: String,
+        /// The key of the other one since.
+        into: String,
+        /// Where the other one is spoken of: (statement, `p2`).
+        seen: Vec<(StatementId, String)>,
+        /// Why.
+        why: String,
+        /// What it changed.
+        change: Box<RecordChange>,
+    },
+    /// A statement proved not to belong to an incident that was proposed for it.
+    CandidateRefused {
+        /// Which statement.
+        statement: StatementId,
+        /// Which incident.
+        incident: IncidentId,
+        /// Why, where somebody said so.
+        why: Option<String>,
     },
     /// A draft was begun; another open draft of the incident is dropped with it.
     DraftBegun {
@@ -317,6 +409,12 @@ impl EventBody {
             Self::IncidentOpened { .. } => "incident-opened",
             Self::StatementThreaded { .. } => "statement-threaded",
             Self::ClaimsRevised { .. } => "claims-revised",
+            Self::StatementsMoved { .. } => "statements-moved",
+            Self::PeopleJoined { .. } => "people-joined",
+            Self::PersonParted { .. } => "person-parted",
+            Self::CandidateRefused { .. } => "candidate-refused",
+            Self::PromiseEnded { .. } => "promise-ended",
+            Self::PromiseReopened { .. } => "promise-reopened",
             Self::DraftBegun { .. } => "draft-begun",
             Self::DraftEdited { .. } => "draft-edited",
             Self::FindingSignedOff { .. } => "finding-signed-off",

@@ -20,6 +20,8 @@ pub enum IncidentState {
     Held,
     /// Withdrawn for good: 410 and a neutral notice.
     Killed,
+    /// Its statements are on another incident now: its address leads there.
+    Merged,
 }
 
 /// An incident.
@@ -59,4 +61,7 @@ pub struct Incident {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub state_since: Option<Timestamp>,
+    /// The incident that its statements went to, where it was merged into one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<IncidentId>,
 }

@@ -7,6 +7,7 @@
 //! crate depends on this one and this one on none of them.
 
 pub mod actor;
+pub mod change;
 pub mod claim;
 pub mod degrees;
 pub mod draft;
@@ -31,8 +32,10 @@ pub mod told;
 pub mod version;
 pub mod vocabulary;
 pub mod words;
+pub mod zone;
 
 pub use actor::{Actor, Role, User};
+pub use change::RecordChange;
 pub use claim::{Claim, ClaimState, Difference, DifferenceKind, Topic};
 pub use draft::{Block, BlockKind, Draft, DraftState, Sentence, Story, TimelineLine};
 pub use event::{Event, EventBody};
@@ -40,7 +43,7 @@ pub use finding::{Finding, Level, SignOff, Surface, Where};
 pub use id::*;
 pub use incident::{Incident, IncidentState};
 pub use person::Person;
-pub use promise::{Promise, PromiseState};
+pub use promise::{Promise, PromiseEnd, PromiseKind, PromiseState, Standing};
 pub use reading::Reading;
 pub use reread::{ChangeKind, MadeBy, ReadingChange, RecordRevision, Rereading};
 pub use source::{Source, SourceCounts, SourceState};

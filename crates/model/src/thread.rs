@@ -15,6 +15,10 @@ pub struct Candidate {
     pub score: f64,
     /// Why, each in words: "same street and day", "man, 31".
     pub reasons: Vec<String>,
+    /// The statement tells of several incidents (a round-up, a series), of which this may
+    /// be one: an update of none by itself.
+    #[serde(default)]
+    pub about_several: bool,
 }
 
 /// What kind of thing two statements about one incident share.

@@ -6,6 +6,22 @@ pub use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize, de::Error as _};
 
+/// The months as English writes them, January first.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A local date, with a time of day when one is known: what a statement says,
 /// in the zone of the place it speaks of. Written `2015-10-15T12:45` or `2015-10-15`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

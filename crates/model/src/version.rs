@@ -83,6 +83,11 @@ pub struct Version {
     /// perhaps, changes nothing on a page before it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<Box<Snapshot>>,
+    /// When it was withdrawn, because it rested on a statement that is not of this
+    /// incident: it says nothing since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub withdrawn: Option<Timestamp>,
 }
 
 /// What a page shows of the record beside its story, as it stood at a publication.

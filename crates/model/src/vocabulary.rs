@@ -1,7 +1,5 @@
 //! The words a reading may use: closed lists of contract v1, each with its meaning.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 macro_rules! words {
@@ -25,8 +23,8 @@ macro_rules! words {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.as_str())
             }
         }
@@ -44,6 +42,7 @@ macro_rules! words {
         impl utoipa::ToSchema for $name {}
     };
 }
+pub(crate) use words;
 
 words! {
     /// How sure the source is of what it says.

@@ -8,6 +8,7 @@
 //! approved story itself does not name (see [`mod@incident`]).
 
 pub mod assets;
+pub mod calendar;
 pub mod corrections;
 pub mod feeds;
 pub mod follow;

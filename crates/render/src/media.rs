@@ -10,6 +10,8 @@ pub const ATOM: &str = "application/atom+xml; charset=utf-8";
 pub const RSS: &str = "application/rss+xml; charset=utf-8";
 /// A JSON Feed 1.1.
 pub const JSON_FEED: &str = "application/feed+json; charset=utf-8";
+/// A calendar (RFC 5545).
+pub const CALENDAR: &str = "text/calendar; charset=utf-8";
 /// A sitemap.
 pub const XML: &str = "application/xml; charset=utf-8";
 /// A list of links (RFC 6690): a page's versions.

@@ -7,25 +7,10 @@ use jiff::{
     fmt::rfc2822::DateTimePrinter,
     tz::TimeZone,
 };
-use scriven_model::Timestamp;
+use scriven_model::{Timestamp, time::MONTHS};
 
 /// The zone that times are told in, with its rules built in: no file is read.
 static ZONE: TimeZone = jiff::tz::get!("Europe/London");
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The year it is in the site's zone.
 pub(crate) fn year(at: Timestamp) -> i16 {

@@ -1,6 +1,6 @@
 //! Claims: facts on somebody's word, live and superseded.
 
-use scriven_model::{Claim, ClaimId, IncidentId, StatementId};
+use scriven_model::{Claim, ClaimId, ClaimState, IncidentId, StatementId, Timestamp};
 
 use crate::{
     error::{Error, Result},
@@ -24,6 +24,10 @@ crate::sql::statements! {
     IDS = "SELECT id FROM claims WHERE statement = $1 ORDER BY seq, n";
     WITHDRAW = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL WHERE statement = $1";
     WITHDRAW_ONE = "UPDATE claims SET state = 'withdrawn' WHERE id = $1";
+    TAKE_BACK = "UPDATE claims SET state = 'withdrawn', superseded_by = NULL, doc = $2
+        WHERE id = $1";
+    RESTATE = "UPDATE claims SET state = $2, superseded_by = $3, doc = $4
+        WHERE id = $1 AND incident = $5";
     GET = "SELECT doc, state, superseded_by FROM claims WHERE id = $1";
     OF_INCIDENT = "SELECT doc, state, superseded_by FROM claims WHERE incident = $1
         ORDER BY seq, n";
@@ -83,21 +87,26 @@ pub(crate) fn withdraw_these(tx: &mut Tx, ids: &[ClaimId]) -> Result<()> {
 
 pub(crate) fn add(tx: &mut Tx, seq: i64, claims: &[Claim]) -> Result<()> {
     for (n, claim) in (0_i64..).zip(claims) {
-        tx.run(
-            ADD,
-            params![
-                claim.id,
-                claim.incident,
-                claim.statement,
-                seq,
-                n,
-                word(&claim.state)?,
-                claim.superseded_by,
-                to_json(claim)?,
-            ],
-        )?;
+        put(tx, (seq, n), claim)?;
     }
     Ok(())
+}
+
+fn put(tx: &mut Tx, (seq, n): (i64, i64), claim: &Claim) -> Result<()> {
+    tx.run(
+        ADD,
+        params![
+            claim.id,
+            claim.incident,
+            claim.statement,
+            seq,
+            n,
+            word(&claim.state)?,
+            claim.superseded_by,
+            to_json(claim)?,
+        ],
+    )
+    .map(drop)
 }
 
 pub(crate) fn supersede(tx: &mut Tx, pairs: &[(ClaimId, ClaimId)]) -> Result<()> {
@@ -106,6 +115,31 @@ pub(crate) fn supersede(tx: &mut Tx, pairs: &[(ClaimId, ClaimId)]) -> Result<()>
             return Err(Error::not_found("claim", new));
         }
         tx.must(SUPERSEDE, params![*old, *new], "claim", old)?;
+    }
+    Ok(())
+}
+
+/// Marks claims whose statement went to another incident, or whose person proved to be
+/// somebody else. What that does to others comes with the change.
+pub(crate) fn take_back(tx: &mut Tx, ids: &[ClaimId], at: Timestamp) -> Result<()> {
+    for id in ids {
+        let mut claim = get(tx, *id)?.ok_or_else(|| Error::not_found("claim", id))?;
+        (claim.state, claim.superseded_by) = (ClaimState::Withdrawn, None);
+        claim.withdrawn_at = Some(at);
+        tx.run(TAKE_BACK, params![*id, to_json(&claim)?])?;
+    }
+    Ok(())
+}
+
+/// Puts claims as they stand now; those that are new come behind all others.
+pub(crate) fn restate(tx: &mut Tx, seq: i64, claims: &[Claim]) -> Result<()> {
+    for (n, claim) in (0_i64..).zip(claims) {
+        let (state, by, doc) = (word(&claim.state)?, claim.superseded_by, to_json(claim)?);
+        if tx.run(RESTATE, params![claim.id, state.as_str(), by, doc.as_str(), claim.incident])?
+            == 0
+        {
+            put(tx, (seq, n), claim)?;
+        }
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ crate::sql::statements! {
     FORGET = "DELETE FROM differences WHERE statement = $1";
     ADD = "INSERT INTO differences (statement, n, incident, seq, doc)
         VALUES ($1, $2, $3, $4, $5)";
+    SEQ = "SELECT MIN(seq) FROM differences WHERE statement = $1 AND incident = $2";
     OF_INCIDENT_SINCE = "SELECT doc FROM differences WHERE incident = $1 AND seq > COALESCE(
         (SELECT MAX(v.seq) FROM versions v WHERE v.incident = $1 AND v.at <= $2), 0)
         ORDER BY seq, n";
@@ -46,4 +47,22 @@ pub(crate) fn set(
         tx.run(ADD, params![statement, n, incident, seq, to_json(difference)?])?;
     }
     Ok(())
+}
+
+pub(crate) fn forget(tx: &mut Tx, statement: StatementId) -> Result<()> {
+    tx.run(FORGET, params![statement]).map(drop)
+}
+
+/// Tells anew what a statement changed. It was told when it was told first: what stood
+/// there at the last publication is no news since.
+pub(crate) fn restate(
+    tx: &mut Tx,
+    seq: i64,
+    statement: StatementId,
+    incident: IncidentId,
+    differences: &[Difference],
+) -> Result<()> {
+    let first = tx.one(SEQ, params![statement, incident])?;
+    let seq = first.and_then(|row| row.int(0).ok()).unwrap_or(seq);
+    set(tx, seq, statement, incident, differences)
 }

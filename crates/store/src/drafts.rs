@@ -28,6 +28,7 @@ crate::sql::statements! {
         FROM drafts WHERE incident = $1 ORDER BY begun DESC LIMIT $2";
     OPEN = "SELECT id, incident, etag, edited_by, edited_at, standing, story FROM drafts
         WHERE state IN ('open', 'approved') ORDER BY edited_at DESC, id DESC LIMIT $1";
+    OPEN_SIZE = "SELECT COUNT(*) FROM drafts WHERE state IN ('open', 'approved')";
     SIGN = "INSERT INTO sign_offs (draft, seq, doc) VALUES ($1, $2, $3)";
     TEXTS = "SELECT e.actor, substr(e.body, 1, 160), e.at, e.what FROM incident_events i
         JOIN events e ON e.seq = i.seq
@@ -58,6 +59,11 @@ pub fn of_incident(tx: &mut Tx, id: IncidentId, limit: u32) -> Result<Vec<Draft>
 /// Drafts that are being written or are approved, the last edited first.
 pub fn list_open(tx: &mut Tx, limit: u32) -> Result<Vec<Draft>> {
     tx.all(OPEN, params![limit])?.iter().map(draft).collect()
+}
+
+/// How many drafts are being written or are approved.
+pub fn open_size(tx: &mut Tx) -> Result<u64> {
+    tx.one(OPEN_SIZE, params![])?.map_or(Ok(0), |row| row.sum(0))
 }
 
 /// What was signed off on a draft, oldest first.

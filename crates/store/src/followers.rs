@@ -6,6 +6,7 @@ use scriven_model::{FollowerId, IncidentId, Timestamp};
 
 use crate::{
     error::Result,
+    incidents,
     tx::Tx,
     value::{Row, params},
 };
@@ -50,10 +51,13 @@ pub fn list(tx: &mut Tx) -> Result<Vec<Follower>> {
     tx.all(LIST, params![])?.iter().map(follower).collect()
 }
 
-/// Those who follow everything or this incident; an address that does both is told once.
+/// Those who follow everything, this incident or one that was merged into it; an address that does both is told once.
 pub fn matching(tx: &mut Tx, id: IncidentId) -> Result<Vec<Follower>> {
     let mut rows = tx.all(OF_ALL, params![])?;
     rows.extend(tx.all(OF_INCIDENT, params![id])?);
+    for merged in incidents::absorbed(tx, id)? {
+        rows.extend(tx.all(OF_INCIDENT, params![merged])?);
+    }
     Ok(each_once(rows.iter().map(follower).collect::<Result<_>>()?))
 }
 

@@ -17,22 +17,25 @@ crate::sql::statements! {
     ADD = "INSERT INTO incidents (id, slug, kind, place, force, state, opened_at, changed_at, doc)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SET = "UPDATE incidents SET kind = $2, place = $3, force = $4, state = $5, changed_at = $6,
-        doc = $7 WHERE id = $1";
+        doc = $7, merged_into = $8 WHERE id = $1";
     GET = "SELECT doc FROM incidents WHERE id = $1";
     BY_SLUG = "SELECT doc FROM incidents WHERE slug = $1";
     LIST = "SELECT doc, changed_at, id FROM incidents WHERE (changed_at, id) < ($1, $2)
         AND (CAST($3 AS TEXT) IS NULL OR kind = $3) AND (CAST($4 AS TEXT) IS NULL OR place = $4)
-        AND (CAST($5 AS TEXT) IS NULL OR force = $5) AND (CAST($6 AS TEXT) IS NULL OR state = $6)
+        AND (CAST($5 AS TEXT) IS NULL OR force = $5) AND (state = $6 OR CAST($6 AS TEXT) IS NULL
+        AND state <> 'merged')
         AND changed_at >= $7 ORDER BY changed_at DESC, id DESC LIMIT $8";
     FORGET_PEOPLE = "DELETE FROM people WHERE incident = $1";
     ADD_PERSON = "INSERT INTO people (incident, n, doc) VALUES ($1, $2, $3)";
     STEPS = "SELECT e.seq, e.at, e.actor, e.what, substr(e.body, 1, 160)
         FROM incident_events i JOIN events e ON e.seq = i.seq
         WHERE i.incident = $1 AND i.seq > $2
-        AND e.what IN ('statement-threaded', 'claims-revised') ORDER BY i.seq";
+        AND e.what IN ('statement-threaded', 'claims-revised', 'statements-moved',
+        'people-joined', 'person-parted', 'promise-ended', 'promise-reopened') ORDER BY i.seq";
     REREAD = "SELECT r.seq, e.at, e.actor, e.what, substr(e.body, 1, 160)
         FROM rereadings r JOIN events e ON e.seq = r.seq
         WHERE r.incident = $1 AND r.seq > $2 ORDER BY r.seq";
+    MERGED_INTO = "SELECT id FROM incidents WHERE merged_into = $1 ORDER BY id";
     PEOPLE = "SELECT doc FROM people WHERE incident = $1 ORDER BY n";
 }
 
@@ -78,7 +81,38 @@ pub fn slug_taken(tx: &mut Tx, slug: &str) -> Result<bool> {
     Ok(tx.one(BY_SLUG, params![slug])?.is_some())
 }
 
-/// Incidents, the one that changed last first.
+/// The incidents that were merged into this one, and into those, the nearest first.
+pub fn absorbed(tx: &mut Tx, id: IncidentId) -> Result<Vec<IncidentId>> {
+    let mut all = Vec::new();
+    let mut next = vec![id];
+    while let Some(into) = next.pop() {
+        for row in tx.all(MERGED_INTO, params![into])? {
+            let one: IncidentId = row.parse(0)?;
+            if one != id && !all.contains(&one) {
+                all.push(one);
+                next.push(one);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The incident that this one's statements are on by now: itself, where it was not merged.
+pub fn survivor(tx: &mut Tx, incident: Incident) -> Result<Incident> {
+    let mut now = incident;
+    let mut passed = vec![now.id];
+    while let Some(into) = now.merged_into {
+        if passed.contains(&into) {
+            break;
+        }
+        passed.push(into);
+        now = must(tx, into)?;
+    }
+    Ok(now)
+}
+
+/// Incidents, the one that changed last first. Those that were merged are listed only
+/// where they are asked for.
 pub fn list(
     tx: &mut Tx,
     filter: &Filter,
@@ -113,11 +147,13 @@ pub struct Step {
     pub at: Timestamp,
     /// Who.
     pub by: String,
-    /// The word for what happened: `statement-threaded`, `claims-revised` or
-    /// `statement-reread`.
+    /// The word for what happened: `statement-threaded`, `claims-revised`,
+    /// `statement-reread`, `statements-moved`, `people-joined`, `person-parted`,
+    /// `promise-ended` or `promise-reopened`.
     pub what: String,
-    /// The statement it happened to.
-    pub statement: StatementId,
+    /// The statement it happened to, the first of several, or that made the promise; none
+    /// where it happened to people.
+    pub statement: Option<StatementId>,
 }
 
 /// What changed the record of an incident after event number `seq`, oldest first. A
@@ -129,10 +165,11 @@ pub fn steps_since(tx: &mut Tx, id: IncidentId, seq: i64) -> Result<Vec<Step>> {
     for row in &rows {
         // An event begins with what happened and to which statement.
         let begins = row.text(4)?;
-        let Some((_, rest)) = begins.split_once("\"statement\":\"") else { continue };
-        let Some(statement) = rest.split('"').next().and_then(|id| id.parse().ok()) else {
-            continue;
-        };
+        let named = begins
+            .split_once("\"statement\":\"")
+            .or_else(|| begins.split_once("\"statements\":[\""));
+        let statement =
+            named.and_then(|(_, rest)| rest.split('"').next()).and_then(|id| id.parse().ok());
         let actor: Actor = row.json(2)?;
         steps.push(Step {
             seq: row.int(0)?,
@@ -205,6 +242,7 @@ pub(crate) fn set(tx: &mut Tx, incident: &Incident) -> Result<()> {
             word(&incident.state)?,
             incident.changed_at,
             to_json(incident)?,
+            incident.merged_into,
         ],
         "incident",
         incident.id,

@@ -47,6 +47,7 @@ pub mod log;
 pub mod originals;
 pub mod outbox;
 pub mod promises;
+pub mod refusals;
 pub mod rereadings;
 pub mod search;
 pub mod sessions;

@@ -22,8 +22,21 @@ crate::sql::statements! {
         ORDER BY follower, channel, address";
     DROP_QUEUED = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
         WHERE incident = $1 AND state = 'queued'";
+    GOT = "SELECT DISTINCT follower, channel, address FROM outbox
+        WHERE incident = $1 AND version = $2 AND news = 'version' AND tries > 0
+        ORDER BY follower, channel, address";
+    DROP_VERSION = "UPDATE outbox SET state = 'dropped', ended_at = $3, reason = $4
+        WHERE incident = $1 AND version = $2 AND news = 'version' AND state = 'queued'";
+    HAND_OVER = "UPDATE outbox SET follower = $2
+        WHERE follower = $1 AND state = 'queued' AND news = 'version'
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.follower = $2
+        AND o.incident = outbox.incident AND o.version = outbox.version AND o.news = outbox.news)";
+    HAND_OVER_OF = "UPDATE outbox SET follower = $2
+        WHERE follower = $1 AND incident = $3 AND state = 'queued' AND news = 'version'
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.follower = $2
+        AND o.incident = outbox.incident AND o.version = outbox.version AND o.news = outbox.news)";
     DROP_OF_FOLLOWER = "UPDATE outbox SET state = 'dropped', ended_at = $2, reason = $3
-        WHERE follower = $1 AND state = 'queued' AND news <> 'withdrawn'";
+        WHERE follower = $1 AND state = 'queued' AND news = 'version'";
     LET_GO = "UPDATE outbox SET state = 'dropped', ended_at = $3, reason = $4
         WHERE id = $1 AND tries = $2 AND state = 'sending'";
     GIVE_BACK = "UPDATE outbox SET state = 'queued', due = $3, tries = tries - 1
@@ -51,6 +64,8 @@ pub enum News {
     Version,
     /// The page was withdrawn for good: to those who got a version.
     Withdrawn,
+    /// One version was withdrawn: to those who got it.
+    Retracted,
 }
 
 /// Where a message stands.
@@ -278,8 +293,31 @@ pub(crate) fn withdraw(
     at: Timestamp,
 ) -> Result<()> {
     tx.run(DROP_QUEUED, params![incident, at, "the page was withdrawn"])?;
+    let reached = tx.all(REACHED, params![incident])?;
+    let to = still_following_first(tx, &reached, at)?;
+    queue(tx, (incident, version, "withdrawn"), &to, at)
+}
+
+/// Versions are withdrawn: what waits is dropped, and who got one, or may have got one,
+/// will hear of it.
+pub(crate) fn retract(
+    tx: &mut Tx,
+    incident: IncidentId,
+    versions: &[u32],
+    at: Timestamp,
+) -> Result<()> {
+    for version in versions {
+        tx.run(DROP_VERSION, params![incident, *version, at, "the version was withdrawn"])?;
+        let reached = tx.all(GOT, params![incident, *version])?;
+        let to = still_following_first(tx, &reached, at)?;
+        queue(tx, (incident, *version, "retracted"), &to, at)?;
+    }
+    Ok(())
+}
+
+fn still_following_first(tx: &mut Tx, rows: &[Row], at: Timestamp) -> Result<Vec<Follower>> {
     let mut reached = Vec::new();
-    for row in tx.all(REACHED, params![incident])? {
+    for row in rows {
         reached.push(Follower {
             id: row.parse(0)?,
             channel: row.text(1)?.to_owned(),
@@ -296,7 +334,22 @@ pub(crate) fn withdraw(
         list.push(follower);
     }
     left.append(&mut gone);
-    queue(tx, (incident, version, "withdrawn"), &followers::each_once(left), at)
+    Ok(followers::each_once(left))
+}
+
+/// An address is told once, in the name of one of its follows: when that one ends, what
+/// waits goes on in the name of another that wants it.
+pub(crate) fn hand_over(tx: &mut Tx, gone: &Follower) -> Result<()> {
+    for other in followers::list(tx)? {
+        if other.id == gone.id || other.channel != gone.channel || other.address != gone.address {
+            continue;
+        }
+        match other.incident {
+            None => tx.run(HAND_OVER, params![gone.id, other.id])?,
+            Some(incident) => tx.run(HAND_OVER_OF, params![gone.id, other.id, incident])?,
+        };
+    }
+    Ok(())
 }
 
 pub(crate) fn drop_of_follower(tx: &mut Tx, id: FollowerId, at: Timestamp) -> Result<()> {

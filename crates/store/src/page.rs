@@ -10,7 +10,7 @@ use crate::{
 /// Where a page ended. Its text form goes into addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor {
-    /// µs since 1970 of the last row of the page.
+    /// µs since 1970 of the last row of the page, or by what else the list is sorted.
     at: i64,
     /// Its id.
     id: String,
@@ -26,6 +26,14 @@ impl Cursor {
     pub(crate) fn bounds(cursor: Option<&Self>) -> (Value, Value) {
         cursor.map_or_else(
             || (Value::Int(i64::MAX), Value::Text(String::new())),
+            |cursor| (Value::Int(cursor.at), Value::Text(cursor.id.clone())),
+        )
+    }
+
+    /// What `(at, id) > ($n, $m)` is asked with: behind the cursor, or from the lowest.
+    pub(crate) fn bounds_up(cursor: Option<&Self>) -> (Value, Value) {
+        cursor.map_or_else(
+            || (Value::Int(i64::MIN), Value::Text(String::new())),
             |cursor| (Value::Int(cursor.at), Value::Text(cursor.id.clone())),
         )
     }
@@ -54,7 +62,7 @@ impl FromStr for Cursor {
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {
-    /// What is on it, newest first.
+    /// What is on it, in the list's order.
     pub items: Vec<T>,
     /// Where the next page begins; `None` on the last.
     pub next: Option<Cursor>,

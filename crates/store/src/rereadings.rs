@@ -1,15 +1,15 @@
 //! Readings made by older readers, and statements that were read again.
 
 use scriven_model::{
-    Claim, ClaimId, Difference, DraftId, IncidentId, PromiseId, RecordRevision, Rereading,
-    StatementId, Timestamp,
+    Claim, ClaimId, Difference, DraftId, IncidentId, RecordRevision, Rereading, StatementId,
+    Timestamp,
 };
 
 use crate::{
     claims,
     error::Result,
     page::{Cursor, Page, page},
-    statements,
+    promises, statements,
     tx::Tx,
     value::{params, to_json},
 };
@@ -34,7 +34,6 @@ crate::sql::statements! {
     CORRECT = "UPDATE corrections SET doc = $3 WHERE statement = $1 AND seq = $2";
     SETTLE = "DELETE FROM corrections WHERE statement = $1 AND seq = $2";
     PLACE = "UPDATE claims SET doc = $2 WHERE id = $1";
-    DROP_PROMISE = "UPDATE promises SET state = 'dropped' WHERE id = $1 AND state = 'open'";
     DIFFERENCES = "SELECT n, doc FROM differences WHERE statement = $1 ORDER BY n";
     RESTATE = "UPDATE differences SET doc = $3 WHERE statement = $1 AND n = $2";
     FORGET = "DELETE FROM differences WHERE statement = $1 AND n = $2";
@@ -171,16 +170,11 @@ pub(crate) fn revise(
     }
     claims::add(tx, seq, &revision.claims)?;
     claims::supersede(tx, &revision.superseded)?;
-    crate::promises::add(tx, &revision.promises)?;
-    crate::promises::keep(tx, &revision.kept_promises, statement)?;
-    for id in &revision.dropped {
-        drop_promise(tx, *id)?;
-    }
+    let law = revision.incident.jurisdiction;
+    promises::add(tx, &revision.promises, law, at)?;
+    promises::keep(tx, &revision.kept_promises, statement, law, at)?;
+    promises::drop_all(tx, &revision.dropped, law, at)?;
     tell(tx, seq, statement, revision)
-}
-
-fn drop_promise(tx: &mut Tx, id: PromiseId) -> Result<()> {
-    tx.run(DROP_PROMISE, params![id]).map(drop)
 }
 
 /// What the statement changed: without what it never said, with what is news.

@@ -159,7 +159,7 @@ pub(crate) fn put_statement(tx: &mut Tx, statement: &Statement) -> Result<()> {
 pub(crate) fn thread_statement(
     tx: &mut Tx,
     id: scriven_model::StatementId,
-    incident: IncidentId,
+    incident: Option<IncidentId>,
 ) -> Result<()> {
     tx.run(OF_INCIDENT, params![id, incident]).map(drop)
 }
@@ -188,6 +188,10 @@ pub(crate) fn put_story(
     }
     let text = (story.headline.text.as_str(), body.as_str());
     put(tx, ("story", &incident.to_string()), Some(incident), at, text)
+}
+
+pub(crate) fn remove_incident(tx: &mut Tx, incident: IncidentId) -> Result<()> {
+    remove(tx, "incident", &incident.to_string())
 }
 
 pub(crate) fn remove_story(tx: &mut Tx, incident: IncidentId) -> Result<()> {

@@ -31,6 +31,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         originals,
         outbox,
         promises,
+        refusals,
         rereadings,
         search,
         sessions,

@@ -172,7 +172,11 @@ pub(crate) fn add(tx: &mut Tx, statement: &Statement) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn set_incident(tx: &mut Tx, id: StatementId, incident: IncidentId) -> Result<()> {
+pub(crate) fn set_incident(
+    tx: &mut Tx,
+    id: StatementId,
+    incident: Option<IncidentId>,
+) -> Result<()> {
     tx.must(THREAD, params![id, incident], "statement", id)
 }
 

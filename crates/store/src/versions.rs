@@ -16,26 +16,31 @@ crate::sql::statements! {
     OUTDATED = "UPDATE versions SET newest = 0 WHERE incident = $1 AND newest = 1";
     EMPTY = "UPDATE versions SET story = $2, changes = '[]', note = NULL, record = NULL
         WHERE incident = $1";
-    GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+    WITHDRAW = "UPDATE versions SET story = $3, changes = '[]', note = NULL, record = NULL,
+        withdrawn = $4, newest = 0 WHERE incident = $1 AND number = $2 AND withdrawn IS NULL";
+    STANDS = "UPDATE versions SET newest = 1 WHERE incident = $1 AND number = (SELECT
+        MAX(v.number) FROM versions v WHERE v.incident = $1 AND v.withdrawn IS NULL)";
+    GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record, withdrawn
         FROM versions
         WHERE incident = $1 AND number = $2";
-    LAST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+    LAST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record, withdrawn
         FROM versions
         WHERE incident = $1 ORDER BY number DESC LIMIT 1";
-    LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record
+    LIST = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record, withdrawn
         FROM versions
         WHERE incident = $1 ORDER BY number DESC";
     TIMES = "SELECT number, at FROM versions WHERE incident = $1 ORDER BY number";
     // CROSS JOIN: SQLite then walks the versions, newest first, and stops at the limit.
     NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
+        v.changes, v.record, v.withdrawn, i.doc FROM versions v CROSS JOIN incidents i
         WHERE i.id = v.incident AND v.newest = 1 AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
     ALL_NEWEST = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
-        WHERE i.id = v.incident AND i.state = 'live' ORDER BY v.seq DESC LIMIT $1";
+        v.changes, v.record, v.withdrawn, i.doc FROM versions v CROSS JOIN incidents i
+        WHERE i.id = v.incident AND i.state = 'live' AND v.withdrawn IS NULL ORDER BY v.seq DESC LIMIT $1";
     CORRECTED = "SELECT v.incident, v.number, v.verb, v.at, v.by_name, v.note, v.hash, v.story,
-        v.changes, v.record, i.doc FROM versions v CROSS JOIN incidents i
+        v.changes, v.record, v.withdrawn, i.doc FROM versions v CROSS JOIN incidents i
         WHERE i.id = v.incident AND v.verb IN ('correction', 'clarification') AND i.state = 'live'
+        AND v.withdrawn IS NULL
         ORDER BY v.seq DESC LIMIT $1";
 }
 
@@ -47,6 +52,11 @@ pub fn get(tx: &mut Tx, id: IncidentId, number: u32) -> Result<Option<Version>> 
 /// The newest version of an incident's page.
 pub fn last(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
     tx.one(LAST, params![id])?.as_ref().map(version).transpose()
+}
+
+/// The newest version of an incident's page that was not withdrawn.
+pub fn standing(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
+    Ok(list(tx, id)?.into_iter().find(|version| version.withdrawn.is_none()))
 }
 
 /// All versions of an incident's page, newest first.
@@ -76,7 +86,7 @@ pub fn newest_corrections(tx: &mut Tx, limit: u32) -> Result<Vec<(Incident, Vers
 }
 
 fn with_incident(row: &Row) -> Result<(Incident, Version)> {
-    Ok((row.json(10)?, version(row)?))
+    Ok((row.json(11)?, version(row)?))
 }
 
 fn version(row: &Row) -> Result<Version> {
@@ -91,6 +101,7 @@ fn version(row: &Row) -> Result<Version> {
         story: row.json(7)?,
         changes: row.json(8)?,
         record: row.opt_text(9)?.map(from_json).transpose()?,
+        withdrawn: row.opt_at(10)?,
     })
 }
 
@@ -127,4 +138,18 @@ pub(crate) fn add(tx: &mut Tx, seq: i64, draft: DraftId, version: &Version) -> R
 /// Takes the text out of every version of an incident.
 pub(crate) fn empty(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
+}
+
+/// Takes the text out of some versions, and shows the newest of those that are left.
+pub(crate) fn withdraw(
+    tx: &mut Tx,
+    incident: IncidentId,
+    numbers: &[u32],
+    at: Timestamp,
+) -> Result<()> {
+    let story = to_json(&withdrawn_story())?;
+    for number in numbers {
+        tx.run(WITHDRAW, params![incident, *number, story.as_str(), at])?;
+    }
+    tx.run(STANDS, params![incident]).map(drop)
 }

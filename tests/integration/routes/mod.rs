@@ -4,6 +4,7 @@ mod api;
 mod memento;
 mod once;
 mod people;
+mod promises;
 mod public;
 mod readings;
 mod sealed;

@@ -5,21 +5,27 @@ use std::time::Duration;
 use scriven_desk::{Guard, NewFollower};
 use scriven_model::{Actor, EventBody, Verb};
 use scriven_store::{log, outbox};
-use scriven_testkit::{FakeFeed, TestDesk, engines};
+use scriven_testkit::{Engine, FakeFeed, TestDesk, engines};
 
 use super::{opened, published};
+
+/// A desk and a receiver on this machine that follows everything.
+async fn following(engine: Engine) -> (TestDesk, FakeFeed) {
+    let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
+    let house = TestDesk::with_guard(engine, guard).await;
+    let receiver = FakeFeed::start().await;
+    receiver.says(204, "text/plain", "", "");
+    let new = NewFollower { address: receiver.url.clone(), incident: None };
+    let follower = house.desk.follow(&house.crew.admin, new).await.unwrap();
+    assert!(follower.secret.unwrap().starts_with("whsec_"));
+    (house, receiver)
+}
 
 #[tokio::test]
 async fn a_follower_gets_each_version_and_the_kill_once() {
     for engine in engines() {
-        let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
-        let house = TestDesk::with_guard(engine, guard).await;
+        let (house, receiver) = following(engine).await;
         let (desk, editor) = (&house.desk, &house.crew.editor);
-        let receiver = FakeFeed::start().await;
-        receiver.says(204, "text/plain", "", "");
-        let new = NewFollower { address: receiver.url.clone(), incident: None };
-        let follower = desk.follow(&house.crew.admin, new).await.unwrap();
-        assert!(follower.secret.unwrap().starts_with("whsec_"));
         let incident = opened(&house).await;
         let workers = desk.start_workers();
         published(&house, incident.id, Verb::Publish).await;
@@ -44,17 +50,12 @@ async fn a_follower_gets_each_version_and_the_kill_once() {
 }
 
 /// A worker took the message, and died; before anybody took it up again the page was
-/// killed, or held.
+/// killed.
 #[tokio::test]
 async fn what_was_claimed_before_a_kill_goes_out_after_it_as_a_withdrawal_only() {
     for engine in engines() {
-        let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
-        let house = TestDesk::with_guard(engine, guard).await;
+        let (house, receiver) = following(engine).await;
         let (desk, editor) = (&house.desk, &house.crew.editor);
-        let receiver = FakeFeed::start().await;
-        receiver.says(204, "text/plain", "", "");
-        let new = NewFollower { address: receiver.url.clone(), incident: None };
-        desk.follow(&house.crew.admin, new).await.unwrap();
         let incident = opened(&house).await;
         published(&house, incident.id, Verb::Publish).await;
         let now = desk.clock().now();
@@ -87,17 +88,40 @@ async fn what_was_claimed_before_a_kill_goes_out_after_it_as_a_withdrawal_only()
     }
 }
 
+/// A message of a page that is held waits, untried, and goes out once when the hold is
+/// lifted; also one that a worker had claimed before.
+#[tokio::test]
+async fn what_a_held_page_has_to_tell_waits_and_goes_out_once_when_it_is_released() {
+    for engine in engines() {
+        let (house, receiver) = following(engine).await;
+        let (desk, editor) = (&house.desk, &house.crew.editor);
+        let incident = opened(&house).await;
+        published(&house, incident.id, Verb::Publish).await;
+        let now = desk.clock().now();
+        let lease = Duration::from_secs(1);
+        desk.store().write_aside(move |tx| outbox::claim(tx, 9, now, lease)).await.unwrap();
+        desk.hold(editor, incident.id, "The age is in doubt.").await.unwrap();
+        house.at("2026-11-03T18:00:00Z");
+        let workers = desk.start_workers();
+        // Long enough for a worker to come by several times.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert!(receiver.asked().is_empty(), "nothing goes out of a held page");
+        desk.release(editor, incident.id, "The age was right.").await.unwrap();
+        house.at("2026-11-03T19:00:00Z");
+        told(&receiver, 1).await;
+        workers.stop().await;
+        let asked = receiver.asked();
+        assert_eq!(asked.len(), 1);
+        assert!(asked[0].contains("incident.version.published"), "{asked:?}");
+    }
+}
+
 /// The body that tells of a kill is the same in every try, whatever is written on the
 /// record in between.
 #[tokio::test]
 async fn every_try_to_tell_of_a_kill_sends_the_same_bytes() {
-    let guard = Guard::new("tests@example.org").allow("127.0.0.0/8".parse().unwrap());
-    let house = TestDesk::with_guard(scriven_testkit::Engine::Sqlite, guard).await;
+    let (house, receiver) = following(Engine::Sqlite).await;
     let (desk, editor) = (&house.desk, &house.crew.editor);
-    let receiver = FakeFeed::start().await;
-    receiver.says(204, "text/plain", "", "");
-    let new = NewFollower { address: receiver.url.clone(), incident: None };
-    desk.follow(&house.crew.admin, new).await.unwrap();
     let incident = opened(&house).await;
     let workers = desk.start_workers();
     published(&house, incident.id, Verb::Publish).await;
@@ -127,6 +151,9 @@ async fn every_try_to_tell_of_a_kill_sends_the_same_bytes() {
                 claims: Vec::new(),
                 superseded: Vec::new(),
                 people,
+                promises: Vec::new(),
+                dropped: Vec::new(),
+                kept_promises: Vec::new(),
             };
             log::append(tx, later, &Actor::Operator, body).map(drop)
         })

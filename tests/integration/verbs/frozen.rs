@@ -142,6 +142,7 @@ async fn published_before(house: &TestDesk, incident: scriven_model::IncidentId,
         changes: Vec::new(),
         story: view.draft.story.clone(),
         record: whole.then(|| Box::new(record)),
+        withdrawn: None,
     };
     let body = EventBody::VersionPublished { draft: view.draft.id, version, incident: after };
     let written = house.desk.store().write(move |tx| log::append(tx, at, &editor, body).map(drop));

@@ -3,8 +3,11 @@
 mod follow;
 mod frozen;
 mod hold_and_kill;
+mod moments;
 mod moved_on;
+mod moves;
 mod people;
+mod promises;
 mod protected;
 mod publish;
 mod receive;

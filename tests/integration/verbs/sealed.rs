@@ -1,6 +1,6 @@
 //! The record of a withdrawn page is sealed: legal and admin read it, nobody else.
 
-use scriven_desk::{Error, IncidentFilter, LogEntry};
+use scriven_desk::{Error, IncidentFilter, LogEntry, OwedFilter};
 use scriven_model::{Actor, IncidentState, Verb};
 use scriven_testkit::{TestDesk, UPDATE, engines, incoming};
 
@@ -69,7 +69,10 @@ async fn reporters_and_editors_read_nothing_of_a_killed_story() {
             for q in ["pike", "kitchen", "hospital"] {
                 assert!(desk.search(actor, q).await.unwrap().is_empty(), "{q}");
             }
-            assert_eq!(tells(&format!("{:?}", desk.promises(actor).await.unwrap())), None);
+            assert_eq!(
+                tells(&format!("{:?}", desk.promises(actor, OwedFilter::default()).await.unwrap())),
+                None
+            );
             // What stands is served as ever.
             assert!(desk.incident(actor, other.id, None).await.is_ok());
             assert!(!desk.search(actor, "quince").await.unwrap().is_empty());

@@ -83,7 +83,11 @@ pub(crate) fn steps(
     let Some(after) = after else { return Ok(Vec::new()) };
     let mut steps = Vec::new();
     for step in incidents::steps_since(tx, incident, after)? {
-        let title = statements::get(tx, step.statement)?.map(|statement| statement.title);
+        let found = match step.statement {
+            Some(id) => statements::get(tx, id)?,
+            None => None,
+        };
+        let title = found.map(|statement| statement.title);
         steps.push(RecordStep {
             what: step.what,
             statement: step.statement,

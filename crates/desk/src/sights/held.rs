@@ -22,6 +22,8 @@ pub(crate) struct Held {
     pub(crate) versions: Vec<Version>,
     /// What the statements changed since the newest version.
     pub(crate) news: Vec<Difference>,
+    /// What cannot all be so of what stands now.
+    pub(crate) conflicts: Vec<Difference>,
 }
 
 impl Held {
@@ -33,9 +35,12 @@ impl Held {
             readings.push(super::reading(tx, statement.id)?.corrected);
         }
         let versions = versions::list(tx, id)?;
+        let people = incidents::people(tx, id)?;
+        let claims = claims::of_incident(tx, id)?;
         Ok(Self {
-            people: incidents::people(tx, id)?,
-            claims: claims::of_incident(tx, id)?,
+            conflicts: scriven_ledger::conflicts(&claims, &people),
+            people,
+            claims,
             promises: promises::of_incident(tx, id)?,
             news: differences::of_incident_since(tx, id, versions.first().map(|v| v.at))?,
             incident,
@@ -56,6 +61,7 @@ impl Held {
             promises: &self.promises,
             previous: self.versions.first(),
             differences: &self.news,
+            conflicts: &self.conflicts,
             at,
         }
     }

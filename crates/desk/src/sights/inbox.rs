@@ -1,7 +1,7 @@
 //! The inbox: statements that wait for a person to say where they belong.
 
 use scriven_model::Actor;
-use scriven_store::{promises, statements};
+use scriven_store::{drafts, promises, statements};
 
 use crate::{
     Counts, Desk, InboxLine, Result,
@@ -10,8 +10,6 @@ use crate::{
 
 /// How many lines are shown; older ones come up as these are threaded.
 const SHOWN: u32 = 200;
-/// How many open promises are counted.
-const COUNTED: u32 = 10_000;
 
 impl Desk {
     /// The statements that wait, newest first, each with what Scriven proposes.
@@ -39,17 +37,15 @@ impl Desk {
 
     /// The figures of the top bar.
     pub async fn counts(&self) -> Result<Counts> {
-        let today = self.now();
+        let now = self.now();
         self.read(move |tx| {
-            let open = promises::open(tx, COUNTED)?;
+            let size = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+            let (awaited, overdue) = promises::count(tx, now)?;
             Ok(Counts {
-                inbox: usize::try_from(statements::inbox_size(tx)?).unwrap_or(usize::MAX),
-                overdue: open
-                    .iter()
-                    .filter(|promise| super::lists::overdue(promise, today))
-                    .count(),
-                promises: open.len(),
-                drafts: scriven_store::drafts::list_open(tx, SHOWN)?.len(),
+                inbox: size(statements::inbox_size(tx)?),
+                overdue: size(overdue),
+                promises: size(awaited),
+                drafts: size(drafts::open_size(tx)?),
             })
         })
         .await

@@ -1,8 +1,7 @@
-//! The desk's lists: promises, deliveries, events.
+//! The desk's lists: deliveries, events, versions.
 
-use jiff::{Timestamp, tz::TimeZone};
-use scriven_model::{Actor, Incident, IncidentId, Promise, Version};
-use scriven_store::{log, outbox, promises, versions};
+use scriven_model::{Actor, Incident, IncidentId, Version};
+use scriven_store::{log, outbox, versions};
 
 use super::sealed;
 use crate::{
@@ -10,40 +9,12 @@ use crate::{
     rights::{Right, need},
 };
 
-/// How many open promises are listed.
-const SHOWN: u32 = 1000;
-
-/// Whether a promise's time has passed: its day is over in London, or its minute.
-pub(crate) fn overdue(promise: &Promise, now: Timestamp) -> bool {
-    let Some(due) = promise.due else { return false };
-    let london = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
-    let now = now.to_zoned(london).datetime();
-    match due.time {
-        Some(_) => due.start() < now,
-        None => due.date < now.date(),
-    }
-}
-
 /// A limit as the store takes it.
 fn rows(limit: usize) -> u32 {
     u32::try_from(limit).unwrap_or(u32::MAX)
 }
 
 impl Desk {
-    /// What officials still owe, the most urgent first.
-    pub async fn promises(&self, actor: &Actor) -> Result<Vec<(Promise, Incident)>> {
-        need(actor, Right::See)?;
-        self.read(|tx| {
-            let mut list = Vec::new();
-            for promise in promises::open(tx, SHOWN)? {
-                let incident = super::incident(tx, promise.incident)?;
-                list.push((promise, incident));
-            }
-            Ok(list)
-        })
-        .await
-    }
-
     /// Who was told what of an incident, newest first.
     pub async fn deliveries(&self, actor: &Actor, id: IncidentId) -> Result<Vec<DeliveryView>> {
         need(actor, Right::See)?;

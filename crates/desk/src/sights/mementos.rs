@@ -5,7 +5,7 @@ use scriven_model::IncidentId;
 use scriven_render::{Mementos, media};
 use scriven_store::{Tx, incidents, versions};
 
-use super::public::PublicPage;
+use super::public::{PublicPage, whole};
 use crate::{Desk, Result};
 
 /// Where a time of a page leads.
@@ -50,16 +50,7 @@ pub(super) fn timemap(
     let all = Mementos { site: desk.site(), slug, versions: &found.times };
     let (content_type, body) =
         if json { (media::JSON, all.json()) } else { (media::LINKS, all.timemap()) };
-    Ok(Some(PublicPage {
-        status: 200,
-        content_type,
-        link: None,
-        memento: None,
-        body,
-        changed,
-        incident: Some(found.incident),
-        keep: true,
-    }))
+    Ok(Some(PublicPage { incident: Some(found.incident), ..whole(content_type, body, changed) }))
 }
 
 struct Found {

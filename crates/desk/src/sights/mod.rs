@@ -1,5 +1,7 @@
 //! What the desk shows: everything here only reads.
 
+mod calendars;
+mod closed;
 mod draft;
 mod held;
 mod inbox;
@@ -7,24 +9,23 @@ mod incident;
 mod incidents;
 mod lists;
 pub(crate) mod mementos;
+pub(crate) mod moved;
+pub(crate) mod promises;
 pub(crate) mod public;
 mod readings;
 pub(crate) mod sealed;
 mod search;
+pub(crate) mod side;
 mod statement;
 
-use scriven_model::{Candidate, Incident, IncidentId, Reading, Statement};
-use scriven_store::{Tx, incidents as store_incidents, signposts};
+use scriven_model::{Candidate, Incident, IncidentId, IncidentState, Reading, Statement};
+use scriven_store::{Tx, incidents as store_incidents, refusals, signposts};
 
 pub(crate) use draft::{steps, view as draft_view};
 pub(crate) use held::Held;
 pub(crate) use statement::{Read, reading, view as statement_view};
 
 use crate::{Error, Result};
-
-/// How many incidents that share a signpost are looked at closely: as many as a run
-/// over a file looks at, so that both propose the same.
-const NEAR: u32 = scriven_ledger::SHORTLIST;
 
 /// The incident, or that there is none.
 pub(crate) fn incident(tx: &mut Tx, id: IncidentId) -> Result<Incident> {
@@ -41,29 +42,29 @@ pub(crate) fn candidates(
     if statement.incident.is_some() {
         return Ok(Vec::new());
     }
-    let posts = scriven_ledger::signposts(reading);
-    let mut near: Vec<IncidentId> =
-        signposts::incidents_sharing(tx, &posts, NEAR)?.into_iter().map(|(id, _)| id).collect();
+    let mut leads = Vec::new();
+    for post in scriven_ledger::signposts(reading) {
+        leads.push((post.kind, signposts::leading_to(tx, &post, scriven_ledger::DEEP)?));
+    }
+    // By the same rule as a run over a file, so that both propose the same.
+    let mut near: Vec<IncidentId> = scriven_ledger::shortlist(&leads);
     let edited = match statement.revision_of {
         Some(earlier) => scriven_store::statements::get(tx, earlier)?.and_then(|s| s.incident),
         None => None,
     };
     near.extend(edited.filter(|id| !near.contains(id)));
+    let refused = refusals::of_statement(tx, statement.id)?;
+    near.retain(|id| !refused.contains(id));
     let mut known = Vec::with_capacity(near.len());
     for id in near {
         let incident = incident(tx, id)?;
-        if incident.state == scriven_model::IncidentState::Killed {
+        if matches!(incident.state, IncidentState::Killed | IncidentState::Merged) {
             continue;
         }
-        known.push(scriven_ledger::Known {
-            people: store_incidents::people(tx, id)?,
-            claims: scriven_store::claims::of_incident(tx, id)?,
-            signposts: signposts::of(tx, id)?,
-            incident,
-        });
+        known.push(side::known(tx, incident)?);
     }
     let mut candidates = scriven_ledger::candidates(reading, &known);
-    if let Some(edited) = edited {
+    if let Some(edited) = edited.filter(|id| !refused.contains(id)) {
         revision_first(&mut candidates, edited, &known);
     }
     Ok(candidates)
@@ -82,7 +83,9 @@ fn revision_first(
     };
     let mut first = match candidates.iter().position(|c| c.incident == incident) {
         Some(place) => candidates.remove(place),
-        None => Candidate { incident, title, score: 0.0, reasons: Vec::new() },
+        None => {
+            Candidate { incident, title, score: 0.0, reasons: Vec::new(), about_several: false }
+        }
     };
     first.score = first.score.max(0.99);
     first.reasons.insert(0, "an edited version of a statement on this incident".to_owned());

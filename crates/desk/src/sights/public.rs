@@ -5,13 +5,13 @@ use scriven_model::{
     Claim, ClaimId, Incident, IncidentId, IncidentState, Statement, StatementId, Version,
 };
 use scriven_render::{
-    Feed, FollowPage, IncidentPage, Item, ListPage, Notice, PlaceLine, Scope, corrections, feeds,
-    follow, front, gone, held, history, incident as incident_page, links, media, place, robots,
-    security, sitemap, version as version_page,
+    Feed, FollowPage, IncidentPage, Item, ListPage, PlaceLine, Scope, corrections, feeds, follow,
+    front, history, incident as incident_page, links, media, place, robots, security, sitemap,
+    version as version_page,
 };
 use scriven_store::{Tx, incidents, statements, versions};
 
-use super::{Held, mementos};
+use super::{Held, calendars, closed, mementos};
 use crate::{Desk, Result};
 
 /// How many incidents a list or a feed holds.
@@ -51,6 +51,10 @@ pub enum PublicPath {
     JsonFeed,
     /// `/incidents/{slug}/feed.atom`
     IncidentAtom(String),
+    /// `/calendar.ics`
+    Calendar,
+    /// `/incidents/{slug}/calendar.ics`
+    IncidentCalendar(String),
     /// `/corrections`
     Corrections,
     /// `/corrections.json`
@@ -78,8 +82,10 @@ pub enum PublicPath {
 /// A page's bytes.
 #[derive(Clone, Debug)]
 pub struct PublicPage {
-    /// 200, or 410 for a killed incident.
+    /// 200, 410 for a killed incident, 301 for one that was merged into another.
     pub status: u16,
+    /// Where it is now, for one that was merged.
+    pub location: Option<String>,
     /// `Content-Type`.
     pub content_type: &'static str,
     /// `Link`, where it has one (RFC 8288).
@@ -113,13 +119,15 @@ fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<O
         | P::HistoryJson(slug)
         | P::Version(slug, _)
         | P::VersionJson(slug, _)
-        | P::IncidentAtom(slug) => of_incident(desk, tx, path, slug, now),
+        | P::IncidentAtom(slug)
+        | P::IncidentCalendar(slug) => of_incident(desk, tx, path, slug, now),
         P::TimeMap(slug) => mementos::timemap(desk, tx, slug, false),
         P::TimeMapJson(slug) => mementos::timemap(desk, tx, slug, true),
         P::Front | P::FrontJson | P::Corrections | P::CorrectionsJson => {
             listed(desk, tx, path, now).map(Some)
         }
         P::Atom | P::Rss | P::JsonFeed | P::CorrectionsAtom => feed(desk, tx, path, now).map(Some),
+        P::Calendar => calendars::all(desk, tx, now).map(Some),
         P::Places => places(desk, tx, now).map(Some),
         P::Place(slug) | P::PlaceJson(slug) | P::PlaceAtom(slug) => {
             at_place(desk, tx, path, slug, now)
@@ -146,9 +154,10 @@ fn page(desk: &Desk, tx: &mut Tx, path: &PublicPath, now: Timestamp) -> Result<O
 }
 
 /// A page that any publication may change.
-fn whole(content_type: &'static str, body: String, changed: Timestamp) -> PublicPage {
+pub(super) fn whole(content_type: &'static str, body: String, changed: Timestamp) -> PublicPage {
     PublicPage {
         status: 200,
+        location: None,
         content_type,
         link: None,
         memento: None,
@@ -176,15 +185,41 @@ fn of_incident(
         if incident.version == 0 {
             return Ok(None);
         }
-        return Ok(Some(notice(desk, &incident, path, now)));
+        let killed = incident.state == IncidentState::Killed;
+        // What is written on the record meanwhile does not show here.
+        let since = incident.state_since.unwrap_or(incident.changed_at);
+        return Ok(Some(closed::notice(desk, &incident, path, (killed, since), now)));
+    }
+    if incident.state == IncidentState::Merged
+        && matches!(
+            path,
+            P::Incident(_) | P::IncidentJson(_) | P::IncidentAtom(_) | P::IncidentCalendar(_)
+        )
+    {
+        return closed::moved_to(tx, incident, path).map(Some);
     }
     let held = Held::of(tx, incident.id)?;
-    let number = match path {
-        P::Version(_, number) | P::VersionJson(_, number) => *number,
-        _ => incident.version,
-    };
-    let Some(version) = held.versions.iter().find(|version| version.number == number) else {
-        return Ok(None);
+    let version = match path {
+        P::Version(_, number) | P::VersionJson(_, number) => {
+            let Some(version) = held.versions.iter().find(|version| version.number == *number)
+            else {
+                return Ok(None);
+            };
+            if let Some(since) = version.withdrawn {
+                return Ok(Some(closed::notice(desk, &incident, path, (true, since), now)));
+            }
+            version
+        }
+        _ => {
+            let standing = held.versions.iter().find(|version| version.withdrawn.is_none());
+            let Some(version) = standing else {
+                // All that was published rested on what was not of this incident.
+                let since = held.versions.iter().filter_map(|version| version.withdrawn).max();
+                let since = since.unwrap_or(incident.changed_at);
+                return Ok(Some(closed::notice(desk, &incident, path, (false, since), now)));
+            };
+            version
+        }
     };
     let changed = held.versions.first().map_or(version.at, |newest| newest.at);
     let shown = as_published(&held.incident, version);
@@ -208,6 +243,9 @@ fn of_incident(
         P::Version(..) => (media::HTML, version_page::html(&page)),
         P::VersionJson(..) => (media::JSON, version_page::json(&page)),
         P::IncidentAtom(_) => (media::ATOM, incident_feed(desk, &held)),
+        P::IncidentCalendar(_) => {
+            (media::CALENDAR, calendars::of(desk, &shown, version, &held.versions))
+        }
         _ => (media::HTML, incident_page::html(&page)),
     };
     let (link, memento) = match path {
@@ -215,24 +253,21 @@ fn of_incident(
         P::Version(..) => (Some(links::of_version(&page)), Some(version.at)),
         _ => (None, None),
     };
-    let id = Some(held.incident.id);
-    Ok(Some(PublicPage {
-        status: 200,
-        content_type,
-        link,
-        memento,
-        body,
-        changed,
-        incident: id,
-        keep: true,
-    }))
+    let incident = Some(held.incident.id);
+    Ok(Some(PublicPage { link, memento, incident, ..whole(content_type, body, changed) }))
 }
 
 /// The statements a version may show. One of an older program does not name them: then
 /// those that were threaded by its time, as the log tells, and those it cites.
 fn on_it_then(tx: &mut Tx, held: &Held, version: &Version) -> Result<Vec<Statement>> {
     let mut shown = held.statements.clone();
-    if version.record.as_deref().is_some_and(|record| !record.statements.is_empty()) {
+    if let Some(record) = version.record.as_deref().filter(|one| !one.statements.is_empty()) {
+        // Of a page that was merged they are on the other one now.
+        if held.incident.state == IncidentState::Merged {
+            for id in &record.statements {
+                shown.extend(statements::get(tx, *id)?);
+            }
+        }
         return Ok(shown);
     }
     let threaded = statements::threaded(tx, held.incident.id)?;
@@ -253,40 +288,9 @@ fn on_it_then(tx: &mut Tx, held: &Held, version: &Version) -> Result<Vec<Stateme
     Ok(shown)
 }
 
-/// What stands in place of a held or killed page: no word of the story.
-fn notice(desk: &Desk, incident: &Incident, path: &PublicPath, now: Timestamp) -> PublicPage {
-    use PublicPath as P;
-    // What is written on the record meanwhile does not show here.
-    let since = incident.state_since.unwrap_or(incident.changed_at);
-    let notice = Notice { site: desk.site(), at: Some(since), now };
-    let killed = incident.state == IncidentState::Killed;
-    let (content_type, body) = match (path, killed) {
-        (P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..), true) => {
-            (media::JSON, gone::json(&notice))
-        }
-        (P::IncidentJson(_) | P::HistoryJson(_) | P::VersionJson(..), false) => {
-            (media::JSON, held::json(&notice))
-        }
-        (P::IncidentAtom(_), true) => (media::ATOM, gone::atom(&notice, incident.id)),
-        (P::IncidentAtom(_), false) => (media::ATOM, held::atom(&notice, incident.id)),
-        (_, true) => (media::HTML, gone::html(&notice)),
-        (_, false) => (media::HTML, held::html(&notice)),
-    };
-    PublicPage {
-        status: if killed { 410 } else { 200 },
-        content_type,
-        link: None,
-        memento: None,
-        body,
-        changed: since,
-        incident: Some(incident.id),
-        keep: false,
-    }
-}
-
 /// The incident as a version tells of it: what was threaded since, under an embargo
 /// perhaps, is not for readers yet. Only its address and whether it stands are of now.
-fn as_published(incident: &Incident, version: &Version) -> Incident {
+pub(super) fn as_published(incident: &Incident, version: &Version) -> Incident {
     let Some(record) = &version.record else { return incident.clone() };
     Incident {
         slug: incident.slug.clone(),
@@ -299,11 +303,13 @@ fn as_published(incident: &Incident, version: &Version) -> Incident {
 
 fn incident_feed(desk: &Desk, held: &Held) -> String {
     let published = first_published(&held.versions);
+    let standing: Vec<&Version> =
+        held.versions.iter().filter(|version| version.withdrawn.is_none()).collect();
     let shown: Vec<Incident> =
-        held.versions.iter().map(|version| as_published(&held.incident, version)).collect();
+        standing.iter().map(|version| as_published(&held.incident, version)).collect();
     let items: Vec<Item<'_>> = shown
         .iter()
-        .zip(&held.versions)
+        .zip(standing)
         .map(|(incident, version)| Item { incident, version, published })
         .collect();
     let newest = shown.first().unwrap_or(&held.incident);

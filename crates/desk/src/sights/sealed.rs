@@ -162,10 +162,28 @@ impl Seals {
             | E::ClaimsRevised { statement: id, incident, .. } => {
                 Ok(self.incident(tx, incident.id)? || self.statement(tx, *id)?)
             }
+            E::StatementsMoved { statements, from, to, .. } => {
+                let mut sealed = self.incident(tx, *from)?;
+                if let Some(id) = to {
+                    sealed |= self.incident(tx, *id)?;
+                }
+                for id in statements {
+                    sealed |= self.statement(tx, *id)?;
+                }
+                Ok(sealed)
+            }
+            E::CandidateRefused { statement, incident, .. } => {
+                Ok(self.incident(tx, *incident)? || self.statement(tx, *statement)?)
+            }
+            E::PeopleJoined { incident, .. } | E::PersonParted { incident, .. } => {
+                self.incident(tx, *incident)
+            }
             E::IncidentOpened { incident } | E::VersionPublished { incident, .. } => {
                 self.incident(tx, incident.id)
             }
-            E::IncidentHeld { incident, .. }
+            E::PromiseEnded { incident, .. }
+            | E::PromiseReopened { incident, .. }
+            | E::IncidentHeld { incident, .. }
             | E::IncidentReleased { incident, .. }
             | E::IncidentKilled { incident, .. } => self.incident(tx, *incident),
             E::DraftBegun { draft } => self.incident(tx, draft.incident),

@@ -1,7 +1,7 @@
 //! One statement and everything the desk knows of it.
 
 use scriven_model::{Actor, FactCorrection, MadeBy, Reading, Statement, StatementId};
-use scriven_store::{Tx, differences, originals, rereadings, statements};
+use scriven_store::{Tx, differences, originals, promises, rereadings, statements};
 
 use super::sealed;
 use crate::{
@@ -39,6 +39,7 @@ pub(crate) fn view(tx: &mut Tx, actor: &Actor, id: StatementId) -> Result<Statem
         in_place,
         taken_out,
         differences: differences::of_statement(tx, id)?,
+        keeps: promises::came_with(tx, id)?,
         revisions: others(tx, actor, &read.statement)?,
         statement: read.statement,
         reading: read.corrected,

@@ -1,7 +1,7 @@
 //! Draft: a story is built from the record.
 
 use scriven_model::{
-    Actor, BlockKind, Draft, DraftId, DraftState, EventBody, IncidentId, IncidentState,
+    Actor, BlockKind, Draft, DraftId, DraftState, EventBody, IncidentId, IncidentState, Timestamp,
 };
 use scriven_store::{Tx, drafts, log};
 
@@ -35,6 +35,11 @@ impl Desk {
                 return Err(Error::Gone {
                     why: "This incident was killed: nothing more is published on it.".into(),
                 });
+            }
+            if held.incident.state == IncidentState::Merged {
+                return Err(Error::conflict(
+                    "This incident was merged into another one: write there.",
+                ));
             }
             if held.statements.is_empty() {
                 return Err(Error::conflict(
@@ -74,13 +79,25 @@ fn may_give_way(
         None => {}
     }
     let texts = drafts::texts(tx, &open)?;
-    let theirs = texts.iter().rev().find(|text| text.edit && text.by != actor.name());
-    let Some(theirs) = theirs else { return Ok(()) };
+    let wrote = texts.iter().rev().find(|text| text.edit && text.by != actor.name());
+    let Some((by, at)) =
+        wrote.map(|text| (text.by.clone(), text.at)).or_else(|| approved(&open, actor))
+    else {
+        return Ok(());
+    };
     Err(Error::DraftOpen {
         draft: open.id,
-        by: theirs.by.clone(),
-        begun: texts.first().map_or(theirs.at, |first| first.at),
-        edited: theirs.at,
+        by,
+        begun: texts.first().map_or(at, |first| first.at),
+        edited: at,
         etag: open.etag,
     })
+}
+
+/// A colleague's approval is their work too, though they wrote no word of it.
+fn approved(open: &Draft, actor: &Actor) -> Option<(String, Timestamp)> {
+    match &open.state {
+        DraftState::Approved { by, at, .. } if by != actor.name() => Some((by.clone(), *at)),
+        _ => None,
+    }
 }

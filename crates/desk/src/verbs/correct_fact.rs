@@ -5,7 +5,7 @@ use scriven_model::{
     Actor, EventBody, FactCorrection, Incident, IncidentState, Reading, Statement, StatementId,
     Timestamp,
 };
-use scriven_store::{Tx, claims, incidents, log};
+use scriven_store::{Tx, claims, incidents, log, promises};
 
 use crate::{
     Desk, Error, Result, StatementView,
@@ -108,7 +108,8 @@ fn revise(
         signposts: Vec::new(),
         incident,
     };
-    let revised = scriven_ledger::revise(statement, reading, &known, at);
+    let owing = promises::of_incident(tx, known.incident.id)?;
+    let revised = scriven_ledger::revise(statement, reading, &known, &owing, at);
     log::append(
         tx,
         at,
@@ -120,6 +121,9 @@ fn revise(
             claims: revised.claims,
             superseded: revised.superseded,
             people: revised.people,
+            promises: revised.promises,
+            dropped: revised.dropped,
+            kept_promises: revised.kept_promises,
         },
     )?;
     Ok(())

@@ -31,6 +31,11 @@ impl Desk {
                 IncidentState::Killed => {
                     return Err(Error::Gone { why: "This incident was killed already.".into() });
                 }
+                IncidentState::Merged => {
+                    return Err(Error::conflict(
+                        "This incident was merged into another one: hold that one.",
+                    ));
+                }
                 IncidentState::Open | IncidentState::Live => {}
             }
             log::append(tx, at, &actor, EventBody::IncidentHeld { incident, reason })?;

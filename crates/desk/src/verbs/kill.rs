@@ -29,6 +29,11 @@ impl Desk {
             let before = sights::incident(tx, incident)?;
             match before.state {
                 IncidentState::Killed => return Ok(sealed::shown(&actor, before)),
+                IncidentState::Merged => {
+                    return Err(Error::conflict(
+                        "This incident was merged into another one: kill that one, and both go.",
+                    ));
+                }
                 IncidentState::Open | IncidentState::Live | IncidentState::Held => {}
             }
             log::append(tx, at, &actor, EventBody::IncidentKilled { incident, reason })?;

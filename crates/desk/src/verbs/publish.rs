@@ -56,6 +56,7 @@ impl Desk {
                 changes: draft.story.changes.clone(),
                 story: draft.story,
                 record: Some(Box::new(record)),
+                withdrawn: None,
             };
             log::append(
                 tx,
@@ -97,6 +98,7 @@ fn record_stands(tx: &mut Tx, draft: &Draft) -> Result<()> {
     let told: Vec<String> = steps
         .iter()
         .map(|step| match step.title.trim() {
+            "" if step.statement.is_none() => format!("{}, says {}", step.words(), step.by),
             "" => format!("a statement without a title {}, by {}", step.words(), step.by),
             title => format!("“{title}” {}, by {}", step.words(), step.by),
         })
@@ -145,6 +147,11 @@ fn stands(draft: &Draft, incident: &Incident, verb: Verb, note: Option<&str>) ->
         }
         IncidentState::Held => {
             return Err(Error::conflict("The page is held; release it first."));
+        }
+        IncidentState::Merged => {
+            return Err(Error::conflict(
+                "This incident was merged into another one: write and publish there.",
+            ));
         }
         IncidentState::Open | IncidentState::Live => {}
     }

@@ -31,7 +31,9 @@ impl Desk {
                         why: "This incident was killed: a kill is for good.".into(),
                     });
                 }
-                IncidentState::Open | IncidentState::Live => return Ok(before),
+                IncidentState::Open | IncidentState::Live | IncidentState::Merged => {
+                    return Ok(before);
+                }
             }
             log::append(tx, at, &actor, EventBody::IncidentReleased { incident, reason })?;
             sights::incident(tx, incident)

@@ -2,7 +2,7 @@
 
 use scriven_ledger::Known;
 use scriven_model::{Actor, EventBody, IncidentId, IncidentState, StatementId, Timestamp};
-use scriven_store::{Tx, claims, differences, incidents, log, promises, signposts, statements};
+use scriven_store::{Tx, differences, incidents, log, promises, statements};
 
 use crate::{
     Desk, Error, Result, Threaded,
@@ -41,7 +41,8 @@ fn thread(
         }
         let incident = sights::incident(tx, incident)?;
         sights::sealed::must_read(actor, &incident)?;
-        return Ok(Threaded { incident, differences: differences::of_statement(tx, id)? });
+        let differences = differences::of_statement(tx, id)?;
+        return Ok(Threaded { incident, differences, keeps: promises::came_with(tx, id)? });
     }
     let reading = sights::reading(tx, id)?.corrected;
     let reasons = match onto {
@@ -75,7 +76,8 @@ fn thread(
             signposts: threaded.signposts,
         },
     )?;
-    Ok(Threaded { incident: threaded.incident, differences: threaded.differences })
+    let keeps = promises::came_with(tx, id)?;
+    Ok(Threaded { incident: threaded.incident, differences: threaded.differences, keeps })
 }
 
 fn known(tx: &mut Tx, id: IncidentId) -> Result<Known> {
@@ -85,12 +87,13 @@ fn known(tx: &mut Tx, id: IncidentId) -> Result<Known> {
             "That incident was killed; open a new one for what is still to be told.",
         ));
     }
-    Ok(Known {
-        people: incidents::people(tx, id)?,
-        claims: claims::of_incident(tx, id)?,
-        signposts: signposts::of(tx, id)?,
-        incident,
-    })
+    if incident.state == IncidentState::Merged {
+        return Err(Error::conflict(format!(
+            "“{}” was merged into another incident: thread it there.",
+            incident.title
+        )));
+    }
+    sights::side::known(tx, incident)
 }
 
 fn open(
@@ -107,7 +110,7 @@ fn open(
 }
 
 /// `haggerston-shooting-2015-10-15`, or with the first number behind it that is free.
-fn free_slug(tx: &mut Tx, base: &str) -> Result<String> {
+pub(super) fn free_slug(tx: &mut Tx, base: &str) -> Result<String> {
     let mut slug = base.to_owned();
     let mut number = 2_u32;
     while incidents::slug_taken(tx, &slug)? {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use scriven_deliver::{Delivery, Notice, Outcome, Secret, send};
-use scriven_model::{EventBody, IncidentState};
+use scriven_model::{EventBody, IncidentState, Version};
 use scriven_store::{
     Tx, followers, incidents, log,
     outbox::{self, Claimed, News},
@@ -89,8 +89,17 @@ fn to_say(
             Ok(Err(Came::Withdrawn("the page was withdrawn")))
         }
         (News::Version, IncidentState::Held) => Ok(Err(Came::Held)),
-        (News::Version, IncidentState::Open | IncidentState::Live) => {
+        (News::Retracted, _) => match versions::get(tx, message.incident, message.version)? {
+            Some(Version { withdrawn: Some(at), number, .. }) => {
+                Ok(Ok(Notice::retracted(&incident, number, &url, at)))
+            }
+            _ => nothing,
+        },
+        (News::Version, IncidentState::Open | IncidentState::Live | IncidentState::Merged) => {
             match versions::get(tx, message.incident, message.version)? {
+                Some(version) if version.withdrawn.is_some() => {
+                    Ok(Err(Came::Withdrawn("the version was withdrawn")))
+                }
                 Some(version) => Ok(Ok(Notice::published(&incident, &version, &url))),
                 None => nothing,
             }

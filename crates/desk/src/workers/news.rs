@@ -35,7 +35,11 @@ impl News {
     pub fn is_public(&self) -> bool {
         matches!(
             self.what,
-            "version-published" | "incident-held" | "incident-released" | "incident-killed"
+            "version-published"
+                | "incident-held"
+                | "incident-released"
+                | "incident-killed"
+                | "statements-moved"
         )
     }
 }
@@ -93,9 +97,23 @@ fn told(tx: &mut scriven_store::Tx, after: i64) -> Result<Vec<News>> {
             Some(id) => incidents::get(tx, id)?.map(|incident| incident.slug),
             None => None,
         };
-        list.push(News { seq: event.seq, what: event.body.what(), incident, slug, version });
+        let (seq, what) = (event.seq, event.body.what());
+        list.push(News { seq, what, incident, slug, version });
+        for id in others(tx, &event.body)? {
+            let slug = incidents::get(tx, id)?.map(|incident| incident.slug);
+            list.push(News { seq, what, incident: Some(id), slug, version });
+        }
     }
     Ok(list)
+}
+
+/// Further incidents whose pages an event changes.
+fn others(tx: &mut scriven_store::Tx, body: &EventBody) -> Result<Vec<IncidentId>> {
+    Ok(match body {
+        EventBody::StatementsMoved { to: Some(to), .. } => vec![*to],
+        EventBody::IncidentKilled { incident, .. } => incidents::absorbed(tx, *incident)?,
+        _ => Vec::new(),
+    })
 }
 
 fn subject(tx: &mut scriven_store::Tx, event: &Event) -> Result<(Option<IncidentId>, Option<u32>)> {
@@ -105,7 +123,13 @@ fn subject(tx: &mut scriven_store::Tx, event: &Event) -> Result<(Option<Incident
         E::IncidentOpened { incident }
         | E::StatementThreaded { incident, .. }
         | E::ClaimsRevised { incident, .. } => (Some(incident.id), None),
-        E::IncidentHeld { incident, .. }
+        E::StatementsMoved { from, .. } => (Some(*from), None),
+        E::PeopleJoined { incident, .. }
+        | E::PersonParted { incident, .. }
+        | E::CandidateRefused { incident, .. }
+        | E::PromiseEnded { incident, .. }
+        | E::PromiseReopened { incident, .. }
+        | E::IncidentHeld { incident, .. }
         | E::IncidentReleased { incident, .. }
         | E::IncidentKilled { incident, .. } => (Some(*incident), None),
         E::DraftBegun { draft } => (Some(draft.incident), None),

@@ -1,7 +1,7 @@
 //! Things, bodies, the family: the rest of what is known.
 
 use scriven_model::{
-    BlockKind, Claim, DifferenceKind, Topic,
+    BlockKind, Claim, Topic,
     reading::{Kind, PersonRole},
     say,
 };
@@ -112,9 +112,9 @@ fn conflicts(writer: &Writer<'_>) -> Vec<Line> {
     writer
         .facts
         .record
-        .differences
+        .conflicts
         .iter()
-        .filter(|one| one.kind == DifferenceKind::Conflict && of.contains(&one.topic))
+        .filter(|one| of.contains(&one.topic))
         .filter_map(|one| {
             let claims: Vec<&Claim> = writer
                 .facts

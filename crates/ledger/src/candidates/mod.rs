@@ -3,16 +3,20 @@
 mod days;
 mod evidence;
 mod persons;
-mod shared;
+mod places;
+mod profile;
+mod references;
 mod sign;
+mod tokens;
 mod weights;
 
 use scriven_model::{Candidate, Reading};
 
 use crate::Known;
-pub use evidence::evidence;
+pub use evidence::Mine;
+pub use profile::Profile;
 pub use sign::{Evidence, Sign};
-pub use weights::score;
+pub use weights::Weights;
 
 /// Nothing but a reference that both bear makes it sure.
 const ALL_BUT_SURE: f64 = 0.99;
@@ -23,35 +27,40 @@ const LEAST: f64 = 0.001;
 /// The incidents a reading may belong to, likeliest first. `known` are those
 /// that share a signpost with it, found through an index.
 pub fn candidates(reading: &Reading, known: &[Known]) -> Vec<Candidate> {
-    rank(reading, known.iter())
+    let profiles: Vec<Profile> = known.iter().map(Profile::of).collect();
+    rank(&Weights::default(), &Mine::of(reading), &profiles, usize::MAX)
 }
 
-/// The same, over incidents that stand elsewhere.
-pub fn rank<'k>(reading: &Reading, known: impl IntoIterator<Item = &'k Known>) -> Vec<Candidate> {
-    let mine = shared::Mine::of(reading);
-    let mut found: Vec<(bool, Candidate)> = known
-        .into_iter()
-        .map(|known| {
-            let evidence = evidence::weigh(&mine, known);
-            let sure = evidence.has(Sign::SameReference);
-            let candidate = Candidate {
-                incident: known.incident.id,
-                title: known.incident.title.clone(),
-                score: score(&evidence),
-                reasons: evidence.reasons,
-            };
-            (sure, candidate)
-        })
-        .filter(|(_, candidate)| candidate.score >= LEAST && !candidate.reasons.is_empty())
-        .collect();
-    found.sort_by(|(_, one), (_, two)| {
-        two.score.total_cmp(&one.score).then_with(|| two.incident.cmp(&one.incident))
-    });
-    let capped = |(sure, mut candidate): (bool, Candidate)| {
-        candidate.score = candidate.score.min(if sure { 1.0 } else { ALL_BUT_SURE });
-        candidate
+/// The same over incidents that were made ready, at most `most` of them.
+pub fn rank<'p>(
+    weights: &Weights,
+    mine: &Mine<'_>,
+    profiles: impl IntoIterator<Item = &'p Profile>,
+    most: usize,
+) -> Vec<Candidate> {
+    let mut found: Vec<(f64, &Profile)> = Vec::new();
+    for profile in profiles {
+        let weighed = mine.weigh(profile, false);
+        let sum = weights.sum(&weighed.evidence);
+        if weighed.reasoned && weights.probability(sum) >= LEAST {
+            found.push((sum, profile));
+        }
+    }
+    found.sort_by(|(one, a), (two, b)| two.total_cmp(one).then(b.incident.cmp(&a.incident)));
+    found.truncate(most);
+    let told = |(sum, profile): (f64, &Profile)| {
+        let evidence = mine.evidence(profile);
+        let sure = evidence.signs.iter().any(|(sign, _)| *sign == Sign::SameReference);
+        let most = if sure { 1.0 } else { ALL_BUT_SURE };
+        Candidate {
+            incident: profile.incident,
+            title: profile.title.clone(),
+            score: weights.probability(sum).min(most),
+            reasons: evidence.reasons,
+            about_several: mine.several(),
+        }
     };
-    found.into_iter().map(capped).collect()
+    found.into_iter().map(told).collect()
 }
 
 #[cfg(test)]

@@ -76,11 +76,17 @@ pub enum Sign {
     Apart,
     /// The statement tells of a court outcome or charge that follows an arrest.
     NextStep,
+    /// Somebody in the same part comes from the same town.
+    SameHome,
+    /// The statement tells of several incidents: a round-up, a series, a campaign.
+    Several,
+    /// The statement looks back a year or more, and the incident is a young one.
+    LooksBack,
 }
 
 impl Sign {
     /// Every sign.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 39] = [
         Self::SameReference,
         Self::OtherReference,
         Self::SameOperation,
@@ -117,7 +123,15 @@ impl Sign {
         Self::Soon,
         Self::Apart,
         Self::NextStep,
+        Self::SameHome,
+        Self::Several,
+        Self::LooksBack,
     ];
+
+    /// Its place among all of them.
+    pub const fn number(self) -> usize {
+        self as usize
+    }
 }
 
 /// What speaks for and against, and the reasons for it in words.
@@ -129,24 +143,50 @@ pub struct Evidence {
     pub reasons: Vec<String>,
 }
 
-impl Evidence {
+/// Evidence as it comes together. Most of what is weighed comes to nothing: the reasons
+/// are only put into words for what is told.
+#[derive(Default)]
+pub(super) struct Weighing {
+    pub(super) evidence: Evidence,
+    /// Whether there is any reason, told or not.
+    pub(super) reasoned: bool,
+    /// Whether reasons are wanted in words.
+    telling: bool,
+}
+
+impl Weighing {
+    pub(super) fn new(telling: bool) -> Self {
+        Self { telling, ..Self::default() }
+    }
+
     pub(super) fn has(&self, sign: Sign) -> bool {
-        self.signs.iter().any(|(there, _)| *there == sign)
+        self.evidence.signs.iter().any(|(there, _)| *there == sign)
     }
 
     pub(super) fn sign(&mut self, sign: Sign) {
-        self.signs.push((sign, 1.0));
+        self.evidence.signs.push((sign, 1.0));
     }
 
     pub(super) fn measure(&mut self, sign: Sign, strength: f64) {
         if strength > 0.0 {
-            self.signs.push((sign, strength));
+            self.evidence.signs.push((sign, strength));
         }
     }
 
-    pub(super) fn because(&mut self, reason: String) {
-        if !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
+    pub(super) fn because(&mut self, reason: impl FnOnce() -> String) {
+        self.reasoned = true;
+        if self.telling {
+            let reason = reason();
+            if !self.evidence.reasons.contains(&reason) {
+                self.evidence.reasons.push(reason);
+            }
+        }
+    }
+
+    /// A reason that tells nothing by itself.
+    pub(super) fn also(&mut self, reason: impl FnOnce() -> String) {
+        if self.reasoned {
+            self.because(reason);
         }
     }
 }

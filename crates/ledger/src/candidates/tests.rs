@@ -161,3 +161,57 @@ fn nothing_but_a_shared_reference_makes_it_sure() {
     let alike = candidates(&bare.reading, &[known(&first)]);
     assert!((alike[0].score - 0.99).abs() < f64::EPSILON, "{alike:?}");
 }
+
+/// The first report's incident, and another statement of the same town, kind and force.
+fn other(day: &str, street: &str, text: &str) -> Made {
+    let text = format!("{text} It happened in {street}, Eastby, on that day. A shooting.");
+    made(5, "2031-03-12", &text)
+        .kind(Kind::Shooting, "shooting")
+        .time(TimeOf::Incident, day, "on that day")
+        .place(street, "Eastby", street)
+}
+
+#[test]
+fn the_same_street_and_kind_on_another_day_is_not_the_same() {
+    let score = score_of(&other("2031-03-11", "Tarn Lane", "Shots were fired."));
+    assert!(score < 0.5, "{score}");
+}
+
+#[test]
+fn the_same_kind_in_the_same_town_is_not_the_same() {
+    let score = score_of(&other("2031-03-10", "Mill Row", "Shots were fired."));
+    assert!(score < 0.2, "{score}");
+}
+
+#[test]
+fn what_tells_of_several_is_offered_as_such_and_joined_to_none() {
+    for opening in [
+        "Round-up: what officers did in Eastby",
+        "This week in court: cases from Eastby",
+        "Appeal after two linked shootings in Eastby",
+        "Knife and gun week of action in Eastby",
+    ] {
+        let mut first = first_report();
+        first.reading.references.clear();
+        let mut several = other("2031-03-06", "Tarn Lane", "Police appeal for help.");
+        let plain = candidates(&several.reading, &[known(&first)]);
+        several.reading.title = opening.to_owned();
+        let told = candidates(&several.reading, &[known(&first)]);
+        assert!(!plain[0].about_several && told[0].about_several, "{opening}: {told:?}");
+        assert!(told[0].score < plain[0].score, "{opening}");
+        assert!(told[0].reasons.iter().any(|why| why.starts_with("tells of")), "{told:?}");
+        let mut threads = crate::Threads::new(0.1, 10);
+        threads.take("one", None, &first.reading);
+        let placed = threads.take("two", None, &several.reading);
+        assert!(placed.new && placed.about_several, "{opening}: {placed:?}");
+    }
+}
+
+#[test]
+fn an_anniversary_appeal_is_no_update_of_what_just_happened() {
+    let mut appeal =
+        other("2026-03-06", "Tarn Lane", "Five years on, police still look for who did it.");
+    appeal.reading.title = "Five years on: appeal after Eastby shooting".to_owned();
+    let score = score_of(&appeal);
+    assert!(score < 0.2, "{score}");
+}

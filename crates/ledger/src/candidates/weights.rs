@@ -8,15 +8,62 @@
 
 use super::sign::{Evidence, Sign};
 
-/// What the sum begins at: two statements picked by the index are seldom one.
-const START: f64 = -5.5;
-
-/// The probability, 0 to 1, that what the evidence speaks of is one incident.
-pub fn score(evidence: &Evidence) -> f64 {
-    let sum: f64 =
-        evidence.signs.iter().map(|(sign, strength)| weight(*sign) * strength).sum::<f64>() + START;
-    1.0 / (1.0 + (-sum).exp())
+/// How much each sign weighs, and what their sum comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// What the sum begins at: two statements picked by the index are seldom one.
+    pub start: f64,
+    /// The weight of each sign, in the order of [`Sign::ALL`].
+    pub signs: [f64; Sign::ALL.len()],
+    /// What the sum comes to: (sum, log odds), ascending. Between two points the line; no
+    /// points, the sum itself.
+    pub curve: Vec<(f64, f64)>,
 }
+
+impl Weights {
+    /// What the evidence adds up to: only to compare by, no probability yet.
+    pub fn sum(&self, evidence: &Evidence) -> f64 {
+        let weight = |sign: Sign| self.signs.get(sign.number()).copied().unwrap_or_default();
+        let signs = evidence.signs.iter();
+        signs.map(|(sign, strength)| weight(*sign) * strength).sum::<f64>() + self.start
+    }
+
+    /// The probability, 0 to 1, that what adds up to `sum` is one incident.
+    pub fn probability(&self, sum: f64) -> f64 {
+        let odds = match self.curve.as_slice() {
+            [] => sum,
+            [(at, odds), ..] if sum <= *at => odds + (sum - at),
+            [.., (at, odds)] if sum >= *at => odds + (sum - at),
+            points => {
+                let pair = points.windows(2).find(|pair| pair.iter().any(|(at, _)| sum <= *at));
+                match pair {
+                    Some([(from, low), (to, high)]) => {
+                        low + (high - low) * (sum - from) / (to - from)
+                    }
+                    _ => sum,
+                }
+            }
+        };
+        1.0 / (1.0 + (-odds).exp())
+    }
+
+    /// The probability, 0 to 1, that what the evidence speaks of is one incident.
+    pub fn score(&self, evidence: &Evidence) -> f64 {
+        self.probability(self.sum(evidence))
+    }
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        let mut signs = [0.0; Sign::ALL.len()];
+        for (slot, sign) in signs.iter_mut().zip(Sign::ALL) {
+            *slot = weight(sign);
+        }
+        Self { start: START, signs, curve: Vec::new() }
+    }
+}
+
+const START: f64 = -5.5;
 
 #[expect(clippy::match_same_arms, reason = "each sign has its own weight, equal or not")]
 const fn weight(sign: Sign) -> f64 {
@@ -57,5 +104,26 @@ const fn weight(sign: Sign) -> f64 {
         Sign::Soon => -0.1,
         Sign::Apart => -0.5,
         Sign::NextStep => -0.1,
+        Sign::SameHome => 1.0,
+        Sign::Several => -1.0,
+        Sign::LooksBack => -1.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_curve_gives_the_odds_of_its_points_and_the_line_between_and_beyond_them() {
+        let curve = vec![(-2.0, -3.0), (0.0, 1.0), (2.0, 2.0)];
+        let weights = Weights { curve, ..Weights::default() };
+        let odds = |sum: f64| {
+            let probability = weights.probability(sum);
+            (probability / (1.0 - probability)).ln()
+        };
+        for (sum, wanted) in [(-3.0, -4.0), (-2.0, -3.0), (-1.0, -1.0), (1.0, 1.5), (4.0, 4.0)] {
+            assert!((odds(sum) - wanted).abs() < 1e-9, "{sum}: {}", odds(sum));
+        }
     }
 }

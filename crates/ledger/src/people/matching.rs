@@ -46,17 +46,32 @@ pub(crate) fn assign(
     statement: StatementId,
     reading: &Reading,
     known: &[Person],
+    used: u32,
 ) -> BTreeMap<String, String> {
-    let mut keys = BTreeMap::new();
-    let mut taken: Vec<&str> = Vec::new();
-    let people: Vec<&reading::Person> = reading.people.iter().take(MOST).collect();
+    let mut said = BTreeMap::new();
     for old in known {
         for (_, here) in old.seen_as.iter().filter(|(id, _)| *id == statement) {
-            if people.iter().any(|person| person.id == *here) && !keys.contains_key(here) {
-                keys.insert(here.clone(), old.key.clone());
-                taken.push(&old.key);
-            }
+            said.entry(here.clone()).or_insert_with(|| old.key.clone());
         }
+    }
+    assign_others(reading, known, &said, used)
+}
+
+/// [`assign`], where it is `said` already who some of them are. A new key has a number
+/// above `used`: one that was somebody's is never given to somebody else.
+pub(crate) fn assign_others(
+    reading: &Reading,
+    known: &[Person],
+    said: &BTreeMap<String, String>,
+    used: u32,
+) -> BTreeMap<String, String> {
+    let people: Vec<&reading::Person> = reading.people.iter().take(MOST).collect();
+    let here = |id: &String| people.iter().any(|person| person.id == *id);
+    let mut keys: BTreeMap<String, String> = BTreeMap::new();
+    let mut taken: Vec<&str> = Vec::new();
+    for (id, key) in said.iter().filter(|(id, _)| here(id)) {
+        keys.insert(id.clone(), key.clone());
+        taken.push(key);
     }
     for level in [Likeness::Named, Likeness::Same, Likeness::Part, Likeness::Near, Likeness::Maybe]
     {
@@ -88,7 +103,8 @@ pub(crate) fn assign(
             taken.push(&only.key);
         }
     }
-    let mut next = 1 + known.iter().filter_map(|person| number(&person.key)).max().unwrap_or(0);
+    let keyed = known.iter().map(|person| &person.key).chain(said.values());
+    let mut next = 1 + keyed.filter_map(|key| number(key)).max().unwrap_or(0).max(used);
     for person in people {
         if !keys.contains_key(&person.id) {
             keys.insert(person.id.clone(), format!("p{next}"));
@@ -98,7 +114,8 @@ pub(crate) fn assign(
     keys
 }
 
-fn number(key: &str) -> Option<u32> {
+/// The number of a key: 3 of `p3`.
+pub(crate) fn number(key: &str) -> Option<u32> {
     key.strip_prefix('p')?.parse().ok()
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod traffic;
 
 pub(crate) use fold::fold;
 pub(crate) use label::{bare, label_of, the};
-pub(crate) use matching::{Likeness, assign, is_officer, likeness};
+pub(crate) use matching::{Likeness, assign, assign_others, is_officer, likeness, number};
 
 #[cfg(test)]
 mod tests;

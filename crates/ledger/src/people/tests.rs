@@ -27,7 +27,7 @@ fn new_people_get_the_next_keys_in_order() {
         .person(PersonRole::Suspect, Sex::Male, 24, "A man, 24")
         .status(Status::Arrested, "arrested")
         .person(PersonRole::Suspect, Sex::Female, 25, "a woman, 25");
-    let keys = assign(made.statement.id, &made.reading, &[]);
+    let keys = assign(made.statement.id, &made.reading, &[], 0);
     assert_eq!(keys["p1"], "p1");
     assert_eq!(keys["p2"], "p2");
 }
@@ -42,7 +42,7 @@ fn those_with_one_label_are_told_apart_in_words() {
     for group in &mut made.reading.people[2..] {
         group.count = 2;
     }
-    let keys = assign(made.statement.id, &made.reading, &[]);
+    let keys = assign(made.statement.id, &made.reading, &[], 0);
     let incident = scriven_model::IncidentId(uuid::Uuid::nil());
     let at = made.statement.received_at;
     let claims = crate::claims::of_reading(&made.statement, &made.reading, incident, &keys, at);

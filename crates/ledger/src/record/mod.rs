@@ -6,10 +6,12 @@
 //! that came late but were said earlier never take the place of newer ones. Who says
 //! it is part of the rule: `docs/record.md` has the table.
 
+mod conflicts;
 mod rules;
 mod source;
 mod wording;
 
+pub use conflicts::conflicts;
 pub(crate) use rules::becomes;
 pub(crate) use source::{denied, sureness};
 

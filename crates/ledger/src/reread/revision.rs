@@ -1,15 +1,15 @@
 //! What a newer reading does to the record of its incident.
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashSet};
 
 use scriven_model::{
-    Claim, ClaimId, ClaimState, Difference, DifferenceKind, Incident, Person, Promise, PromiseId,
-    PromiseState, Reading, RecordRevision, Statement, StatementId, Topic, reading::Kind,
-    time::Timestamp,
+    Claim, ClaimId, ClaimState, Difference, DifferenceKind, Incident, Person, Promise, Reading,
+    RecordRevision, Statement, StatementId, Topic, reading::Kind, time::Timestamp,
 };
 
 use crate::{
-    Known, open, promises,
+    Known, open,
+    promises::{self, Owed, Restated, owed, restated},
     record::order,
     revise::{Says, Weighed, says, weigh},
     signposts,
@@ -34,8 +34,8 @@ pub fn reread_revision(
     let withdrawn: HashSet<ClaimId> = revised.withdrawn.iter().copied().collect();
     let restated = restated(&onto.claims, &withdrawn, &revised.claims);
     let differences = news(differences, &restated);
-    let (dropped, mut promises) =
-        owed(statement, reading, owing, &revised.claims, &withdrawn, &restated);
+    let Owed { dropped, mut promises } =
+        owed(statement, reading, owing, [&revised.claims, &standing], &withdrawn, &restated);
     let open: Vec<Promise> = owing.iter().filter(|p| !dropped.contains(&p.id)).cloned().collect();
     let kept_promises =
         promises::kept(statement, &revised.claims, &differences, &revised.people, &open, &standing);
@@ -116,36 +116,6 @@ fn renamed(
     known
 }
 
-/// Which withdrawn claims are said again, and by which new ones.
-fn restated(before: &[Claim], withdrawn: &HashSet<ClaimId>, new: &[Claim]) -> Restated {
-    type What<'c> = (Topic, Option<&'c str>, &'c str);
-    fn what(claim: &Claim) -> What<'_> {
-        (claim.topic, claim.person.as_deref(), &claim.value)
-    }
-    let mut free: HashMap<What<'_>, VecDeque<ClaimId>> = HashMap::new();
-    for claim in new {
-        free.entry(what(claim)).or_default().push_back(claim.id);
-    }
-    let mut again = Restated::default();
-    for old in before.iter().filter(|claim| withdrawn.contains(&claim.id)) {
-        if let Some(new) = free.get_mut(&what(old)).and_then(VecDeque::pop_front) {
-            again.pairs.push((old.id, new));
-            again.by.insert(old.id, new);
-            again.new.insert(new);
-        }
-    }
-    again
-}
-
-/// Claims that are said again.
-#[derive(Default)]
-struct Restated {
-    /// (withdrawn, new), in the order of the withdrawn.
-    pairs: Vec<(ClaimId, ClaimId)>,
-    by: HashMap<ClaimId, ClaimId>,
-    new: HashSet<ClaimId>,
-}
-
 /// What is news: not what the statement had said before by other words.
 fn news(differences: Vec<Difference>, restated: &Restated) -> Vec<Difference> {
     let again = |claim: &ClaimId| restated.new.contains(claim);
@@ -154,40 +124,6 @@ fn news(differences: Vec<Difference>, restated: &Restated) -> Vec<Difference> {
         .filter(|difference| difference.kind != DifferenceKind::Confirmed)
         .filter(|difference| !difference.claims.iter().any(again))
         .collect()
-}
-
-/// Promises of the statement that are none, and those that are new or rest on a new claim.
-fn owed(
-    statement: &Statement,
-    reading: &Reading,
-    promised: &[Promise],
-    new: &[Claim],
-    withdrawn: &HashSet<ClaimId>,
-    restated: &Restated,
-) -> (Vec<PromiseId>, Vec<Promise>) {
-    let (mut dropped, mut kept) = (Vec::new(), Vec::new());
-    for promise in promised.iter().filter(|promise| promise.statement == statement.id) {
-        match restated.by.get(&promise.claim).copied() {
-            Some(claim) => {
-                let words = new.iter().find(|one| one.id == claim).map(|one| one.words.clone());
-                kept.push(Promise {
-                    claim,
-                    words: words.unwrap_or_else(|| promise.words.clone()),
-                    ..promise.clone()
-                });
-            }
-            None if promise.state == PromiseState::Open && withdrawn.contains(&promise.claim) => {
-                dropped.push(promise.id);
-            }
-            None => {}
-        }
-    }
-    let fresh: Vec<Claim> =
-        new.iter().filter(|claim| !restated.new.contains(&claim.id)).cloned().collect();
-    let open: Vec<Promise> =
-        promised.iter().filter(|p| !dropped.contains(&p.id)).cloned().collect();
-    kept.extend(promises::made(statement, reading, &fresh, &open));
-    (dropped, kept)
 }
 
 /// What the incident was called after, and nobody says any more, is not said of it either.

@@ -35,7 +35,7 @@ fn a_corrected_fact_changes_its_claim_and_leaves_the_others() {
             correction("people[1].condition", serde_json::Value::Null),
         ],
     );
-    let revised = revise(&second.statement, &fixed, &known, at("2031-03-08"));
+    let revised = revise(&second.statement, &fixed, &known, &[], at("2031-03-08"));
     let gone: Vec<Topic> = known
         .claims
         .iter()

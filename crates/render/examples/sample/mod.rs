@@ -5,8 +5,8 @@
 
 use scriven_model::{
     Block, BlockId, BlockKind, Claim, ClaimId, ClaimState, Incident, IncidentId, IncidentState,
-    MediaType, Person, Promise, PromiseId, PromiseState, Sentence, Span, Statement, StatementId,
-    Timestamp, Topic, Verb, Version,
+    MediaType, Person, Promise, PromiseId, PromiseKind, PromiseState, Sentence, Span, Statement,
+    StatementId, Timestamp, Topic, Verb, Version,
     reading::{Age, Certainty, Condition, Jurisdiction, Kind, PersonRole, Sex, Status},
 };
 use scriven_render::{IncidentPage, Item, Site};
@@ -280,6 +280,7 @@ fn version(number: u32) -> Version {
         changes: story.changes.clone(),
         story,
         record: None,
+        withdrawn: None,
     }
 }
 
@@ -328,11 +329,16 @@ fn promise(number: u128, claim: u128, statement: u128, about: &str) -> Promise {
         statement: statement_id(statement),
         claim: claim_id(claim),
         about: about.to_owned(),
+        kind: PromiseKind::Other,
         words: about.to_owned(),
         due: (number == 2).then(|| "2026-11-02".parse().unwrap()),
         since: at("2026-10-13T09:00:00Z"),
         state: if came { PromiseState::Came } else { PromiseState::Open },
         came_with: came.then(|| statement_id(3)),
+        ended: None,
+        not_with: Vec::new(),
+        changes: 0,
+        changed_at: None,
     }
 }
 
@@ -355,6 +361,7 @@ pub fn sample() -> Sample {
             opened_at: at("2026-10-13T08:59:00Z"),
             changed_at: at("2026-10-16T10:04:00Z"),
             state_since: None,
+            merged_into: None,
         },
         people: vec![
             person("p1", "woman, 40s", PersonRole::Victim, Sex::Female, ("40s", 40, 49)),

@@ -1,7 +1,6 @@
 //! `scriven thread`: threads releases in order of publication.
 
 use std::{
-    collections::HashMap,
     fs::File,
     io::{self, BufRead, BufReader, IsTerminal, Read, Write},
     path::{Path, PathBuf},
@@ -9,9 +8,9 @@ use std::{
 };
 
 use anyhow::Context;
-use jiff::{Timestamp, civil::Date};
-use scriven_ledger::{Index, Known};
-use scriven_model::{IncidentId, MediaType, Reading, Statement, StatementId};
+use jiff::civil::Date;
+use scriven_ledger::Threads;
+use scriven_model::Reading;
 use serde::{Deserialize, Serialize};
 
 /// Longest line that is taken: one release.
@@ -66,6 +65,9 @@ pub(crate) struct Line {
     new: bool,
     /// What it may belong to, most likely first.
     candidates: Vec<Candidate>,
+    /// The release tells of several incidents (a round-up, a series): it is offered with
+    /// its candidates, and joined to none.
+    about_several: bool,
 }
 
 /// One incident it may belong to.
@@ -83,13 +85,17 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     let Args { file, auto, format: Format::Jsonl, ignore_references } = args;
     anyhow::ensure!((0.0..=1.0).contains(&auto), "--auto takes a probability from 0 to 1");
     let (mut releases, failed) = load(&file)?;
-    // The file's order holds among those of one day.
-    releases.sort_by_key(|(day, _)| *day);
+    // The file's order holds among those of one day. Those that tell no day come last.
+    releases.sort_by_key(|one| (one.day.is_none(), one.day));
     let bar = progress(releases.len());
-    let mut threads = Threads { auto, ignore_references, ..Threads::default() };
+    let mut threads = Threads::new(auto, 10);
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for (day, release) in releases {
-        let line = threads.take(&release, day);
+    for Dated { release, reading, .. } in releases {
+        let mut reading = reading.map_or_else(|| read(&release), |reading| *reading);
+        if ignore_references {
+            reading.references.clear();
+        }
+        let line = line(&mut threads, &release, &reading);
         serde_json::to_writer(&mut out, &line)?;
         match out.write_all(b"\n") {
             // Whoever reads has enough.
@@ -113,101 +119,55 @@ fn progress(releases: usize) -> indicatif::ProgressBar {
     }
 }
 
-/// The incidents so far, each known by the id of its first release.
-#[derive(Default)]
-struct Threads {
-    index: Index,
-    first: HashMap<IncidentId, String>,
-    seen: i64,
-    auto: f64,
-    ignore_references: bool,
-}
-
-impl Threads {
-    fn take(&mut self, release: &Release, day: Option<Date>) -> Line {
-        let at = self.next_instant(day);
-        let (statement, reading) = read(release, day, at, self.ignore_references);
-        let near = self.index.near(&scriven_ledger::signposts(&reading));
-        let found = scriven_ledger::rank(&reading, near);
-        let best = found.first().filter(|best| best.score >= self.auto);
-        let joined = best.and_then(|best| self.index.get(best.incident)).cloned();
-        let new = joined.is_none();
-        let onto =
-            joined.unwrap_or_else(|| Known::new(scriven_ledger::open(&statement, &reading, at)));
-        let threaded = scriven_ledger::thread(&statement, &reading, &onto, &[], at);
-        let id = onto.incident.id;
-        if new {
-            self.first.insert(id, release.id.clone());
-        }
-        self.index.put(onto.with(&threaded));
-        let name = |id: &IncidentId| self.first.get(id).cloned().unwrap_or_default();
-        Line {
-            id: release.id.clone(),
-            incident: name(&id),
-            new,
-            candidates: found
-                .into_iter()
-                .take(10)
-                .map(|one| Candidate {
-                    incident: name(&one.incident),
-                    score: (one.score * 10_000.0).round() / 10_000.0,
-                    reasons: one.reasons,
-                })
-                .collect(),
-        }
-    }
-
-    /// An instant on the day of publication, later than the one before.
-    fn next_instant(&mut self, day: Option<Date>) -> Timestamp {
-        self.seen += 1;
-        let start = day
-            .and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok())
-            .map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp());
-        start + jiff::SignedDuration::from_micros(self.seen)
+fn line(threads: &mut Threads, release: &Release, reading: &Reading) -> Line {
+    let placed = threads.take(&release.id, release.issuer.as_deref(), reading);
+    let name = |id| threads.first_of(id).to_owned();
+    Line {
+        id: release.id.clone(),
+        incident: name(placed.incident),
+        new: placed.new,
+        about_several: placed.about_several,
+        candidates: placed
+            .candidates
+            .into_iter()
+            .take(10)
+            .map(|one| Candidate {
+                incident: name(one.incident),
+                score: (one.score * 10_000.0).round() / 10_000.0,
+                reasons: one.reasons,
+            })
+            .collect(),
     }
 }
 
-fn read(
-    release: &Release,
-    day: Option<Date>,
-    at: Timestamp,
-    ignore_references: bool,
-) -> (Statement, Reading) {
-    let id = StatementId::new(at);
-    let name = id.to_string();
-    let mut reading = scriven_reader::read(&scriven_reader::Input {
-        id: &name,
+fn read(release: &Release) -> Reading {
+    scriven_reader::read(&scriven_reader::Input {
+        id: &release.id,
         title: release.title.as_deref(),
         body: &release.body,
-        published: day,
+        published: release.published.as_deref().and_then(day),
         issuer: release.issuer.as_deref(),
         url: None,
         jurisdiction: None,
-    });
-    if ignore_references {
-        reading.references.clear();
-    }
-    let statement = Statement {
-        id,
-        sha256: String::new(),
-        media_type: MediaType::Json,
-        source: None,
-        source_key: Some(release.id.clone()),
-        url: None,
-        issuer: release.issuer.clone(),
-        title: reading.title.clone(),
-        text: reading.text.clone(),
-        published: day,
-        jurisdiction: None,
-        received_at: at,
-        revision_of: None,
-        incident: None,
-    };
-    (statement, reading)
+    })
 }
 
-/// A release and the day it was published.
-type Dated = (Option<Date>, Release);
+/// A release and the day it was published; its reading too where that had to be asked
+/// for the day.
+struct Dated {
+    day: Option<Date>,
+    release: Release,
+    reading: Option<Box<Reading>>,
+}
+
+impl Dated {
+    fn of(release: Release) -> Self {
+        let told = release.published.as_deref().and_then(day);
+        let reading = told.is_none().then(|| Box::new(read(&release)));
+        let day = told.or_else(|| scriven_ledger::day_told(reading.as_deref()?));
+        Self { day, release, reading }
+    }
+}
 
 /// Every release with its day, and how many lines could not be taken (named on
 /// standard error).
@@ -229,10 +189,7 @@ fn load(path: &Path) -> anyhow::Result<(Vec<Dated>, usize)> {
             continue;
         }
         match serde_json::from_slice::<Release>(&line) {
-            Ok(release) => {
-                let day = release.published.as_deref().and_then(day);
-                releases.push((day, release));
-            }
+            Ok(release) => releases.push(Dated::of(release)),
             // One message for a file of another kind, not one for each of its lines.
             Err(error) if releases.is_empty() && failed == 0 && !error.is_data() => anyhow::bail!(
                 "{}:{number}: this is no JSON line ({error}); `scriven thread` takes one release a line, as {{\"title\": …, \"body\": …, \"published\": …}}",

@@ -7,7 +7,8 @@ crate::sql::statements! {
     CLAIM_OUTBOX = "UPDATE outbox SET state = 'sending', due = $2, tries = tries + 1
         WHERE id IN (SELECT o.id FROM outbox o JOIN incidents i ON i.id = o.incident
             WHERE o.state IN ('queued', 'sending') AND o.due <= $1
-            AND (i.state IN ('live', 'killed') OR o.news = 'withdrawn') ORDER BY o.due, o.n LIMIT $3
+            AND (i.state IN ('live', 'killed', 'merged')
+            OR o.news IN ('withdrawn', 'retracted')) ORDER BY o.due, o.n LIMIT $3
             FOR UPDATE OF o SKIP LOCKED)
         RETURNING id, incident, version, news, follower, channel, address, tries, n";
     // The hits first, then their order: else the planner walks the key backwards
@@ -28,7 +29,8 @@ crate::sql::statements! {
             WHERE d.words @@ to_tsquery('english', $1) ORDER BY d.n + 0 DESC LIMIT 5000)
         AND (changed_at, id) < ($2, $3)
         AND (CAST($4 AS TEXT) IS NULL OR kind = $4) AND (CAST($5 AS TEXT) IS NULL OR place = $5)
-        AND (CAST($6 AS TEXT) IS NULL OR force = $6) AND (CAST($7 AS TEXT) IS NULL OR state = $7)
+        AND (CAST($6 AS TEXT) IS NULL OR force = $6) AND (state = $7 OR CAST($7 AS TEXT) IS NULL
+        AND state <> 'merged')
         AND changed_at >= $8 ORDER BY changed_at DESC, id DESC LIMIT $9";
 }
 

@@ -3,10 +3,10 @@
 use scriven_model::{
     Actor, Block, BlockId, BlockKind, ChangeKind, Claim, ClaimId, ClaimState, Difference,
     DifferenceKind, Draft, DraftId, DraftState, EventBody, FactCorrection, FollowerId, Incident,
-    IncidentId, IncidentState, MediaType, Person, Promise, PromiseId, PromiseState, Reading,
-    ReadingChange, RecordRevision, Role, Sentence, Signpost, SignpostKind, Source, SourceCounts,
-    SourceId, SourceState, Span, Statement, StatementId, Story, Timestamp, Topic, User, UserId,
-    Verb, Version,
+    IncidentId, IncidentState, MediaType, Person, Promise, PromiseId, PromiseKind, PromiseState,
+    Reading, ReadingChange, RecordRevision, Role, Sentence, Signpost, SignpostKind, Source,
+    SourceCounts, SourceId, SourceState, Span, Statement, StatementId, Story, Timestamp, Topic,
+    User, UserId, Verb, Version,
     reading::{Certainty, Jurisdiction, Kind, PersonRole, Status, Update},
 };
 
@@ -116,6 +116,7 @@ pub(super) fn incident(n: i64, slug: &str) -> Incident {
         opened_at: at(n),
         changed_at: at(n),
         state_since: None,
+        merged_into: None,
     }
 }
 
@@ -167,11 +168,16 @@ pub(super) fn promise(n: i64, claim: &Claim, due: Option<&str>) -> Promise {
         statement: claim.statement,
         claim: claim.id,
         about: "condition of the cyclist".to_owned(),
+        kind: PromiseKind::Update,
         words: "a further update will follow".to_owned(),
         due: due.map(|due| due.parse().unwrap()),
         since: at(n),
         state: PromiseState::Open,
         came_with: None,
+        ended: None,
+        not_with: Vec::new(),
+        changes: 0,
+        changed_at: None,
     }
 }
 
@@ -314,6 +320,7 @@ pub(super) fn version(n: i64, draft: &Draft, number: u32, verb: Verb) -> Version
         story: draft.story.clone(),
         changes: Vec::new(),
         record: None,
+        withdrawn: None,
     }
 }
 

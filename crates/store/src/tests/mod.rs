@@ -11,6 +11,7 @@ mod kill;
 mod made;
 mod migrations;
 mod place;
+mod promises;
 mod rebuilt;
 mod refusals;
 mod rereadings;

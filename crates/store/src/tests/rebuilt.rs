@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use scriven_model::{
-    ClaimId, Draft, EventBody, FactCorrection, Incident, IncidentId, Role, SignOff, SourceState,
-    Statement, StatementId, TokenId, User, Verb,
+    ClaimId, ClaimState, Draft, EventBody, FactCorrection, Incident, IncidentId, IncidentState,
+    RecordChange, Role, SignOff, SourceState, Statement, StatementId, TokenId, User, Verb,
 };
 
 use super::{
@@ -12,6 +12,7 @@ use super::{
         reread, source, statement, story, threaded, user,
     },
     place::{Place, on_both},
+    promises::turned,
 };
 use crate::{Error, Result, Tx, claims, drafts, incidents, log, outbox, statements, views};
 
@@ -28,6 +29,7 @@ pub(super) fn dump(tx: &mut Tx) -> Result<Vec<String>> {
         "SELECT * FROM promises ORDER BY id",
         "SELECT * FROM differences ORDER BY statement, n",
         "SELECT * FROM signposts ORDER BY kind, value, incident, statement",
+        "SELECT * FROM refusals ORDER BY statement, incident",
         "SELECT * FROM drafts ORDER BY id",
         "SELECT * FROM sign_offs ORDER BY draft, seq",
         "SELECT * FROM versions ORDER BY incident, number",
@@ -71,6 +73,10 @@ enum Step {
     Open,
     Thread(u8, u8),
     Reclaim(u8),
+    Move(u8, u8),
+    Part(u8),
+    Refuse(u8, u8),
+    Promise(u8),
     Begin(u8),
     Edit(u8),
     SignOff(u8),
@@ -94,6 +100,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         2 => Just(Step::Open),
         4 => (n(), n()).prop_map(|(a, b)| Step::Thread(a, b)),
         1 => n().prop_map(Step::Reclaim),
+        2 => (n(), n()).prop_map(|(a, b)| Step::Move(a, b)),
+        1 => n().prop_map(Step::Part),
+        1 => (n(), n()).prop_map(|(a, b)| Step::Refuse(a, b)),
+        2 => n().prop_map(Step::Promise),
         2 => n().prop_map(Step::Begin),
         2 => n().prop_map(Step::Edit),
         1 => n().prop_map(Step::SignOff),
@@ -188,7 +198,7 @@ impl Desk {
                     .collect();
                 let mut body = threaded(&of, &onto, std::slice::from_ref(&new), &pairs);
                 if let EventBody::StatementThreaded { promises, .. } = &mut body {
-                    promises.push(promise(n, &new, None));
+                    promises.push(promise(n, &new, (n % 2 == 0).then_some("2026-09-21T20:00")));
                 }
                 append(tx, n, body)
             }
@@ -206,10 +216,39 @@ impl Desk {
                         claims: vec![claim(n, &incident, &of, "serious")],
                         superseded: Vec::new(),
                         people: Vec::new(),
+                        promises: Vec::new(),
+                        dropped: Vec::new(),
+                        kept_promises: Vec::new(),
                         incident,
                     },
                 )
             }
+            Step::Move(which, onto) => {
+                let of = self.statement(tx, which)?;
+                let from = of.incident.ok_or_else(|| Error::Invalid("not threaded".to_owned()))?;
+                let to = self.incident(tx, onto)?;
+                let from = incidents::must(tx, from)?;
+                let body = moved(tx, n, &of, &from, to)?;
+                append(tx, n, body)
+            }
+            Step::Part(which) => {
+                let on = self.incident(tx, which)?;
+                let mut all = claims::of_incident(tx, on.id)?;
+                for claim in &mut all {
+                    claim.person = Some("p9".to_owned());
+                }
+                let (person, into) = ("p1".to_owned(), "p9".to_owned());
+                let change = Box::new(RecordChange { claims: all, ..nothing(&on) });
+                let (seen, why) = (Vec::new(), "somebody else".to_owned());
+                let incident = on.id;
+                append(tx, n, EventBody::PersonParted { incident, person, into, seen, why, change })
+            }
+            Step::Refuse(which, onto) => {
+                let (statement, incident) =
+                    (Self::pick(&self.statements, which)?, Self::pick(&self.incidents, onto)?);
+                append(tx, n, EventBody::CandidateRefused { statement, incident, why: None })
+            }
+            Step::Promise(which) => turned(tx, n, Self::pick(&self.incidents, which)?, which),
             Step::Begin(which) => {
                 let onto = self.incident(tx, which)?;
                 let draft = draft(n, &onto, story("Crash", &format!("Text {n}."), &[]));
@@ -316,6 +355,56 @@ impl Desk {
     }
 }
 
+fn nothing(incident: &Incident) -> RecordChange {
+    RecordChange {
+        incident: incident.clone(),
+        withdrawn: Vec::new(),
+        claims: Vec::new(),
+        people: Vec::new(),
+        promises: Vec::new(),
+        differences: Vec::new(),
+        signposts: Vec::new(),
+    }
+}
+
+/// A statement goes over with all it claims; what it leaves without any is merged, and
+/// what was merged stands for itself again.
+fn moved(
+    tx: &mut Tx,
+    n: i64,
+    of: &Statement,
+    from: &Incident,
+    mut to: Incident,
+) -> Result<EventBody> {
+    let theirs = claims::of_statement(tx, of.id)?;
+    let mut left = nothing(from);
+    left.withdrawn = theirs
+        .iter()
+        .filter(|claim| claim.incident == from.id && claim.state != ClaimState::Withdrawn)
+        .map(|claim| claim.id)
+        .collect();
+    if statements::of_incident(tx, from.id)?.len() == 1 && from.id != to.id {
+        left.incident.state = IncidentState::Merged;
+        left.incident.merged_into = Some(to.id);
+    }
+    if to.state == IncidentState::Merged {
+        to.state = if to.version > 0 { IncidentState::Live } else { IncidentState::Open };
+        to.merged_into = None;
+    }
+    let new = claim(n, &to, of, "critical");
+    let joined =
+        RecordChange { promises: vec![promise(n, &new, None)], claims: vec![new], ..nothing(&to) };
+    Ok(EventBody::StatementsMoved {
+        statements: vec![of.id],
+        from: from.id,
+        to: Some(to.id),
+        why: "elsewhere".to_owned(),
+        left: Box::new(left),
+        joined: Some(Box::new(joined)),
+        versions: (1..=from.version).filter(|number| number % 2 == 0).collect(),
+    })
+}
+
 fn run(place: &Place, steps: &[Step]) {
     let mut desk = Desk::default();
     let mut last = 0;
@@ -381,6 +470,9 @@ fn a_whole_desk_is_built_again_the_same_on_both_engines() {
                 S::Reclaim(0),
                 S::Follow(0),
                 S::Thread(1, 0),
+                S::Promise(0),
+                S::Promise(0),
+                S::Promise(0),
                 S::Begin(0),
                 S::SignOff(0),
                 S::Edit(0),

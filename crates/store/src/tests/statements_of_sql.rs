@@ -64,6 +64,7 @@ const MAY_SCAN: &[&str] = &[
     "statements::INBOX_SIZE",
     "outbox::NEXT",
     "outbox::WAITING",
+    "outbox::HAND_OVER",
     "outbox::DROP_OF_FOLLOWER",
     "migrate::LAST",
     "dialect::INCIDENTS_MATCHING",

@@ -68,11 +68,11 @@ fn whole_story(place: &Place) {
             assert_eq!(statements::inbox_size(tx)?, 0);
             assert_eq!(statements::of_incident(tx, key)?[0].incident, Some(key));
             assert_eq!(claims::of_incident(tx, key)?[0].state, ClaimState::Live);
-            assert_eq!(promises::open(tx, 10)?.len(), 1);
+            assert_eq!(promises::count(tx, at(2))?.0, 1);
             assert_eq!(incidents::people(tx, key)?[0].label, "cyclist");
             assert_eq!(differences::of_statement(tx, id)?.len(), 1);
             let posts = [signpost(SignpostKind::Street, "fen road, westmoor")];
-            assert_eq!(signposts::incidents_sharing(tx, &posts, 5)?, [(key, 1)]);
+            assert_eq!(signposts::leading_to(tx, &posts[0], 5)?, [key]);
             Ok::<_, crate::Error>(())
         })
         .unwrap();
@@ -385,6 +385,9 @@ fn a_chain_is_closed_over_the_claims_that_are_taken_back() {
                             claims: Vec::new(),
                             superseded: Vec::new(),
                             people: Vec::new(),
+                            promises: Vec::new(),
+                            dropped: Vec::new(),
+                            kept_promises: Vec::new(),
                             incident: here,
                         },
                     )

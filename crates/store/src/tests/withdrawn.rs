@@ -129,32 +129,54 @@ fn what_a_worker_had_when_the_page_was_killed_does_not_wait_for_ever() {
     });
 }
 
+/// A live page, followed by one address twice, for everything and for this, and by another.
+///
+/// The follows of the address that follows twice are given in their order.
+fn followed_twice(place: &Place) -> (Incident, [FollowerId; 2]) {
+    let crash = incident(1, "fen-road");
+    let of_all = follower(0, None);
+    let EventBody::FollowerAdded { follower: first, address: same, .. } = &of_all else { panic!() };
+    let mut of_this = follower(1, Some(crash.id));
+    let EventBody::FollowerAdded { follower: other, address, .. } = &mut of_this else { panic!() };
+    address.clone_from(same);
+    let follows = [*first, *other];
+    let live = place
+        .store
+        .write_blocking(move |tx| {
+            append(tx, 1, EventBody::IncidentOpened { incident: crash.clone() })?;
+            append(tx, 1, of_all)?;
+            append(tx, 1, of_this)?;
+            append(tx, 1, follower(2, None))?;
+            publish(tx, 2, &crash, story("A", "B.", &[]), Verb::Publish).map(|(_, live)| live)
+        })
+        .unwrap();
+    (live, follows)
+}
+
 #[test]
 fn an_address_that_follows_everything_and_the_incident_is_told_once() {
     on_both(|place| {
-        let crash = incident(1, "fen-road");
-        let (opened, id) = (crash.clone(), crash.id);
-        let of_all = follower(0, None);
-        let EventBody::FollowerAdded { address: same, .. } = &of_all else { panic!() };
-        let mut of_this = follower(1, Some(id));
-        if let EventBody::FollowerAdded { address, .. } = &mut of_this {
-            address.clone_from(same);
-        }
-        let live = place
-            .store
-            .write_blocking(move |tx| {
-                append(tx, 1, EventBody::IncidentOpened { incident: opened.clone() })?;
-                append(tx, 1, of_all)?;
-                append(tx, 1, of_this)?;
-                append(tx, 1, follower(2, None))?;
-                publish(tx, 2, &opened, story("A", "B.", &[]), Verb::Publish).map(|(_, live)| live)
-            })
-            .unwrap();
+        let (live, _) = followed_twice(place);
         let mut told: Vec<String> = rows(place, &live).into_iter().map(|row| row.address).collect();
         let all = told.len();
         told.sort();
         told.dedup();
         assert_eq!((all, told.len()), (2, 2));
+    });
+}
+
+#[test]
+fn what_waits_for_an_address_goes_on_by_its_other_follow_when_one_ends() {
+    on_both(|place| {
+        let (live, [first, other]) = followed_twice(place);
+        one(&place.store, 3, EventBody::FollowerRemoved { follower: first }).unwrap();
+        let waits = |who| {
+            let of_who = |row: &Delivery| row.follower == who && row.state == State::Queued;
+            rows(place, &live).iter().filter(|row| of_who(row)).count()
+        };
+        assert_eq!((waits(first), waits(other)), (0, 1));
+        one(&place.store, 4, EventBody::FollowerRemoved { follower: other }).unwrap();
+        assert_eq!(waits(other), 0, "nobody there wants it any more");
     });
 }
 
@@ -177,7 +199,7 @@ fn what_a_killed_page_was_owed_is_no_longer_waited_for() {
                 append(tx, 3, threads)
             })
             .unwrap();
-        let open = || place.store.read_blocking(|tx| promises::open(tx, 9)).unwrap().len();
+        let open = || place.store.read_blocking(|tx| promises::count(tx, at(9))).unwrap().0;
         assert_eq!(open(), 1);
         kill(place, &crash, 4);
         assert_eq!(open(), 0);

@@ -54,8 +54,12 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             },
         ),
         EventBody::FollowerRemoved { follower } => {
+            let gone = followers::get(tx, *follower)?;
             followers::remove(tx, *follower)?;
             if mode == Mode::Live {
+                if let Some(gone) = gone {
+                    outbox::hand_over(tx, &gone)?;
+                }
                 outbox::drop_of_follower(tx, *follower, event.at)?;
             }
             Ok(())

@@ -1,6 +1,6 @@
 //! What the events of incidents change.
 
-use scriven_model::{Event, EventBody, Incident, IncidentId, IncidentState};
+use scriven_model::{Event, EventBody, Incident, IncidentId, IncidentState, PromiseEnd};
 
 use super::{Mode, note};
 use crate::{
@@ -22,19 +22,18 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             thread(tx, event)?;
             note(tx, incident.id, event)
         }
-        EventBody::ClaimsRevised { statement, incident, withdrawn, claims, superseded, people } => {
-            let of = statements::get(tx, *statement)?.and_then(|statement| statement.incident);
-            if of != Some(incident.id) {
-                return Err(Error::Conflict(
-                    "the statement is no longer on this incident: look at it again".to_owned(),
-                ));
-            }
-            incidents::set(tx, incident)?;
-            claims::withdraw_these(tx, withdrawn)?;
-            claims::add(tx, event.seq, claims)?;
-            claims::supersede(tx, superseded)?;
-            incidents::set_people(tx, incident.id, people)?;
-            note(tx, incident.id, event)
+        EventBody::ClaimsRevised { .. } => revise(tx, event),
+        EventBody::PromiseEnded { promise, incident, state, with, why, .. } => {
+            let now = alive(tx, *incident)?;
+            let by = event.actor.name().to_owned();
+            let end = PromiseEnd { at: event.at, by, why: why.clone() };
+            promises::end(tx, (*promise, &now), (*state, *with), end)?;
+            note(tx, *incident, event)
+        }
+        EventBody::PromiseReopened { promise, incident, .. } => {
+            let now = alive(tx, *incident)?;
+            promises::reopen(tx, *promise, &now, event.at)?;
+            note(tx, *incident, event)
         }
         EventBody::IncidentHeld { incident, reason } => {
             let mut now = alive(tx, *incident)?;
@@ -59,6 +58,14 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
             now.state = IncidentState::Killed;
             now.state_reason = Some(reason.clone());
             kill(tx, event, &now, mode)?;
+            // What was merged into it told of the same.
+            for id in incidents::absorbed(tx, now.id)? {
+                let mut merged = incidents::must(tx, id)?;
+                merged.state = IncidentState::Killed;
+                merged.state_reason = Some(reason.clone());
+                kill(tx, event, &merged, mode)?;
+                set(tx, event, merged)?;
+            }
             set(tx, event, now)
         }
         _ => Ok(()),
@@ -70,6 +77,11 @@ pub(super) fn alive(tx: &mut Tx, id: IncidentId) -> Result<Incident> {
     let incident = incidents::must(tx, id)?;
     if incident.state == IncidentState::Killed {
         return Err(Error::Conflict("this page was withdrawn for good".to_owned()));
+    }
+    if incident.state == IncidentState::Merged {
+        return Err(Error::Conflict(
+            "this incident was merged into another: go on there".to_owned(),
+        ));
     }
     Ok(incident)
 }
@@ -87,10 +99,46 @@ fn kill(tx: &mut Tx, event: &Event, incident: &Incident, mode: Mode) -> Result<(
     versions::empty(tx, incident.id)?;
     drafts::empty(tx, incident.id)?;
     search::remove_story(tx, incident.id)?;
+    promises::seal(tx, incident.id, true)?;
     if mode == Mode::Live {
         outbox::withdraw(tx, incident.id, incident.version, event.at)?;
     }
     Ok(())
+}
+
+/// A correction put other claims in place of a statement's.
+fn revise(tx: &mut Tx, event: &Event) -> Result<()> {
+    let EventBody::ClaimsRevised {
+        statement,
+        incident,
+        withdrawn,
+        claims,
+        superseded,
+        people,
+        promises,
+        dropped,
+        kept_promises,
+    } = &event.body
+    else {
+        return Ok(());
+    };
+    let of = statements::get(tx, *statement)?.and_then(|statement| statement.incident);
+    if of != Some(incident.id) {
+        return Err(Error::Conflict(
+            "the statement is no longer on this incident: look at it again".to_owned(),
+        ));
+    }
+    let law = incident.jurisdiction;
+    incidents::set(tx, incident)?;
+    promises::move_clocks(tx, incident)?;
+    claims::withdraw_these(tx, withdrawn)?;
+    claims::add(tx, event.seq, claims)?;
+    claims::supersede(tx, superseded)?;
+    incidents::set_people(tx, incident.id, people)?;
+    promises::add(tx, promises, law, event.at)?;
+    promises::keep(tx, kept_promises, *statement, law, event.at)?;
+    promises::drop_all(tx, dropped, law, event.at)?;
+    note(tx, incident.id, event)
 }
 
 /// A statement joins an incident, or is threaded anew: first all that it did before
@@ -111,24 +159,26 @@ fn thread(tx: &mut Tx, event: &Event) -> Result<()> {
     else {
         return Ok(());
     };
+    alive(tx, incident.id)?;
     let statement = statements::get(tx, *id)?.ok_or_else(|| Error::not_found("statement", id))?;
     if let Some(before) = statement.incident {
         claims::withdraw(tx, *id)?;
-        promises::withdraw(tx, *id, before)?;
+        let was = incidents::must(tx, before)?;
+        promises::withdraw(tx, *id, &was, event.at)?;
         signposts::withdraw(tx, *id)?;
         if before != incident.id {
             note(tx, before, event)?;
         }
     }
     incidents::set(tx, incident)?;
-    statements::set_incident(tx, *id, incident.id)?;
+    statements::set_incident(tx, *id, Some(incident.id))?;
     claims::add(tx, event.seq, claims)?;
     claims::supersede(tx, superseded)?;
     incidents::set_people(tx, incident.id, people)?;
-    promises::add(tx, promises)?;
-    promises::keep(tx, kept_promises, *id)?;
+    promises::add(tx, promises, incident.jurisdiction, event.at)?;
+    promises::keep(tx, kept_promises, *id, incident.jurisdiction, event.at)?;
     differences::set(tx, event.seq, *id, incident.id, differences)?;
     signposts::add(tx, incident.id, *id, signposts)?;
     search::put_incident(tx, incident)?;
-    search::thread_statement(tx, *id, incident.id)
+    search::thread_statement(tx, *id, Some(incident.id))
 }

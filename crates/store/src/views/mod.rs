@@ -3,6 +3,7 @@
 
 mod desk;
 mod incident;
+mod moves;
 mod rebuild;
 mod statement;
 mod story;
@@ -42,9 +43,15 @@ pub(crate) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
         EventBody::IncidentOpened { .. }
         | EventBody::StatementThreaded { .. }
         | EventBody::ClaimsRevised { .. }
+        | EventBody::PromiseEnded { .. }
+        | EventBody::PromiseReopened { .. }
         | EventBody::IncidentHeld { .. }
         | EventBody::IncidentReleased { .. }
         | EventBody::IncidentKilled { .. } => incident::apply(tx, event, mode),
+        EventBody::StatementsMoved { .. }
+        | EventBody::PeopleJoined { .. }
+        | EventBody::PersonParted { .. }
+        | EventBody::CandidateRefused { .. } => moves::apply(tx, event, mode),
         EventBody::DraftBegun { .. }
         | EventBody::DraftEdited { .. }
         | EventBody::FindingSignedOff { .. }

@@ -19,6 +19,7 @@ pub(crate) const TABLES: &[(&str, &str)] = &[
     ("versions", "DELETE FROM versions"),
     ("sign_offs", "DELETE FROM sign_offs"),
     ("drafts", "DELETE FROM drafts"),
+    ("refusals", "DELETE FROM refusals"),
     ("signposts", "DELETE FROM signposts"),
     ("differences", "DELETE FROM differences"),
     ("promises", "DELETE FROM promises"),

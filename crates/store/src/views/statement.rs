@@ -5,7 +5,7 @@ use scriven_model::{Event, EventBody, Incident, RecordRevision, Rereading, State
 use super::note;
 use crate::{
     error::{Error, Result},
-    incidents, rereadings, search, signposts, sources, statements,
+    incidents, promises, rereadings, search, signposts, sources, statements,
     tx::Tx,
 };
 
@@ -74,6 +74,7 @@ fn reread(tx: &mut Tx, event: &Event) -> Result<()> {
     rereadings::add(tx, event.seq, on, &told)?;
     rereadings::revise(tx, event.seq, event.at, *statement, revision)?;
     incidents::set(tx, &revision.incident)?;
+    promises::move_clocks(tx, &revision.incident)?;
     incidents::set_people(tx, revision.incident.id, &revision.people)?;
     signposts::withdraw(tx, *statement)?;
     signposts::add(tx, revision.incident.id, *statement, &revision.signposts)?;

@@ -6,8 +6,8 @@ use axum::{
     response::Response,
 };
 use http::StatusCode;
-use scriven_desk::{Answer, DeliveryView, Desk, IncidentFilter, Listing, Scope};
-use scriven_model::{Incident, IncidentId, IncidentState, Promise, Timestamp, reading::Kind};
+use scriven_desk::{Answer, DeliveryView, Desk, IncidentFilter, Listing, Owed, Scope};
+use scriven_model::{Incident, IncidentId, IncidentState, Timestamp, reading::Kind};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -112,12 +112,17 @@ pub(super) async fn show(
         as_of,
         people: view.people,
         claims: view.claims,
+        conflicts: view.conflicts,
         timeline: view.timeline,
         promises: view.promises,
         statements: view
             .statements
             .into_iter()
-            .map(|one| Threading { statement: one.statement, differences: one.differences })
+            .map(|one| Threading {
+                statement: one.statement,
+                differences: one.differences,
+                keeps: one.keeps,
+            })
             .collect(),
         versions: view.versions,
         draft: view.draft.map(|draft| draft.id),
@@ -209,14 +214,14 @@ pub(super) async fn deliveries(
 #[utoipa::path(
     get, path = "/api/v1/incidents/{id}/promises", tag = "incidents",
     params(("id" = IncidentId, Path)),
-    responses((status = 200, body = Listing<Promise>))
+    responses((status = 200, body = Listing<Owed>))
 )]
 pub(super) async fn promises(
     State(app): State<App>,
     caller: Caller,
     Path(incident): Path<String>,
-) -> Told<Out<Listing<Promise>>> {
+) -> Told<Out<Listing<Owed>>> {
     let actor = caller.may(Scope::Read)?;
-    let items = app.desk().incident(&actor, id(&incident, "incident")?, None).await?.promises;
+    let items = app.desk().promises_of(&actor, id(&incident, "incident")?).await?;
     Ok(Out(Listing { items, next: None }))
 }

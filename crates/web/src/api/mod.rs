@@ -9,9 +9,11 @@ mod events;
 mod followers;
 mod idempotency;
 mod incidents;
+mod moves;
 mod once;
 mod openapi;
 mod people;
+mod promises;
 mod sources;
 mod statements;
 mod view;
@@ -46,6 +48,12 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(statements::settle))
         .routes(routes!(statements::older))
         .routes(routes!(statements::thread))
+        .routes(routes!(moves::refuse))
+        .routes(routes!(moves::move_statement))
+        .routes(routes!(moves::merge))
+        .routes(routes!(moves::split))
+        .routes(routes!(moves::join))
+        .routes(routes!(moves::part))
         .routes(routes!(incidents::list))
         .routes(routes!(incidents::show))
         .routes(routes!(incidents::hold))
@@ -53,6 +61,11 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(incidents::kill))
         .routes(routes!(incidents::deliveries))
         .routes(routes!(incidents::promises))
+        .routes(routes!(promises::list))
+        .routes(routes!(promises::calendar))
+        .routes(routes!(promises::came))
+        .routes(routes!(promises::drop))
+        .routes(routes!(promises::reopen))
         .routes(routes!(drafts::begin))
         .routes(routes!(drafts::show, drafts::edit))
         .routes(routes!(drafts::sign_off))

@@ -46,6 +46,7 @@ pub(super) fn head() -> OpenApi {
         .tags(Some([
             tag("statements", "Official statements, as they came and as they were read"),
             tag("incidents", "What happened once, however many statements tell of it"),
+            tag("promises", "What officials said would come, and what became of it"),
             tag("drafts", "Stories while they are written, checked and approved"),
             tag("sources", "Feeds that statements come from, and what became of their entries"),
             tag("followers", "Who is told of what is published"),

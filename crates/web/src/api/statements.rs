@@ -339,6 +339,7 @@ fn threaded(outcome: &scriven_desk::Threaded) -> Answer {
         title: outcome.incident.title.clone(),
         slug: outcome.incident.slug.clone(),
         differences: outcome.differences.clone(),
+        keeps: outcome.keeps.clone(),
     };
     json(StatusCode::OK, &answer)
 }

@@ -37,6 +37,8 @@ pub(super) struct Threaded {
     pub(super) slug: String,
     /// What it changed there.
     pub(super) differences: Vec<Difference>,
+    /// What was promised before and came with it.
+    pub(super) keeps: Vec<Promise>,
 }
 
 /// One statement of an incident.
@@ -46,6 +48,8 @@ pub(super) struct Threading {
     pub(super) statement: Statement,
     /// What it changed.
     pub(super) differences: Vec<Difference>,
+    /// What was promised before and came with it.
+    pub(super) keeps: Vec<Promise>,
 }
 
 /// Where criminal proceedings stand.
@@ -72,6 +76,8 @@ pub(super) struct IncidentShown {
     pub(super) people: Vec<Person>,
     /// Its claims with their source words: live ones, and what they took the place of.
     pub(super) claims: Vec<Claim>,
+    /// What cannot all be so of what stands: both sides are kept.
+    pub(super) conflicts: Vec<Difference>,
     /// What happened when, newest first.
     pub(super) timeline: Vec<TimelineLine>,
     /// What was promised.

@@ -96,6 +96,8 @@ fn about(body: &EventBody) -> (String, Option<String>) {
         E::IncidentHeld { incident: id, reason }
         | E::IncidentReleased { incident: id, reason }
         | E::IncidentKilled { incident: id, reason } => (reason.clone(), incident(id)),
+        E::PromiseEnded { incident: id, why, .. }
+        | E::PromiseReopened { incident: id, why, .. } => (why.clone(), incident(id)),
         E::SourceAdded { source } => (source.name.clone(), Some("/desk/sources".to_owned())),
         E::SourceEdited { name, .. } | E::SourceRemoved { name, .. } => {
             (name.clone(), Some("/desk/sources".to_owned()))

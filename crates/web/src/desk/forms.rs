@@ -25,6 +25,17 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// All fields with this name, empty ones left out.
+    pub(crate) fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
+        let named = self.0.iter().filter(move |(key, _)| key == name);
+        named.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The fields of an address's query.
+    pub(crate) const fn asked(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// Whether a field or a button with this name was sent.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.raw(name).is_some()

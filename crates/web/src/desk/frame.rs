@@ -75,6 +75,11 @@ impl Done {
             "received" => "Taken in and read.",
             "repeated" => "The desk had this already, byte for byte. This is the first one.",
             "threaded" => "Threaded. What it changed stands below.",
+            "refused" => "Noted: it does not belong there, and is not proposed again.",
+            "moved" => "Moved. What it says stands where it belongs; moving it back undoes this.",
+            "merged" => "Merged. The address of the other one leads here now.",
+            "joined" => "These two are one person from now on.",
+            "parted" => "These are two people from now on.",
             "corrected" => "Changed. What was read is kept beside it.",
             "reread" => {
                 "Read again. What it changed is kept below the facts; the reading before stays in the log."
@@ -90,6 +95,9 @@ impl Done {
             "held" => "Held. The page says it is under review and shows no story.",
             "released" => "Released. Readers see the page again.",
             "killed" => "Killed. The page answers with a neutral notice and has left the feeds.",
+            "came" => "Noted that it came.",
+            "dropped" => "Noted: it is no longer awaited. Your reason is kept with it.",
+            "awaited" => "It is awaited again.",
             "source" => "Saved. The source is asked at the times shown.",
             "removed" => "Removed. It is not asked any more; what came from it stays.",
             "polled" => "Asked just now. What came of it stands below.",

@@ -27,8 +27,13 @@ struct Page {
     next: Option<String>,
 }
 
-const STATES: [IncidentState; 4] =
-    [IncidentState::Open, IncidentState::Live, IncidentState::Held, IncidentState::Killed];
+const STATES: [IncidentState; 5] = [
+    IncidentState::Open,
+    IncidentState::Live,
+    IncidentState::Held,
+    IncidentState::Killed,
+    IncidentState::Merged,
+];
 
 /// What the list is narrowed to; empty fields narrow nothing.
 #[derive(Default, Deserialize)]

@@ -4,7 +4,7 @@ use std::borrow::{Borrow, Cow};
 
 use scriven_model::{
     BlockKind, ChangeKind, ClaimState, Difference, DifferenceKind, DraftState, IncidentState,
-    Level, PromiseState, ReadingChange, SourceState, Topic, Verb,
+    Level, PromiseKind, ReadingChange, SourceState, Standing, Topic, Verb,
 };
 
 /// The class of a difference.
@@ -118,6 +118,7 @@ pub(crate) fn state(state: impl Borrow<IncidentState>) -> &'static str {
         IncidentState::Live => "live",
         IncidentState::Held => "held",
         IncidentState::Killed => "killed",
+        IncidentState::Merged => "merged",
     }
 }
 
@@ -128,6 +129,7 @@ pub(crate) fn state_word(state: impl Borrow<IncidentState>) -> &'static str {
         IncidentState::Live => "Published",
         IncidentState::Held => "Held",
         IncidentState::Killed => "Killed",
+        IncidentState::Merged => "Merged",
     }
 }
 
@@ -186,16 +188,33 @@ pub(crate) fn block_kind(word: &str) -> Option<BlockKind> {
     .find(|kind| block(kind) == word)
 }
 
-/// Class and word of a promise: open ones are overdue once their time has passed.
-pub(crate) fn promise(
-    state: impl Borrow<PromiseState>,
-    overdue: bool,
-) -> (&'static str, &'static str) {
-    match state.borrow() {
-        PromiseState::Open if overdue => ("overdue", "Overdue"),
-        PromiseState::Open => ("open", "Owed"),
-        PromiseState::Came => ("came", "Came"),
-        PromiseState::Dropped => ("ok", "No longer awaited"),
+/// Class of where a promise stands.
+pub(crate) fn standing(standing: impl Borrow<Standing>) -> &'static str {
+    match standing.borrow() {
+        Standing::Overdue => "overdue",
+        Standing::Due => "due",
+        Standing::Open => "open",
+        Standing::Came => "came",
+        Standing::Dropped => "ok",
+    }
+}
+
+/// The word for it.
+pub(crate) fn standing_word(standing: impl Borrow<Standing>) -> &'static str {
+    match standing.borrow() {
+        Standing::Overdue => "Overdue",
+        Standing::Due => "Due today",
+        Standing::Open => "Owed",
+        Standing::Came => "Came",
+        Standing::Dropped => "No longer awaited",
+    }
+}
+
+/// The word for what is promised.
+pub(crate) fn promise_kind(kind: impl Borrow<PromiseKind>) -> &'static str {
+    match kind.borrow() {
+        PromiseKind::Other => "Anything else",
+        other => scriven_render::calendar::kind(*other),
     }
 }
 

@@ -188,6 +188,20 @@ pub(crate) async fn thread(
     Ok(Redirect::to(&to).into_response())
 }
 
+/// `POST /desk/statements/{id}/refuse`
+pub(crate) async fn refuse(
+    State(app): State<App>,
+    Path(statement): Path<String>,
+    member: Member,
+    fields: Fields,
+) -> Shown<Response> {
+    let statement: StatementId = id(&statement)?;
+    let incident: IncidentId = id(fields.need("incident", "the incident")?)?;
+    let why = fields.get("why").unwrap_or_default();
+    app.desk().refuse(&member.actor(), statement, incident, why).await?;
+    Ok(Redirect::to(&format!("/desk/statements/{statement}?done=refused")).into_response())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,18 @@ fn here(at: Timestamp) -> Zoned {
     at.to_zoned(HERE.clone())
 }
 
+/// The end of the minute that a form names as the desk shows it: `2026-03-02T17:00`.
+pub(crate) fn minute(text: &str) -> Option<Timestamp> {
+    let named: jiff::civil::DateTime = text.parse().ok()?;
+    let start = named.to_zoned(HERE.clone()).ok()?.timestamp();
+    start.checked_add(jiff::SignedDuration::from_micros(59_999_999)).ok()
+}
+
+/// The same the other way round, for the field of a form.
+pub(crate) fn field(at: impl Borrow<Timestamp>) -> String {
+    here(*at.borrow()).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
 /// "11:04".
 pub(crate) fn clock(at: impl Borrow<Timestamp>) -> String {
     here(*at.borrow()).strftime("%H:%M").to_string()
@@ -65,15 +77,6 @@ pub(crate) fn day(at: Timestamp, now: Timestamp) -> String {
         day.strftime("%A %-d %B").to_string()
     } else {
         day.strftime("%A %-d %B %Y").to_string()
-    }
-}
-
-/// Whether a time that was promised has passed: its minute, or its whole day.
-pub(crate) fn passed(due: LocalTime, now: Timestamp) -> bool {
-    let now = here(now).datetime();
-    match due.time {
-        Some(_) => due.start() < now,
-        None => due.date < now.date(),
     }
 }
 

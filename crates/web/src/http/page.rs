@@ -36,6 +36,8 @@ pub(crate) struct Parts {
     pub(crate) bytes: Bytes,
     pub(crate) changed: Option<Timestamp>,
     pub(crate) cache_control: HeaderValue,
+    /// Where it is now, for a page that went elsewhere.
+    pub(crate) location: Option<HeaderValue>,
     /// The `Link` header.
     pub(crate) link: Option<HeaderValue>,
     /// The time it shows a page of (`Memento-Datetime`, RFC 7089).
@@ -57,6 +59,9 @@ impl Page {
         head.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if parts.open {
             head.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        }
+        if let Some(location) = parts.location {
+            head.insert(header::LOCATION, location);
         }
         if let Some(link) = parts.link {
             head.insert(header::LINK, link);
@@ -152,6 +157,7 @@ mod tests {
             bytes: "A man, 31, was arrested. ".repeat(100).into(),
             changed: Some("2026-03-02T10:00:00Z".parse().unwrap()),
             cache_control: HeaderValue::from_static("public, max-age=0, must-revalidate"),
+            location: None,
             link: None,
             memento: None,
             open: false,

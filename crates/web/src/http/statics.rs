@@ -40,6 +40,7 @@ pub(crate) async fn get(method: Method, uri: Uri, headers: HeaderMap) -> Respons
             } else {
                 "public, max-age=300"
             }),
+            location: None,
             link: None,
             memento: None,
             open: false,

@@ -176,6 +176,7 @@ mod tests {
             bytes: vec![b'x'; bytes].into(),
             changed: None,
             cache_control: HeaderValue::from_static("no-cache"),
+            location: None,
             link: None,
             memento: None,
             open: false,

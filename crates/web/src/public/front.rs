@@ -96,6 +96,7 @@ fn ready(path: &PublicPath, made: PublicPage) -> Page {
         bytes: Bytes::from(made.body),
         changed: Some(made.changed),
         cache_control: if made.keep { ASK_AGAIN } else { HeaderValue::from_static("no-store") },
+        location: made.location.as_deref().and_then(|to| HeaderValue::try_from(to).ok()),
         link: made.link.as_deref().and_then(|link| HeaderValue::try_from(link).ok()),
         memento: made.memento,
         open: path::is_open(path),

@@ -40,6 +40,7 @@ fn pass_on(app: &App, news: &News) {
         "incident-held" => (Some("held"), None),
         "incident-released" => (Some("released"), None),
         "incident-killed" => (Some("killed"), None),
+        "statements-moved" => (Some("moved"), None),
         _ => return,
     };
     let slug = news.slug.as_deref();

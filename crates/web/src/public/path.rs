@@ -17,6 +17,7 @@ pub(crate) fn parse(path: &str) -> Option<PublicPath> {
         (("feed.atom", None, ..), false) => PublicPath::Atom,
         (("feed.rss", None, ..), false) => PublicPath::Rss,
         (("feed.json", None, ..), false) => PublicPath::JsonFeed,
+        (("calendar.ics", None, ..), false) => PublicPath::Calendar,
         (("corrections", None, ..), false) => PublicPath::Corrections,
         (("corrections", None, ..), true) => PublicPath::CorrectionsJson,
         (("corrections.atom", None, ..), false) => PublicPath::CorrectionsAtom,
@@ -42,6 +43,7 @@ pub(crate) fn parse(path: &str) -> Option<PublicPath> {
                 (Some("history"), None, false) => PublicPath::History(slug),
                 (Some("history"), None, true) => PublicPath::HistoryJson(slug),
                 (Some("feed.atom"), None, false) => PublicPath::IncidentAtom(slug),
+                (Some("calendar.ics"), None, false) => PublicPath::IncidentCalendar(slug),
                 (Some("timemap"), None, false) => PublicPath::TimeMap(slug),
                 (Some("timemap"), None, true) => PublicPath::TimeMapJson(slug),
                 (Some("v"), Some(n), false) => PublicPath::Version(slug, version(n)?),
@@ -69,6 +71,8 @@ pub(crate) const fn is_open(path: &PublicPath) -> bool {
             | PublicPath::Rss
             | PublicPath::JsonFeed
             | PublicPath::IncidentAtom(_)
+            | PublicPath::Calendar
+            | PublicPath::IncidentCalendar(_)
             | PublicPath::TimeMap(_)
             | PublicPath::TimeMapJson(_)
     )
@@ -82,6 +86,7 @@ pub(crate) fn slug(path: &PublicPath) -> Option<&str> {
         | PublicPath::History(slug)
         | PublicPath::HistoryJson(slug)
         | PublicPath::IncidentAtom(slug)
+        | PublicPath::IncidentCalendar(slug)
         | PublicPath::TimeMap(slug)
         | PublicPath::TimeMapJson(slug)
         | PublicPath::Version(slug, _)
@@ -136,6 +141,8 @@ mod tests {
             ("/incidents/man-charged-mill-lane/v/12", PublicPath::Version(slug(), 12)),
             ("/incidents/man-charged-mill-lane/v/12.json", PublicPath::VersionJson(slug(), 12)),
             ("/incidents/man-charged-mill-lane/feed.atom", PublicPath::IncidentAtom(slug())),
+            ("/calendar.ics", PublicPath::Calendar),
+            ("/incidents/man-charged-mill-lane/calendar.ics", PublicPath::IncidentCalendar(slug())),
             ("/incidents/man-charged-mill-lane/timemap", PublicPath::TimeMap(slug())),
             ("/incidents/man-charged-mill-lane/timemap.json", PublicPath::TimeMapJson(slug())),
             ("/places/St%20Aldwyn", PublicPath::Place("St Aldwyn".into())),

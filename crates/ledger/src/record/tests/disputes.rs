@@ -1,12 +1,12 @@
 //! Who says it is part of the rule: two sources, one source later, less sure words.
 
 use scriven_model::{
-    Claim, DifferenceKind, Topic,
+    Claim, ClaimState, DifferenceKind, Topic,
     reading::{Certainty, Condition, Kind, PersonRole, Sex, TimeOf},
 };
 
 use super::{
-    super::{Verdict, source::verdict},
+    super::{Verdict, conflicts, source::verdict},
     live, told, words,
 };
 use crate::testing::{Made, made};
@@ -44,6 +44,25 @@ fn another_source_with_another_age_is_a_conflict_and_the_same_source_later_a_cha
     assert!(words(&all[1], DifferenceKind::Conflict).is_empty());
     assert_eq!(words(&all[1], DifferenceKind::Changed).len(), 1);
     assert_eq!(live(&known, Topic::Age).len(), 1);
+}
+
+#[test]
+fn a_conflict_is_there_as_long_as_both_sides_stand() {
+    let first = of_a_man(1, "2031-03-06", POLICE, "", 31);
+    let other = of_a_man(2, "2031-03-08", AMBULANCE, "", 36);
+    let third = of_a_man(3, "2031-03-09", AMBULANCE, "", 36);
+    let (known, _) = told(&[&first, &other, &third]);
+    let found = conflicts(&known.claims, &known.people);
+    assert_eq!(found.len(), 1, "one side said twice is one conflict: {found:?}");
+    assert_eq!((found[0].before.as_deref(), found[0].after.as_deref()), (Some("31"), Some("36")));
+
+    let agrees = of_a_man(4, "2031-03-10", POLICE, "", 36);
+    let (known, _) = told(&[&first, &other, &third, &agrees]);
+    assert!(conflicts(&known.claims, &known.people).is_empty(), "it ended with its side");
+    let (mut known, _) = told(&[&first, &other]);
+    let taken = known.claims.iter_mut().filter(|claim| claim.statement == other.statement.id);
+    taken.for_each(|claim| claim.state = ClaimState::Withdrawn);
+    assert!(conflicts(&known.claims, &known.people).is_empty(), "and with its statement");
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(crate) async fn preview(
         changes: view.draft.story.changes.clone(),
         story: view.draft.story.clone(),
         record: None,
+        withdrawn: None,
     };
     let mut versions = view.versions.clone();
     versions.insert(0, version.clone());

@@ -1,6 +1,8 @@
 //! One incident: its record, its thread, its story, what is owed, who was told.
 
 mod acts;
+mod moves;
+mod people;
 mod record;
 
 use askama::Template;
@@ -8,11 +10,16 @@ use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use scriven_desk::{DeliveryView, IncidentView, Right};
-use scriven_model::{DifferenceKind, IncidentId, IncidentState, Timestamp, reading::Status, words};
+use scriven_desk::{DeliveryView, IncidentView, Owed, Right};
+use scriven_model::{
+    DifferenceKind, IncidentId, IncidentState, PromiseState, StatementId, Timestamp,
+    reading::Status, words,
+};
 use serde::Deserialize;
 
 pub(crate) use acts::{begin_draft, hold, kill, release};
+pub(crate) use moves::{carry_out, choose};
+pub(crate) use people::{join, part};
 use record::{About, record};
 
 use super::{
@@ -31,19 +38,21 @@ use crate::{
 enum Tab {
     Record,
     Thread,
+    People,
     Story,
     Promises,
     Deliveries,
 }
 
 impl Tab {
-    const ALL: [Self; 5] =
-        [Self::Record, Self::Thread, Self::Story, Self::Promises, Self::Deliveries];
+    const ALL: [Self; 6] =
+        [Self::Record, Self::Thread, Self::People, Self::Story, Self::Promises, Self::Deliveries];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Record => "Record",
             Self::Thread => "Thread",
+            Self::People => "People",
             Self::Story => "Story",
             Self::Promises => "Promises",
             Self::Deliveries => "Deliveries",
@@ -54,6 +63,7 @@ impl Tab {
         match self {
             Self::Record => "",
             Self::Thread => "/thread",
+            Self::People => "/people",
             Self::Story => "/story",
             Self::Promises => "/promises",
             Self::Deliveries => "/deliveries",
@@ -69,6 +79,8 @@ struct Page {
     view: IncidentView,
     abouts: Vec<About>,
     deliveries: Vec<DeliveryView>,
+    owed: Vec<Owed>,
+    on: Vec<(StatementId, String, Timestamp)>,
     state_line: String,
     as_of: Option<Timestamp>,
     now: Timestamp,
@@ -114,10 +126,9 @@ async fn page(
 ) -> Shown<Response> {
     let incident: IncidentId = id(incident)?;
     let as_of: Option<Timestamp> = match asked.as_of.as_deref().filter(|at| !at.is_empty()) {
-        Some(at) => Some(
-            at.parse()
-                .map_err(|_| Fault::bad_request("A time is written like 2026-03-02T17:00:00Z."))?,
-        ),
+        Some(at) => Some(at.parse().ok().or_else(|| when::minute(at)).ok_or_else(|| {
+            Fault::bad_request("A time is written like 2026-03-02T17:00 or 2026-03-02T17:00:00Z.")
+        })?),
         None => None,
     };
     let actor = member.actor();
@@ -126,6 +137,12 @@ async fn page(
         Tab::Deliveries => app.desk().deliveries(&actor, incident).await?,
         _ => Vec::new(),
     };
+    let owed = match tab {
+        Tab::Promises => app.desk().promises_of(&actor, incident).await?,
+        _ => Vec::new(),
+    };
+    let on = view.statements.iter().rev().map(|one| &one.statement);
+    let on = on.map(|one| (one.id, one.title.clone(), one.received_at)).collect();
     let abouts = match tab {
         Tab::Record => record(&view),
         _ => Vec::new(),
@@ -135,7 +152,7 @@ async fn page(
         .after(&Done::of(asked.done));
     let state_line = state_line(&view);
     let now = app.desk().clock().now();
-    html(&Page { frame, tab, view, abouts, deliveries, state_line, as_of, now })
+    html(&Page { frame, tab, view, abouts, deliveries, owed, on, state_line, as_of, now })
 }
 
 /// "Active proceedings · man, 31, arrested · officer, stable": where it all stands.
@@ -158,18 +175,8 @@ fn state_line(view: &IncidentView) -> String {
 }
 
 impl Page {
-    /// Whether a promise's day has passed.
-    fn overdue(&self, promise: &scriven_model::Promise) -> bool {
-        promise.due.is_some_and(|due| when::passed(due, self.now))
-    }
-
-    /// Whether the record holds two accounts that cannot both be true.
-    fn conflicts(&self) -> Vec<&scriven_model::Difference> {
-        self.view
-            .statements
-            .iter()
-            .flat_map(|statement| &statement.differences)
-            .filter(|difference| difference.kind == DifferenceKind::Conflict)
-            .collect()
+    /// Where a person is spoken of.
+    fn seen(&self, person: &scriven_model::Person) -> Vec<people::Seen> {
+        people::seen(&self.view, person)
     }
 }

@@ -1,66 +1,24 @@
-//! What is promised, and what came.
+//! What came.
 //!
 //! A promise came when a later statement does the thing promised, and not before: on
 //! a *condition*, when it tells that person's condition; on a *court* hearing or
-//! *charge*, when it tells that somebody appeared, was charged or sentenced; on an
+//! *charge*, when it tells that somebody appeared, was charged or sentenced; a return on
+//! *bail*, when it tells that somebody was charged, let go or bailed anew; on an
 //! *investigation*, when it tells how it ended for somebody or who took it on; a plain
 //! "update", when it tells a new status, offence, condition or item. Who promises two
 //! things in one keeps it with both. A plain update that was announced for a time came
 //! with the first statement at or behind that time that tells anything new. A
 //! *post-mortem*, a *cause*, a name: nothing in a reading tells for certain that these
 //! came. What is in doubt stays open: an editor says so. A statement that only says the
-//! same again keeps nothing.
+//! same again keeps nothing, and one that an editor said it did not come with neither.
 
 use jiff::{Span, tz::TimeZone};
 use scriven_model::{
     Claim, ClaimState, Difference, DifferenceKind, Person, Promise, PromiseId, PromiseState,
-    Reading, Statement, Topic, reading::Status,
+    Statement, Topic, reading::Status,
 };
 
-use crate::{
-    ids,
-    record::day,
-    text::{plain, same_words},
-};
-
-/// The promises a statement makes, each on its claim.
-pub(crate) fn made(
-    statement: &Statement,
-    reading: &Reading,
-    claims: &[Claim],
-    open: &[Promise],
-) -> Vec<Promise> {
-    let mut out: Vec<Promise> = Vec::new();
-    for (n, claim) in claims.iter().filter(|claim| claim.topic == Topic::Promise).enumerate() {
-        let fact = reading
-            .promises
-            .iter()
-            .enumerate()
-            .find(|(n, _)| claim.fact == format!("promises[{n}]"));
-        let Some((_, promise)) = fact else { continue };
-        let again = open.iter().chain(&out).any(|old| {
-            old.state == PromiseState::Open
-                && old.due == promise.due
-                && same_words(&old.about, &promise.about)
-        });
-        if again {
-            continue;
-        }
-        out.push(Promise {
-            id: ids::promise(claim.known_since, n, claim.id),
-            incident: claim.incident,
-            statement: statement.id,
-            claim: claim.id,
-            about: promise.about.clone(),
-            words: claim.words.clone(),
-            due: promise.due,
-            since: claim.known_since,
-            state: PromiseState::Open,
-            came_with: None,
-        });
-    }
-    out
-}
+use crate::{record::day, text::plain};
 
 /// Which open promises a statement keeps: `claims` are its own, `record` all of the incident.
 pub(crate) fn kept(
@@ -78,6 +36,7 @@ pub(crate) fn kept(
             promise.incident == claims.first().map_or(promise.incident, |c| c.incident)
         })
         .filter(|promise| promise.statement != statement.id)
+        .filter(|promise| !promise.not_with.contains(&statement.id))
         .filter(|promise| !before(said, promise, record))
         .filter(|promise| {
             came(promise, claims, differences, people) || on_time(statement, promise, differences)
@@ -122,6 +81,7 @@ fn on_time(statement: &Statement, promise: &Promise, differences: &[Difference])
 enum Matter {
     Condition,
     Court,
+    Bail,
     Charge,
     /// Only an editor can tell that it came.
     Unread,
@@ -129,9 +89,10 @@ enum Matter {
 }
 
 /// The words that tell what a promise is on.
-const TOPICS: [(&[&str], Matter); 5] = [
+const TOPICS: [(&[&str], Matter); 6] = [
     (&["condition", "health", "recover", "medical"], Matter::Condition),
     (&["court", "appear", "hearing", "sentenc", "trial", "plea"], Matter::Court),
+    (&["bail"], Matter::Bail),
     (&["charge", "charging"], Matter::Charge),
     (
         &["post mortem", "postmortem", "cause of death", "inquest", "identif", "name", "report"],
@@ -192,6 +153,9 @@ fn told(
                     | Status::Acquitted
                     | Status::Sentenced
             )
+        }),
+        Matter::Bail => new_status(claims, differences, |status| {
+            matches!(status, Status::Charged | Status::ReleasedNoAction | Status::Bailed)
         }),
         Matter::Charge => new_status(claims, differences, |status| {
             matches!(status, Status::Charged | Status::ReleasedNoAction)

@@ -9,6 +9,10 @@ use scriven_model::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
+mod moves;
+
+pub use moves::{Moved, Moving, PeopleChanged};
+
 use crate::Scope;
 
 /// What became of something that came in.
@@ -44,34 +48,6 @@ pub enum Destination {
     New,
     /// Onto this one.
     Incident(IncidentId),
-}
-
-/// What moving statements did, or would do.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Moved {
-    /// It was done; else this is what would be.
-    pub done: bool,
-    /// The incident they were on.
-    pub from: Incident,
-    /// The incident they are on now; none is the inbox.
-    pub to: Option<Incident>,
-    /// Which statements.
-    pub statements: Vec<StatementId>,
-    /// Nothing stays where they were: that incident is part of the other one.
-    pub merges: bool,
-    /// Published versions that rested on them and are withdrawn.
-    pub withdraws: Vec<u32>,
-    /// All that it does, in words.
-    pub effects: Vec<String>,
-}
-
-/// The people of an incident, once two of them are one or one is two.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct PeopleChanged {
-    /// The incident.
-    pub incident: Incident,
-    /// Its people, all of them.
-    pub people: Vec<Person>,
 }
 
 /// What was published.

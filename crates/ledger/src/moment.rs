@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use scriven_model::{
     Claim, ClaimId, ClaimState, Difference, Event, EventBody, Incident, IncidentId, IncidentState,
     Person, Promise, PromiseEnd, PromiseId, PromiseState, RecordChange, RecordRevision,
-    StatementId, Timestamp, Version,
+    StatementId, Story, Timestamp, Version,
 };
 
 /// The record of one incident, as far as its events were told.
@@ -68,16 +68,16 @@ impl Moment {
             {
                 self.reread(event, *statement, revision);
             }
-            E::StatementsMoved { statements, from, to, left, joined, versions, .. } => {
+            E::StatementsMoved { statements, from, to, left, joined, versions, others, .. } => {
+                let of = self.id;
+                for other in others.iter().filter(|other| other.incident == of) {
+                    self.retract(event, &other.versions);
+                }
                 if *from == self.id {
                     self.statements.retain(|id| !statements.contains(id));
                     self.differences.retain(|id, _| !statements.contains(id));
                     self.change(event, left);
-                    for version in &mut self.versions {
-                        if versions.contains(&version.number) {
-                            version.withdrawn = Some(event.at);
-                        }
-                    }
+                    self.retract(event, versions);
                 }
                 if let (true, Some(joined)) = (*to == Some(self.id), joined) {
                     self.statements.extend(statements);
@@ -105,6 +105,16 @@ impl Moment {
                 self.stands(event, IncidentState::Killed, Some(reason));
             }
             _ => {}
+        }
+    }
+
+    fn retract(&mut self, event: &Event, numbers: &[u32]) {
+        for version in self.versions.iter_mut().filter(|one| numbers.contains(&one.number)) {
+            version.withdrawn = Some(event.at);
+            // It says nothing from then on.
+            version.story = Story::withdrawn();
+            (version.note, version.record) = (None, None);
+            version.changes.clear();
         }
     }
 

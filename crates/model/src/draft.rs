@@ -105,6 +105,20 @@ impl Story {
         self.blocks.iter().filter(move |block| block.kind == kind)
     }
 
+    /// What a story says once its page was withdrawn: nothing.
+    pub fn withdrawn() -> Self {
+        Self {
+            headline: Sentence {
+                text: "This page has been withdrawn.".to_owned(),
+                claims: Vec::new(),
+                own: true,
+            },
+            blocks: Vec::new(),
+            timeline: Vec::new(),
+            changes: Vec::new(),
+        }
+    }
+
     /// Every claim that something in it rests on, some more than once.
     pub fn claims(&self) -> impl Iterator<Item = ClaimId> {
         let sentences = self.blocks.iter().flat_map(|block| &block.sentences);

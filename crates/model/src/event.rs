@@ -18,7 +18,7 @@ use crate::{
     statement::{FactCorrection, Statement},
     thread::Signpost,
     time::Timestamp,
-    version::Version,
+    version::{Version, Withdrawal},
 };
 
 /// One entry of the log. Each holds the hash of the one before, so that nothing
@@ -206,6 +206,10 @@ pub enum EventBody {
         joined: Option<Box<RecordChange>>,
         /// Published versions that rested on them, and are withdrawn with them.
         versions: Vec<u32>,
+        /// The same of other incidents: one that was merged into this one, and whose
+        /// statement goes elsewhere now.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        others: Vec<Withdrawal>,
     },
     /// Two people of an incident proved to be one.
     PeopleJoined {

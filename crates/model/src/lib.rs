@@ -51,4 +51,4 @@ pub use span::Span;
 pub use statement::{FactCorrection, MediaType, Statement};
 pub use thread::{Candidate, Signpost, SignpostKind};
 pub use time::{LocalTime, Timestamp};
-pub use version::{Snapshot, Verb, Version};
+pub use version::{Snapshot, Verb, Version, Withdrawal};

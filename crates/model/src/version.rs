@@ -90,6 +90,36 @@ pub struct Version {
     pub withdrawn: Option<Timestamp>,
 }
 
+impl Version {
+    /// The version that a page shows, of all it has, newest first: the newest that was not
+    /// withdrawn. None where a correction or clarification behind it was withdrawn: what
+    /// that one put right is not shown again as if it were right.
+    pub fn standing(versions: &[Self]) -> Option<&Self> {
+        let (at, newest) =
+            versions.iter().enumerate().find(|(_, version)| version.withdrawn.is_none())?;
+        let put_right =
+            |version: &Self| matches!(version.verb, Verb::Correction | Verb::Clarification);
+        (!versions[..at].iter().any(put_right)).then_some(newest)
+    }
+
+    /// When a page with these versions last changed: when one was published or withdrawn.
+    pub fn changed(versions: &[Self]) -> Option<Timestamp> {
+        versions
+            .iter()
+            .map(|version| version.withdrawn.map_or(version.at, |at| at.max(version.at)))
+            .max()
+    }
+}
+
+/// Versions of an incident that say nothing any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Withdrawal {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Their numbers.
+    pub versions: Vec<u32>,
+}
+
 /// What a page shows of the record beside its story, as it stood at a publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Snapshot {

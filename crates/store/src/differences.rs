@@ -6,6 +6,7 @@ use crate::{
     error::Result,
     tx::Tx,
     value::{params, to_json},
+    versions,
 };
 
 crate::sql::statements! {
@@ -63,6 +64,9 @@ pub(crate) fn restate(
     differences: &[Difference],
 ) -> Result<()> {
     let first = tx.one(SEQ, params![statement, incident])?;
-    let seq = first.and_then(|row| row.int(0).ok()).unwrap_or(seq);
+    let first = first.and_then(|row| row.int(0).ok());
+    // One that was here before and comes back stands in what was published then.
+    let told = versions::told(tx, incident, statement)?;
+    let seq = [first, told].into_iter().flatten().min().unwrap_or(seq);
     set(tx, seq, statement, incident, differences)
 }

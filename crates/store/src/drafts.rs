@@ -1,8 +1,6 @@
 //! Drafts: a story while it is written, and who signed off what in it.
 
-use scriven_model::{
-    Actor, Draft, DraftId, DraftState, IncidentId, Sentence, SignOff, Story, Timestamp,
-};
+use scriven_model::{Actor, Draft, DraftId, DraftState, IncidentId, SignOff, Story, Timestamp};
 
 use crate::{
     error::{Error, Result},
@@ -137,20 +135,6 @@ fn draft(row: &Row) -> Result<Draft> {
     })
 }
 
-/// What a story says once its page was withdrawn for good: nothing.
-pub fn withdrawn_story() -> Story {
-    Story {
-        headline: Sentence {
-            text: "This page has been withdrawn.".to_owned(),
-            claims: Vec::new(),
-            own: true,
-        },
-        blocks: Vec::new(),
-        timeline: Vec::new(),
-        changes: Vec::new(),
-    }
-}
-
 const fn word_of(state: &DraftState) -> &'static str {
     match state {
         DraftState::Open => "open",
@@ -263,5 +247,5 @@ pub(crate) fn drop_open(tx: &mut Tx, incident: IncidentId) -> Result<()> {
 /// Takes the text out of every draft of an incident.
 pub(crate) fn empty(tx: &mut Tx, incident: IncidentId) -> Result<()> {
     drop_open(tx, incident)?;
-    tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
+    tx.run(EMPTY, params![incident, to_json(&Story::withdrawn())?]).map(drop)
 }

@@ -49,6 +49,7 @@ pub mod outbox;
 pub mod promises;
 pub mod refusals;
 pub mod rereadings;
+pub mod sealed;
 pub mod search;
 pub mod sessions;
 pub mod settings;

@@ -212,9 +212,9 @@ pub fn let_go(tx: &mut Tx, claimed: &Claimed, now: Timestamp, reason: &str) -> R
 }
 
 /// What was claimed is not to be sent now: its page was held in the meantime. It counts
-/// as not tried.
-pub fn give_back(tx: &mut Tx, claimed: &Claimed, now: Timestamp) -> Result<()> {
-    tx.run(GIVE_BACK, params![claimed.id, claimed.tries, now]).map(drop)
+/// as not tried, and may be claimed again from `due` on.
+pub fn give_back(tx: &mut Tx, claimed: &Claimed, due: Timestamp) -> Result<()> {
+    tx.run(GIVE_BACK, params![claimed.id, claimed.tries, due]).map(drop)
 }
 
 /// Puts a message that was given up back in the queue, due at `now`.

@@ -33,6 +33,7 @@ pub(crate) fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         promises,
         refusals,
         rereadings,
+        sealed,
         search,
         sessions,
         settings,

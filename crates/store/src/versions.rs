@@ -1,9 +1,10 @@
 //! What was published, version by version; immutable until a kill empties it.
 
-use scriven_model::{DraftId, Incident, IncidentId, Timestamp, Version};
+use scriven_model::{
+    DraftId, Incident, IncidentId, Snapshot, StatementId, Story, Timestamp, Version,
+};
 
 use crate::{
-    drafts::withdrawn_story,
     error::{Error, Result},
     tx::Tx,
     value::{Row, from_json, from_word, params, to_json},
@@ -18,8 +19,10 @@ crate::sql::statements! {
         WHERE incident = $1";
     WITHDRAW = "UPDATE versions SET story = $3, changes = '[]', note = NULL, record = NULL,
         withdrawn = $4, newest = 0 WHERE incident = $1 AND number = $2 AND withdrawn IS NULL";
-    STANDS = "UPDATE versions SET newest = 1 WHERE incident = $1 AND number = (SELECT
-        MAX(v.number) FROM versions v WHERE v.incident = $1 AND v.withdrawn IS NULL)";
+    STANDS = "UPDATE versions SET newest = CASE WHEN number = $2 THEN 1 ELSE 0 END
+        WHERE incident = $1";
+    TOLD = "SELECT seq, record FROM versions
+        WHERE incident = $1 AND withdrawn IS NULL ORDER BY number";
     GET = "SELECT incident, number, verb, at, by_name, note, hash, story, changes, record, withdrawn
         FROM versions
         WHERE incident = $1 AND number = $2";
@@ -54,9 +57,21 @@ pub fn last(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
     tx.one(LAST, params![id])?.as_ref().map(version).transpose()
 }
 
-/// The newest version of an incident's page that was not withdrawn.
+/// The version that an incident's page shows ([`Version::standing`]).
 pub fn standing(tx: &mut Tx, id: IncidentId) -> Result<Option<Version>> {
-    Ok(list(tx, id)?.into_iter().find(|version| version.withdrawn.is_none()))
+    Ok(Version::standing(&list(tx, id)?).cloned())
+}
+
+/// The number of the event that published what a statement says on an incident: of the
+/// first version that shows it and still stands.
+pub(crate) fn told(tx: &mut Tx, id: IncidentId, statement: StatementId) -> Result<Option<i64>> {
+    for row in tx.all(TOLD, params![id])? {
+        let record: Option<Snapshot> = row.opt_text(1)?.map(from_json).transpose()?;
+        if record.is_some_and(|record| record.statements.contains(&statement)) {
+            return Ok(Some(row.int(0)?));
+        }
+    }
+    Ok(None)
 }
 
 /// All versions of an incident's page, newest first.
@@ -137,7 +152,7 @@ pub(crate) fn add(tx: &mut Tx, seq: i64, draft: DraftId, version: &Version) -> R
 
 /// Takes the text out of every version of an incident.
 pub(crate) fn empty(tx: &mut Tx, incident: IncidentId) -> Result<()> {
-    tx.run(EMPTY, params![incident, to_json(&withdrawn_story())?]).map(drop)
+    tx.run(EMPTY, params![incident, to_json(&Story::withdrawn())?]).map(drop)
 }
 
 /// Takes the text out of some versions, and shows the newest of those that are left.
@@ -147,9 +162,11 @@ pub(crate) fn withdraw(
     numbers: &[u32],
     at: Timestamp,
 ) -> Result<()> {
-    let story = to_json(&withdrawn_story())?;
+    let story = to_json(&Story::withdrawn())?;
     for number in numbers {
         tx.run(WITHDRAW, params![incident, *number, story.as_str(), at])?;
     }
-    tx.run(STANDS, params![incident]).map(drop)
+    // No version has the number 0.
+    let shown = standing(tx, incident)?.map_or(0, |version| version.number);
+    tx.run(STANDS, params![incident, shown]).map(drop)
 }

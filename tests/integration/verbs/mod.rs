@@ -3,6 +3,7 @@
 mod follow;
 mod frozen;
 mod hold_and_kill;
+mod merged;
 mod moments;
 mod moved_on;
 mod moves;

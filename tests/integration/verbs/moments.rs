@@ -1,6 +1,6 @@
 //! What was known at a time past is known of it for good.
 
-use scriven_desk::{Destination, IncidentView};
+use scriven_desk::{Destination, IncidentView, Moving};
 use scriven_model::{IncidentId, Timestamp, Verb};
 use scriven_testkit::{Engine, TestDesk, UPDATE, engines, incoming};
 
@@ -88,10 +88,10 @@ async fn what_was_known_at_a_time_never_changes_whatever_is_done_later() {
         desk.release(&editor, incident, "It was right.").await.unwrap();
         all.note("released").await;
         let to = Destination::New;
-        let moved = desk.move_statements(&editor, vec![update], to, "Another.", false);
+        let moved = desk.move_statements(&editor, vec![update], to, "Another.", Moving::Do);
         let other = moved.await.unwrap().to.unwrap().id;
         all.note("moved away").await;
-        desk.merge(&editor, other, incident, "The same after all.", false).await.unwrap();
+        desk.merge(&editor, other, incident, "The same after all.", Moving::Do).await.unwrap();
         all.note("merged").await;
         let people = desk.incident(&editor, incident, None).await.unwrap().people;
         let keys = [people[0].key.as_str(), people[1].key.as_str()];

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use scriven_desk::{Destination, Error, Guard, NewFollower, PublicPath};
+use scriven_desk::{Destination, Error, Guard, Moving, NewFollower, PublicPath};
 use scriven_model::{
     Claim, ClaimState, Event, EventBody, Incident, IncidentId, IncidentState, Person, Topic, Verb,
 };
@@ -52,11 +52,12 @@ async fn two_incidents_become_one_and_two_again_with_nothing_lost() {
         let first = opened(&house).await;
         let second = apart(&house).await;
         let before = (says(&house, first.id).await, says(&house, second.id).await);
-        let preview = desk.merge(editor, second.id, first.id, "", true).await.unwrap();
+        let preview = desk.merge(editor, second.id, first.id, "", Moving::Preview).await.unwrap();
         assert!(!preview.done && preview.merges);
         assert!(preview.effects.iter().any(|one| one.contains("one person")), "{preview:?}");
         assert_eq!(before.1, says(&house, second.id).await, "a preview does nothing");
-        let merged = desk.merge(editor, second.id, first.id, "One shooting.", false).await.unwrap();
+        let merged =
+            desk.merge(editor, second.id, first.id, "One shooting.", Moving::Do).await.unwrap();
         assert_eq!(merged.effects, preview.effects, "it does what it said it would");
         assert_eq!(merged.from.state, IncidentState::Merged);
         assert_eq!(merged.from.merged_into, Some(first.id));
@@ -70,12 +71,14 @@ async fn two_incidents_become_one_and_two_again_with_nothing_lost() {
         assert_eq!(listed.items.iter().map(|one| one.id).collect::<Vec<_>>(), [first.id]);
         let refused = desk.begin_draft(editor, second.id).await.unwrap_err();
         assert!(matches!(refused, Error::Conflict { .. }), "{refused}");
-        let again = desk.merge(editor, second.id, first.id, "Again.", false).await.unwrap_err();
+        let again =
+            desk.merge(editor, second.id, first.id, "Again.", Moving::Do).await.unwrap_err();
         assert!(matches!(again, Error::Conflict { .. }), "{again}");
 
         let back = merged.statements.clone();
         let to = Destination::Incident(second.id);
-        let split = desk.split(editor, first.id, back, to, "It was not.", false).await.unwrap();
+        let split =
+            desk.split(editor, first.id, back, to, "It was not.", Moving::Do).await.unwrap();
         assert!(!split.merges);
         assert_eq!(split.to.unwrap().state, IncidentState::Open);
         assert_eq!(before, (says(&house, first.id).await, says(&house, second.id).await));
@@ -93,7 +96,7 @@ async fn the_address_of_a_merged_page_leads_on_and_its_versions_stay() {
         published(&house, second.id, Verb::Publish).await;
         let version = PublicPath::Version(second.slug.clone(), 1);
         let was = status(&house, version.clone()).await.unwrap();
-        desk.merge(editor, second.id, first.id, "One shooting.", false).await.unwrap();
+        desk.merge(editor, second.id, first.id, "One shooting.", Moving::Do).await.unwrap();
         let (code, location, body) = status(&house, page(&second)).await.unwrap();
         assert_eq!((code, body.as_str()), (301, ""));
         assert_eq!(location.unwrap(), format!("/incidents/{}", first.slug));
@@ -122,16 +125,16 @@ async fn a_page_that_nobody_sees_takes_no_published_one_in() {
     let first = opened(&house).await;
     published(&house, first.id, Verb::Publish).await;
     let second = apart(&house).await;
-    let refused = desk.merge(editor, first.id, second.id, "One.", false).await.unwrap_err();
+    let refused = desk.merge(editor, first.id, second.id, "One.", Moving::Do).await.unwrap_err();
     assert!(refused.to_string().contains("other way round"), "{refused}");
     desk.hold(editor, first.id, "The age is in doubt.").await.unwrap();
-    let refused = desk.merge(editor, second.id, first.id, "One.", false).await.unwrap_err();
+    let refused = desk.merge(editor, second.id, first.id, "One.", Moving::Do).await.unwrap_err();
     assert!(refused.to_string().contains("release it first"), "{refused}");
     desk.release(editor, first.id, "It was right.").await.unwrap();
     let reporter = &house.crew.reporter;
-    let refused = desk.merge(reporter, second.id, first.id, "One.", false).await.unwrap_err();
+    let refused = desk.merge(reporter, second.id, first.id, "One.", Moving::Do).await.unwrap_err();
     assert!(matches!(refused, Error::Forbidden { .. }), "a published page needs an editor");
-    let refused = desk.merge(editor, second.id, first.id, " ", false).await.unwrap_err();
+    let refused = desk.merge(editor, second.id, first.id, " ", Moving::Do).await.unwrap_err();
     assert!(matches!(refused, Error::Invalid { .. }), "{refused}");
 }
 
@@ -156,16 +159,16 @@ async fn a_wrong_join_taken_back_takes_along_what_was_published_of_it() {
         let workers = desk.start_workers();
         told(&receiver, 2).await;
 
-        let plan = desk.move_statements(editor, vec![van], Destination::Inbox, "", true);
+        let plan = desk.move_statements(editor, vec![van], Destination::Inbox, "", Moving::Preview);
         let plan = plan.await.unwrap();
         assert_eq!(plan.withdraws, [2]);
         let says = plan.effects.join(" ");
         assert!(says.contains("shows version 1 again") && says.contains("1 follower"), "{says}");
         let reporter = &house.crew.reporter;
         let inbox = Destination::Inbox;
-        let refused = desk.move_statements(reporter, vec![van], inbox, "Wrong.", false).await;
+        let refused = desk.move_statements(reporter, vec![van], inbox, "Wrong.", Moving::Do).await;
         assert!(matches!(refused, Err(Error::Forbidden { .. })), "an editor withdraws");
-        desk.move_statements(editor, vec![van], inbox, "Another town.", false).await.unwrap();
+        desk.move_statements(editor, vec![van], inbox, "Another town.", Moving::Do).await.unwrap();
 
         let (code, _, body) = status(&house, page(&incident)).await.unwrap();
         assert_eq!(code, 200);
@@ -212,7 +215,7 @@ async fn a_page_whose_every_version_is_withdrawn_says_that_it_is_under_review() 
     let van = desk.receive(editor, incoming(VAN, "2026-11-03")).await.unwrap().statement.id;
     desk.thread(editor, van, Some(incident.id)).await.unwrap();
     published(&house, incident.id, Verb::Publish).await;
-    desk.move_statements(editor, vec![van], Destination::New, "Another town.", false)
+    desk.move_statements(editor, vec![van], Destination::New, "Another town.", Moving::Do)
         .await
         .unwrap();
     let (code, _, body) = status(&house, page(&incident)).await.unwrap();
@@ -236,7 +239,7 @@ async fn whoever_follows_a_merged_incident_is_told_of_the_other_one() {
         let second = apart(&house).await;
         let new = NewFollower { address: receiver.url.clone(), incident: Some(second.id) };
         desk.follow(&house.crew.admin, new).await.unwrap();
-        desk.merge(editor, second.id, first.id, "One shooting.", false).await.unwrap();
+        desk.merge(editor, second.id, first.id, "One shooting.", Moving::Do).await.unwrap();
         let workers = desk.start_workers();
         published(&house, first.id, Verb::Publish).await;
         told(&receiver, 1).await;
@@ -315,8 +318,8 @@ async fn two_who_merge_at_once_do_it_once() {
     let first = opened(&house).await;
     let second = apart(&house).await;
     let (one, two) = tokio::join!(
-        desk.merge(editor, second.id, first.id, "One.", false),
-        desk.merge(&house.crew.admin, second.id, first.id, "One.", false),
+        desk.merge(editor, second.id, first.id, "One.", Moving::Do),
+        desk.merge(&house.crew.admin, second.id, first.id, "One.", Moving::Do),
     );
     let (good, bad): (Vec<_>, Vec<_>) = [one, two].into_iter().partition(Result::is_ok);
     assert_eq!((good.len(), bad.len()), (1, 1));

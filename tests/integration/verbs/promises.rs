@@ -1,6 +1,6 @@
 //! What officials owe: it came, nobody waits for it, it is awaited again.
 
-use scriven_desk::{Destination, Error, OwedFilter, PublicPath};
+use scriven_desk::{Destination, Error, Moving, OwedFilter, PublicPath};
 use scriven_model::{PromiseId, PromiseKind, PromiseState, Standing, StatementId, Verb};
 use scriven_testkit::{TestDesk, UPDATE, engines, incoming};
 
@@ -230,7 +230,7 @@ async fn what_a_person_said_of_a_promise_holds_on_when_statements_move() {
 
         // Away with the charge: its hearing and its bail go along, the word on the rest stays.
         let to = Destination::Incident(other);
-        desk.move_statements(editor, vec![charge], to, "Of the van.", false).await.unwrap();
+        desk.move_statements(editor, vec![charge], to, "Of the van.", Moving::Do).await.unwrap();
         let stands = async |on| desk.promises_of(editor, on).await.unwrap();
         let here = stands(first.id).await;
         let dropped = here.iter().find(|one| one.promise.id == id).unwrap();
@@ -241,7 +241,7 @@ async fn what_a_person_said_of_a_promise_holds_on_when_statements_move() {
         assert_eq!(there.iter().filter(|one| one.standing == Standing::Open).count(), awaited);
 
         // And the whole incident with it: the word goes along, and comes back.
-        desk.merge(editor, first.id, other, "All of it.", false).await.unwrap();
+        desk.merge(editor, first.id, other, "All of it.", Moving::Do).await.unwrap();
         let merged = stands(other).await;
         let why = |one: &&scriven_desk::Owed| {
             one.promise.ended.as_ref().is_some_and(|end| end.why == "He went home.")

@@ -7,6 +7,7 @@ use scriven_model::{
 };
 use scriven_store::{Tx, claims, differences, incidents, promises, statements, versions};
 
+use super::sealed;
 use crate::Result;
 
 pub(crate) struct Held {
@@ -20,7 +21,7 @@ pub(crate) struct Held {
     pub(crate) promises: Vec<Promise>,
     /// Newest first.
     pub(crate) versions: Vec<Version>,
-    /// What the statements changed since the newest version.
+    /// What the statements changed since the version that the page shows.
     pub(crate) news: Vec<Difference>,
     /// What cannot all be so of what stands now.
     pub(crate) conflicts: Vec<Difference>,
@@ -36,13 +37,18 @@ impl Held {
         }
         let versions = versions::list(tx, id)?;
         let people = incidents::people(tx, id)?;
-        let claims = claims::of_incident(tx, id)?;
+        let mut claims = claims::of_incident(tx, id)?;
+        sealed::keep_claims(tx, id, &mut claims)?;
         Ok(Self {
             conflicts: scriven_ledger::conflicts(&claims, &people),
             people,
             claims,
             promises: promises::of_incident(tx, id)?,
-            news: differences::of_incident_since(tx, id, versions.first().map(|v| v.at))?,
+            news: differences::of_incident_since(
+                tx,
+                id,
+                Version::standing(&versions).map(|shown| shown.at),
+            )?,
             incident,
             statements,
             readings,
@@ -59,7 +65,7 @@ impl Held {
             statements: &self.statements,
             readings: &self.readings,
             promises: &self.promises,
-            previous: self.versions.first(),
+            previous: Version::standing(&self.versions),
             differences: &self.news,
             conflicts: &self.conflicts,
             at,

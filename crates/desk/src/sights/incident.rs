@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use scriven_draft::Record;
 use scriven_ledger::Moment;
-use scriven_model::{Actor, IncidentId, Promise, StatementId};
+use scriven_model::{Actor, IncidentId, Promise, StatementId, Version};
 use scriven_store::{Tx, differences, drafts, log, statements};
 
 use super::{Held, sealed};
@@ -28,7 +28,7 @@ impl Desk {
         self.read(move |tx| {
             sealed::must_read(&actor, &super::incident(tx, id)?)?;
             match as_of {
-                Some(moment) => then(tx, id, moment),
+                Some(moment) => then(tx, &actor, id, moment),
                 None => now(tx, id, at),
             }
         })
@@ -74,7 +74,7 @@ fn came_with(promises: &[Promise], id: StatementId) -> Vec<Promise> {
 
 /// As the log told it by then. Behind the first event of a later time nothing counts, so
 /// that a clock put back changes no past.
-fn then(tx: &mut Tx, id: IncidentId, at: Timestamp) -> Result<IncidentView> {
+fn then(tx: &mut Tx, actor: &Actor, id: IncidentId, at: Timestamp) -> Result<IncidentView> {
     let mut events = log::of_incident(tx, id, MOST)?;
     events.reverse();
     let mut known = Moment::new(id);
@@ -84,6 +84,8 @@ fn then(tx: &mut Tx, id: IncidentId, at: Timestamp) -> Result<IncidentView> {
     let Some(incident) = known.incident else {
         return Err(Error::NotFound { thing: "incident at that time:", id: id.to_string() });
     };
+    sealed::must_read_past(tx, actor, id, &known.statements)?;
+    sealed::keep_claims(tx, id, &mut known.claims)?;
     let (mut threaded, mut readings) = (Vec::new(), Vec::new());
     for id in &known.statements {
         let Some(statement) = statements::get(tx, *id)? else { continue };
@@ -102,7 +104,7 @@ fn then(tx: &mut Tx, id: IncidentId, at: Timestamp) -> Result<IncidentView> {
         statements: &statements,
         readings: &readings,
         promises: &known.promises,
-        previous: known.versions.first(),
+        previous: Version::standing(&known.versions),
         differences: &[],
         conflicts: &conflicts,
         at,

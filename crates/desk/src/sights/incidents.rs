@@ -1,6 +1,6 @@
 //! The list of incidents.
 
-use scriven_model::{Actor, Incident, IncidentState};
+use scriven_model::{Actor, Incident, IncidentId, IncidentState};
 use scriven_store::{Cursor, incidents};
 
 use super::sealed;
@@ -49,6 +49,22 @@ impl Desk {
                 .map(|one| sealed::shown(&actor, one))
                 .collect();
             Ok(Listing { items, next: page.next.map(|next| next.to_string()) })
+        })
+        .await
+    }
+
+    /// The incidents that were merged into this one and would be its own again, the
+    /// nearest first.
+    pub async fn absorbed(&self, actor: &Actor, id: IncidentId) -> Result<Vec<Incident>> {
+        need(actor, Right::See)?;
+        let actor = actor.clone();
+        self.read(move |tx| {
+            let mut list = Vec::new();
+            for merged in incidents::absorbed(tx, id)? {
+                let incident = super::incident(tx, merged)?;
+                list.push(sealed::shown(&actor, incident));
+            }
+            Ok(list)
         })
         .await
     }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use scriven_model::{DifferenceKind, Person, RecordChange, StatementId};
+use scriven_model::{
+    DifferenceKind, Incident, IncidentId, IncidentState, Person, RecordChange, StatementId, Version,
+};
 use scriven_store::{Tx, drafts, outbox, versions};
 
-use crate::{Desk, Moved, Result, verbs::move_statements::Plan};
+use crate::{Desk, Moved, Result, secret::sha256, verbs::move_statements::Plan};
 
 /// Most differences that are told one by one.
 const MOST: usize = 12;
@@ -27,9 +29,12 @@ pub(crate) fn effects(desk: &Desk, tx: &mut Tx, plan: &Plan, done: bool) -> Resu
             ));
         }
     }
-    effects.extend(published(tx, plan)?);
+    effects.extend(published(desk, tx, plan)?);
     if let (Some(onto), Some(joined)) = (&plan.onto, &plan.joined) {
         effects.extend(one_person(plan, &onto.known.people, joined));
+    }
+    if let Some(onto) = plan.onto.as_ref().filter(|onto| comes_back(&onto.known.incident)) {
+        effects.push(format!("{} is a page of its own again.", desk.url_of(&onto.known.incident)));
     }
     if let Some(draft) = drafts::open_of_incident(tx, from.id)? {
         effects.push(if plan.merges {
@@ -43,6 +48,7 @@ pub(crate) fn effects(desk: &Desk, tx: &mut Tx, plan: &Plan, done: bool) -> Resu
     }
     let ids: BTreeSet<StatementId> = plan.statements.iter().copied().collect();
     let mut told = plan.joined.as_ref().map_or_else(Vec::new, |joined| news(joined, &ids));
+    let basis = basis(plan, &effects, &told);
     let more = told.len().saturating_sub(MOST);
     told.truncate(MOST);
     effects.extend(told);
@@ -56,8 +62,31 @@ pub(crate) fn effects(desk: &Desk, tx: &mut Tx, plan: &Plan, done: bool) -> Resu
         statements: plan.statements.clone(),
         merges: plan.merges,
         withdraws: plan.withdraws.iter().map(|version| version.number).collect(),
+        others: plan.others.clone(),
         effects,
+        basis,
     })
+}
+
+/// A published page that leads to another one, and stands again then.
+fn comes_back(incident: &Incident) -> bool {
+    incident.state == IncidentState::Merged && incident.version > 0
+}
+
+/// A digest of all that is done, also of what is not told one by one.
+fn basis(plan: &Plan, effects: &[String], told: &[String]) -> String {
+    let to = plan.onto.as_ref().filter(|_| !plan.opens).map(|onto| onto.known.incident.id);
+    let numbers: Vec<u32> = plan.withdraws.iter().map(|version| version.number).collect();
+    let all = serde_json::json!([
+        plan.from.known.incident.id,
+        to,
+        plan.statements,
+        numbers,
+        plan.others,
+        effects,
+        told,
+    ]);
+    sha256(all.to_string().as_bytes())
 }
 
 fn goes(plan: &Plan) -> String {
@@ -83,25 +112,41 @@ fn goes(plan: &Plan) -> String {
 }
 
 /// What becomes of versions that rest on what goes.
-fn published(tx: &mut Tx, plan: &Plan) -> Result<Vec<String>> {
-    if plan.withdraws.is_empty() {
-        return Ok(Vec::new());
+fn published(desk: &Desk, tx: &mut Tx, plan: &Plan) -> Result<Vec<String>> {
+    let numbers = plan.withdraws.iter().map(|version| version.number).collect();
+    let mut effects = withdrawn(tx, plan.from.known.incident.id, &numbers, None)?;
+    for other in &plan.others {
+        let page = desk.url_of(&super::incident(tx, other.incident)?);
+        let numbers = other.versions.iter().copied().collect();
+        effects.extend(withdrawn(tx, other.incident, &numbers, Some(&page))?);
     }
-    let id = plan.from.known.incident.id;
-    let gone: BTreeSet<u32> = plan.withdraws.iter().map(|version| version.number).collect();
+    Ok(effects)
+}
+
+fn withdrawn(
+    tx: &mut Tx,
+    id: IncidentId,
+    gone: &BTreeSet<u32>,
+    page: Option<&str>,
+) -> Result<Vec<String>> {
     let names: Vec<String> = gone.iter().map(u32::to_string).collect();
+    let of = page.map_or_else(String::new, |page| format!(" of {page}"));
     let what = match names.as_slice() {
-        [one] => format!("Version {one} rests on it and is withdrawn"),
-        all => format!("Versions {} rest on it and are withdrawn", all.join(", ")),
+        [] => return Ok(Vec::new()),
+        [one] => format!("Version {one}{of} rests on it and is withdrawn"),
+        all => format!("Versions {}{of} rest on it and are withdrawn", all.join(", ")),
     };
-    let left = versions::list(tx, id)?
-        .into_iter()
-        .find(|version| version.withdrawn.is_none() && !gone.contains(&version.number));
-    let shows = match left {
-        Some(version) => format!("the page shows version {} again", version.number),
-        None => "the page says that it is under review, until a new one is published".to_owned(),
+    let mut versions = versions::list(tx, id)?;
+    for version in versions.iter_mut().filter(|version| gone.contains(&version.number)) {
+        version.withdrawn.get_or_insert(version.at);
+    }
+    let shows = match Version::standing(&versions) {
+        // The page itself leads on; only its versions are to be seen.
+        _ if page.is_some() => String::new(),
+        Some(version) => format!(": the page shows version {} again", version.number),
+        None => ": the page says that it is under review, until a new one is published".to_owned(),
     };
-    let mut effects = vec![format!("{what}: {shows}.")];
+    let mut effects = vec![format!("{what}{shows}.")];
     let reached: BTreeSet<String> = outbox::of_incident(tx, id)?
         .into_iter()
         .filter(|row| row.news == outbox::News::Version && row.tries > 0)

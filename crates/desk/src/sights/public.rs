@@ -190,6 +190,12 @@ fn of_incident(
         let since = incident.state_since.unwrap_or(incident.changed_at);
         return Ok(Some(closed::notice(desk, &incident, path, (killed, since), now)));
     }
+    // What is under review is under review in each of its versions, of each of its pages.
+    let now_on = incidents::survivor(tx, incident.clone())?;
+    if now_on.state == IncidentState::Held {
+        let since = now_on.state_since.unwrap_or(now_on.changed_at);
+        return Ok(Some(closed::notice(desk, &incident, path, (false, since), now)));
+    }
     if incident.state == IncidentState::Merged
         && matches!(
             path,
@@ -211,17 +217,15 @@ fn of_incident(
             version
         }
         _ => {
-            let standing = held.versions.iter().find(|version| version.withdrawn.is_none());
-            let Some(version) = standing else {
-                // All that was published rested on what was not of this incident.
-                let since = held.versions.iter().filter_map(|version| version.withdrawn).max();
-                let since = since.unwrap_or(incident.changed_at);
+            let Some(version) = Version::standing(&held.versions) else {
+                // What was published rested on what was not of this incident, or was wrong.
+                let since = Version::changed(&held.versions).unwrap_or(incident.changed_at);
                 return Ok(Some(closed::notice(desk, &incident, path, (false, since), now)));
             };
             version
         }
     };
-    let changed = held.versions.first().map_or(version.at, |newest| newest.at);
+    let changed = Version::changed(&held.versions).unwrap_or(version.at);
     let shown = as_published(&held.incident, version);
     let record = version.record.as_deref();
     let statements = on_it_then(tx, &held, version)?;

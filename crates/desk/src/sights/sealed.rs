@@ -1,13 +1,13 @@
 //! The sealed record: what a withdrawn page rested on is served to those alone who
 //! answer for it. Everybody else is told that it was withdrawn, and nothing more.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use scriven_model::{
-    Actor, DraftId, Event, EventBody, Incident, IncidentId, IncidentState, Statement, StatementId,
-    reading::Kind,
+    Actor, Claim, ClaimState, Event, EventBody, Incident, IncidentId, IncidentState, Statement,
+    StatementId, reading::Kind,
 };
-use scriven_store::{Tx, drafts, incidents, statements};
+use scriven_store::{Tx, incidents, sealed as store, statements};
 
 use crate::{Error, LogEntry, Result, SealedEvent, rights::Right};
 
@@ -76,14 +76,51 @@ pub(crate) fn keep_open(tx: &mut Tx, actor: &Actor, list: &mut Vec<Statement>) -
     Ok(())
 }
 
+/// Takes out of `claims`, those of an incident, what statements said that are on the
+/// record of another page by now, one that was withdrawn for good.
+pub(crate) fn keep_claims(tx: &mut Tx, on: IncidentId, claims: &mut Vec<Claim>) -> Result<()> {
+    let mut seals = Seals::default();
+    let mut gone = HashSet::new();
+    for claim in claims.iter().filter(|claim| claim.state == ClaimState::Withdrawn) {
+        if seals.elsewhere(tx, on, claim.statement)? {
+            gone.insert(claim.id);
+        }
+    }
+    claims.retain(|claim| !gone.contains(&claim.id));
+    Ok(())
+}
+
+/// Refuses what was known once to whoever may not read it: it held statements then that
+/// are sealed by now.
+pub(crate) fn must_read_past(
+    tx: &mut Tx,
+    actor: &Actor,
+    on: IncidentId,
+    held: &[StatementId],
+) -> Result<()> {
+    if reads(actor) {
+        return Ok(());
+    }
+    let mut seals = Seals::default();
+    for id in held {
+        if seals.elsewhere(tx, on, *id)? {
+            return Err(Error::Gone {
+                why: "A statement that this incident held then is on the record of a page that \
+                      was withdrawn for good. Somebody with the role legal or admin can read it."
+                    .into(),
+            });
+        }
+    }
+    Ok(())
+}
+
 /// The log as `actor` may read it. A sealed entry tells what happened and its hash, so
 /// that the chain can be followed.
 pub(crate) fn entries(tx: &mut Tx, actor: &Actor, events: Vec<Event>) -> Result<Vec<LogEntry>> {
-    let whole = reads(actor) || !any(tx)?;
-    let mut seals = Seals::default();
+    let sealed = if reads(actor) { HashSet::new() } else { store::ids(tx)? };
     let mut entries = Vec::with_capacity(events.len());
     for event in events {
-        entries.push(if !whole && seals.event(tx, &event.body)? {
+        entries.push(if tells(&event.body, &sealed) {
             LogEntry::Sealed(SealedEvent {
                 what: event.body.what().to_owned(),
                 seq: event.seq,
@@ -97,18 +134,25 @@ pub(crate) fn entries(tx: &mut Tx, actor: &Actor, events: Vec<Event>) -> Result<
     Ok(entries)
 }
 
-/// Whether any page was withdrawn at all.
-fn any(tx: &mut Tx) -> Result<bool> {
-    let killed = incidents::Filter { state: Some(IncidentState::Killed), ..Default::default() };
-    Ok(!incidents::list(tx, &killed, None, 1)?.items.is_empty())
+/// Whether an event names anything that is sealed: an incident, a statement on it, a
+/// claim of such a statement, a draft. A record that once rested on it does, too.
+fn tells(body: &EventBody, sealed: &HashSet<String>) -> bool {
+    use EventBody as E;
+    if sealed.is_empty() || matches!(body, E::FollowerAdded { .. } | E::FollowerRemoved { .. }) {
+        return false;
+    }
+    // What cannot be looked through is not shown.
+    let Ok(text) = serde_json::to_string(body) else { return true };
+    text.split('"').any(|part| part.len() == UUID && sealed.contains(part))
 }
+
+/// How long an id is, as it is written.
+const UUID: usize = 36;
 
 /// What was found to be sealed or open so far.
 #[derive(Default)]
 pub(crate) struct Seals {
     incidents: HashMap<IncidentId, bool>,
-    statements: HashMap<StatementId, bool>,
-    drafts: HashMap<DraftId, bool>,
 }
 
 impl Seals {
@@ -123,87 +167,12 @@ impl Seals {
         Ok(sealed)
     }
 
-    fn statement(&mut self, tx: &mut Tx, id: StatementId) -> Result<bool> {
-        if let Some(sealed) = self.statements.get(&id) {
-            return Ok(*sealed);
-        }
-        let sealed = match statements::get(tx, id)?.and_then(|statement| statement.incident) {
-            Some(incident) => self.incident(tx, incident)?,
-            None => false,
-        };
-        self.statements.insert(id, sealed);
-        Ok(sealed)
-    }
-
-    fn draft(&mut self, tx: &mut Tx, id: DraftId) -> Result<bool> {
-        if let Some(sealed) = self.drafts.get(&id) {
-            return Ok(*sealed);
-        }
-        let sealed = match drafts::get(tx, id)? {
-            Some(draft) => self.incident(tx, draft.incident)?,
-            None => false,
-        };
-        self.drafts.insert(id, sealed);
-        Ok(sealed)
-    }
-
-    /// Whether an event tells of a sealed record.
-    fn event(&mut self, tx: &mut Tx, body: &EventBody) -> Result<bool> {
-        use EventBody as E;
-        match body {
-            E::StatementReceived { statement } => self.statement(tx, statement.id),
-            E::StatementRepeated { first: id, .. }
-            | E::StatementRead { statement: id, .. }
-            | E::StatementReread { statement: id, .. }
-            | E::CorrectionSettled { statement: id, .. }
-            | E::FactCorrected { statement: id, .. } => self.statement(tx, *id),
-            // A statement may have gone to another incident since, or to a sealed one.
-            E::StatementThreaded { statement: id, incident, .. }
-            | E::ClaimsRevised { statement: id, incident, .. } => {
-                Ok(self.incident(tx, incident.id)? || self.statement(tx, *id)?)
-            }
-            E::StatementsMoved { statements, from, to, .. } => {
-                let mut sealed = self.incident(tx, *from)?;
-                if let Some(id) = to {
-                    sealed |= self.incident(tx, *id)?;
-                }
-                for id in statements {
-                    sealed |= self.statement(tx, *id)?;
-                }
-                Ok(sealed)
-            }
-            E::CandidateRefused { statement, incident, .. } => {
-                Ok(self.incident(tx, *incident)? || self.statement(tx, *statement)?)
-            }
-            E::PeopleJoined { incident, .. } | E::PersonParted { incident, .. } => {
-                self.incident(tx, *incident)
-            }
-            E::IncidentOpened { incident } | E::VersionPublished { incident, .. } => {
-                self.incident(tx, incident.id)
-            }
-            E::PromiseEnded { incident, .. }
-            | E::PromiseReopened { incident, .. }
-            | E::IncidentHeld { incident, .. }
-            | E::IncidentReleased { incident, .. }
-            | E::IncidentKilled { incident, .. } => self.incident(tx, *incident),
-            E::DraftBegun { draft } => self.incident(tx, draft.incident),
-            E::DraftEdited { draft, .. }
-            | E::FindingSignedOff { draft, .. }
-            | E::DraftApproved { draft, .. } => self.draft(tx, *draft),
-            E::StatementRefused { .. }
-            | E::SourceAdded { .. }
-            | E::SourceEdited { .. }
-            | E::SourceRemoved { .. }
-            | E::SourceStateChanged { .. }
-            | E::UserAdded { .. }
-            | E::UserRoleChanged { .. }
-            | E::UserPasswordReset { .. }
-            | E::UserDisabled { .. }
-            | E::UserEnabled { .. }
-            | E::TokenCreated { .. }
-            | E::TokenRevoked { .. }
-            | E::FollowerAdded { .. }
-            | E::FollowerRemoved { .. } => Ok(false),
+    /// Whether a statement is on a sealed record other than that of `on`.
+    fn elsewhere(&mut self, tx: &mut Tx, on: IncidentId, id: StatementId) -> Result<bool> {
+        let now = statements::get(tx, id)?.and_then(|statement| statement.incident);
+        match now {
+            Some(incident) if incident != on => self.incident(tx, incident),
+            _ => Ok(false),
         }
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod receive;
 mod refuse;
 mod release;
 mod reread;
+mod resting;
 mod sign_off;
 pub(crate) mod sources;
 mod thread;

@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use scriven_ledger::{Known, Side, give, take};
 use scriven_model::{
     Actor, EventBody, Incident, IncidentId, IncidentState, RecordChange, StatementId, Timestamp,
-    Version,
+    Version, Withdrawal,
 };
 use scriven_store::{Tx, incidents, log, statements, versions};
 
-use super::thread::free_slug;
+use super::{resting, thread::free_slug};
 use crate::{
-    Desk, Destination, Error, Moved, Result,
+    Desk, Destination, Error, Moved, Moving, Result,
     rights::{Right, need},
     sights::{self, moved::effects, sealed, side::side},
 };
@@ -34,16 +34,16 @@ enum Which {
 impl Desk {
     /// Takes statements off the incident they are on, and puts them where they belong.
     /// All statements of an incident put onto another merge the two; put back, they are
-    /// two again. With `preview` nothing is done, and the answer is the same.
+    /// two again. What it does and what a preview of it tells are the same.
     pub async fn move_statements(
         &self,
         actor: &Actor,
         statements: Vec<StatementId>,
         to: Destination,
         why: &str,
-        preview: bool,
+        how: Moving,
     ) -> Result<Moved> {
-        self.put(actor, Which::These(statements), to, why, preview).await
+        self.put(actor, Which::These(statements), to, why, how).await
     }
 
     /// The same for statements that must be on `incident`: nothing is done where one of
@@ -55,9 +55,9 @@ impl Desk {
         statements: Vec<StatementId>,
         to: Destination,
         why: &str,
-        preview: bool,
+        how: Moving,
     ) -> Result<Moved> {
-        self.put(actor, Which::Of(incident, statements), to, why, preview).await
+        self.put(actor, Which::Of(incident, statements), to, why, how).await
     }
 
     /// Puts all statements of an incident onto another, which its address leads to from
@@ -68,9 +68,9 @@ impl Desk {
         absorbed: IncidentId,
         into: IncidentId,
         why: &str,
-        preview: bool,
+        how: Moving,
     ) -> Result<Moved> {
-        self.put(actor, Which::All(absorbed), Destination::Incident(into), why, preview).await
+        self.put(actor, Which::All(absorbed), Destination::Incident(into), why, how).await
     }
 
     async fn put(
@@ -79,21 +79,34 @@ impl Desk {
         which: Which,
         to: Destination,
         why: &str,
-        preview: bool,
+        how: Moving,
     ) -> Result<Moved> {
         need(actor, Right::Record)?;
+        let preview = how == Moving::Preview;
         let why = super::reason(why, preview, LONGEST_WHY)?;
         let (desk, actor, at) = (self.clone(), actor.clone(), self.now());
         let work = move |tx: &mut Tx| -> Result<Moved> {
             let statements = named(tx, &which)?;
             let plan = plan(tx, &actor, &statements, to, at)?;
             let moved = effects(&desk, tx, &plan, !preview)?;
+            as_seen(&how, &moved)?;
             if !preview {
                 carry_out(tx, &actor, at, &plan, why)?;
             }
             Ok(moved)
         };
         if preview { self.read(work).await } else { self.write(work).await }
+    }
+}
+
+/// Refuses to do anything but what was shown.
+fn as_seen(how: &Moving, moved: &Moved) -> Result<()> {
+    match how {
+        Moving::AsSeen(basis) if *basis != moved.basis => Err(Error::conflict(
+            "It would no longer do what was shown: something changed in the meantime. Nothing \
+             was done: look at it again.",
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -138,6 +151,8 @@ pub(crate) struct Plan {
     pub(crate) merges: bool,
     /// Versions of `from` that rest on the statements.
     pub(crate) withdraws: Vec<Version>,
+    /// Those of other incidents.
+    pub(crate) others: Vec<Withdrawal>,
 }
 
 fn plan(
@@ -166,15 +181,25 @@ fn plan(
         back.state = if back.version > 0 { IncidentState::Live } else { IncidentState::Open };
         (back.state_since, back.merged_into) = (Some(at), None);
     }
-    let withdraws = if merges { Vec::new() } else { resting(tx, &from, &ids)? };
+    let (withdraws, others) = if merges {
+        (Vec::new(), Vec::new())
+    } else {
+        (resting::of(tx, &from, &ids)?, resting::elsewhere(tx, &from, onto.as_ref(), &ids)?)
+    };
+    // Whatever readers see otherwise then: a page that goes, or comes back.
     let published = |side: &Side| side.known.incident.version > 0;
-    if !withdraws.is_empty() || merges && (published(&from) || onto.as_ref().is_some_and(published))
+    let joins = onto.as_ref().is_some_and(published);
+    let back = onto.as_ref().is_some_and(|onto| onto.known.incident.state == IncidentState::Merged);
+    if !withdraws.is_empty()
+        || !others.is_empty()
+        || merges && (published(&from) || joins)
+        || back && joins
     {
         need(actor, Right::Publish)?;
     }
     let statements =
         from.told.iter().map(|told| told.statement.id).filter(|id| ids.contains(id)).collect();
-    Ok(Plan { from, onto, opens, statements, left, joined, merges, withdraws })
+    Ok(Plan { from, onto, opens, statements, left, joined, merges, withdraws, others })
 }
 
 /// The one incident that all of them are on.
@@ -248,20 +273,23 @@ fn destination(
             "That incident was merged into another one: name the one it is part of now.",
         ));
     }
-    if all {
-        mergeable(&from.known.incident, &incident)?;
+    if back {
+        comes_back(&from.known.incident, &incident)?;
+    } else if all {
+        mergeable(tx, &from.known.incident, &incident)?;
     }
     Ok((Some(side(tx, incident)?), false))
 }
 
 /// Refuses what would take a page off the public's eyes unseen.
-fn mergeable(absorbed: &Incident, into: &Incident) -> Result<()> {
+fn mergeable(tx: &mut Tx, absorbed: &Incident, into: &Incident) -> Result<()> {
     if absorbed.state == IncidentState::Held || into.state == IncidentState::Held {
         return Err(Error::conflict(
             "One of the two pages is held: release it first, then merge them.",
         ));
     }
-    if absorbed.version > 0 && into.version == 0 && into.state != IncidentState::Merged {
+    let shows = versions::standing(tx, into.id)?.is_some();
+    if !shows && versions::standing(tx, absorbed.id)?.is_some() {
         return Err(Error::conflict(format!(
             "The page of “{}” is published and that of “{}” is not: its readers would be led to \
              nothing. Merge the other way round.",
@@ -271,21 +299,15 @@ fn mergeable(absorbed: &Incident, into: &Incident) -> Result<()> {
     Ok(())
 }
 
-/// The versions that show one of the statements or cite what it says.
-fn resting(tx: &mut Tx, from: &Side, ids: &BTreeSet<StatementId>) -> Result<Vec<Version>> {
-    let of_theirs = |id: &scriven_model::ClaimId| {
-        from.known.claims.iter().any(|claim| claim.id == *id && ids.contains(&claim.statement))
-    };
-    let mut all = versions::list(tx, from.known.incident.id)?;
-    all.retain(|version| {
-        let listed = |record: &&scriven_model::Snapshot| !record.statements.is_empty();
-        version.withdrawn.is_none()
-            && match version.record.as_deref().filter(listed) {
-                Some(record) => record.statements.iter().any(|id| ids.contains(id)),
-                None => version.story.claims().any(|id| of_theirs(&id)),
-            }
-    });
-    Ok(all)
+/// Refuses to show again what is under review as part of another page.
+fn comes_back(from: &Incident, back: &Incident) -> Result<()> {
+    if from.state == IncidentState::Held && back.version > 0 {
+        return Err(Error::conflict(format!(
+            "“{}” is held, and the page of “{}” with it: release it first, then part them.",
+            from.title, back.title
+        )));
+    }
+    Ok(())
 }
 
 fn carry_out(tx: &mut Tx, actor: &Actor, at: Timestamp, plan: &Plan, why: String) -> Result<()> {
@@ -301,6 +323,7 @@ fn carry_out(tx: &mut Tx, actor: &Actor, at: Timestamp, plan: &Plan, why: String
         left: Box::new(plan.left.clone()),
         joined: plan.joined.clone().map(Box::new),
         versions: plan.withdraws.iter().map(|version| version.number).collect(),
+        others: plan.others.clone(),
     };
     log::append(tx, at, actor, body)?;
     Ok(())

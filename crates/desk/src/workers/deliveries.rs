@@ -16,6 +16,8 @@ use crate::{Desk, Result};
 /// How often the outbox is looked at when nothing was committed.
 const LOOK: Duration = Duration::from_secs(1);
 /// How many messages are taken at once, and for how long.
+/// When a message of a page that was held meanwhile is looked at again.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 const BATCH: u32 = 64;
 const LEASE: Duration = Duration::from_mins(2);
 
@@ -79,6 +81,8 @@ fn to_say(
     let nothing = Ok(Err(Came::Withdrawn("there is nothing left to tell")));
     let Some(incident) = incidents::get(tx, message.incident)? else { return nothing };
     let url = desk.url_of(&incident);
+    // A page that was merged is under review with the one it is part of.
+    let held = incidents::survivor(tx, incident.clone())?.state == IncidentState::Held;
     match (message.news, incident.state) {
         (News::Withdrawn, _) => {
             // What is written on the record meanwhile changes no byte of it.
@@ -88,22 +92,20 @@ fn to_say(
         (News::Version, IncidentState::Killed) => {
             Ok(Err(Came::Withdrawn("the page was withdrawn")))
         }
-        (News::Version, IncidentState::Held) => Ok(Err(Came::Held)),
+        (News::Version, _) if held => Ok(Err(Came::Held)),
         (News::Retracted, _) => match versions::get(tx, message.incident, message.version)? {
             Some(Version { withdrawn: Some(at), number, .. }) => {
                 Ok(Ok(Notice::retracted(&incident, number, &url, at)))
             }
             _ => nothing,
         },
-        (News::Version, IncidentState::Open | IncidentState::Live | IncidentState::Merged) => {
-            match versions::get(tx, message.incident, message.version)? {
-                Some(version) if version.withdrawn.is_some() => {
-                    Ok(Err(Came::Withdrawn("the version was withdrawn")))
-                }
-                Some(version) => Ok(Ok(Notice::published(&incident, &version, &url))),
-                None => nothing,
+        (News::Version, _) => match versions::get(tx, message.incident, message.version)? {
+            Some(version) if version.withdrawn.is_some() => {
+                Ok(Err(Came::Withdrawn("the version was withdrawn")))
             }
-        }
+            Some(version) => Ok(Ok(Notice::published(&incident, &version, &url))),
+            None => nothing,
+        },
     }
 }
 
@@ -152,7 +154,7 @@ async fn note(desk: &Desk, done: Vec<Done>) -> Result<()> {
                         log::append(tx, now, &scriven_model::Actor::system("deliver"), removed)?;
                     }
                 }
-                Came::Held => outbox::give_back(tx, message, now)?,
+                Came::Held => outbox::give_back(tx, message, now + LOOK_AGAIN)?,
                 Came::Withdrawn(why) => outbox::let_go(tx, message, now, why)?,
             }
         }

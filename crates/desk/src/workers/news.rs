@@ -110,8 +110,13 @@ fn told(tx: &mut scriven_store::Tx, after: i64) -> Result<Vec<News>> {
 /// Further incidents whose pages an event changes.
 fn others(tx: &mut scriven_store::Tx, body: &EventBody) -> Result<Vec<IncidentId>> {
     Ok(match body {
-        EventBody::StatementsMoved { to: Some(to), .. } => vec![*to],
-        EventBody::IncidentKilled { incident, .. } => incidents::absorbed(tx, *incident)?,
+        EventBody::StatementsMoved { to, others, .. } => {
+            to.iter().copied().chain(others.iter().map(|other| other.incident)).collect()
+        }
+        // What was merged into it is shown, and goes, with it.
+        EventBody::IncidentHeld { incident, .. }
+        | EventBody::IncidentReleased { incident, .. }
+        | EventBody::IncidentKilled { incident, .. } => incidents::absorbed(tx, *incident)?,
         _ => Vec::new(),
     })
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use scriven_model::{Claim, Person, Reading, StatementId, reading, time::Timestamp};
+use scriven_model::{Person, Reading, StatementId, Topic, reading, time::Timestamp};
 
 use super::{Side, Told, rethread::rethread};
-use crate::{Known, people, thread::used_keys};
+use crate::{Known, claims, people, thread::used_keys};
 
 /// Who each person of each statement is: (statement, id in its reading) → key.
 pub(super) type Who = BTreeMap<(StatementId, String), String>;
@@ -28,7 +28,7 @@ pub(super) fn used(side: &Side) -> u32 {
 pub(super) fn joined(onto: &Side, from: &Side, joining: &[&Told], at: Timestamp) -> Who {
     let mut all = who(&onto.known.people);
     for told in joining {
-        all.extend(once(&onto.known.claims, told));
+        all.extend(once(&onto.known, told, at));
     }
     let ids: BTreeSet<StatementId> = joining.iter().map(|told| told.statement.id).collect();
     let theirs: Who =
@@ -93,15 +93,27 @@ fn as_read(person: &Person) -> reading::Person {
 }
 
 /// Who a statement's people were here, when it was here before: its claims, withdrawn
-/// since, still say of whom they are.
-fn once(claims: &[Claim], told: &Told) -> Who {
-    let mine = claims.iter().filter(|claim| claim.statement == told.statement.id);
+/// since, still say of whom they are. They are found by what they say, for a newer
+/// reading may count its people otherwise.
+fn once(on: &Known, told: &Told, at: Timestamp) -> Who {
+    let id = told.statement.id;
+    let mut was: BTreeMap<(Topic, &str, &str), &str> = BTreeMap::new();
+    for claim in on.claims.iter().filter(|claim| claim.statement == id) {
+        if let Some(key) = &claim.person {
+            was.insert((claim.topic, &claim.value, &claim.words), key);
+        }
+    }
+    if was.is_empty() {
+        return Who::new();
+    }
+    let themselves =
+        told.reading.people.iter().map(|person| (person.id.clone(), person.id.clone())).collect();
+    let now = claims::of_reading(&told.statement, &told.reading, on.incident.id, &themselves, at);
     let mut who = Who::new();
-    for claim in mine {
-        let place = claim.fact.strip_prefix("people[").and_then(|rest| rest.split(']').next());
-        let Some(n) = place.and_then(|n| n.parse::<usize>().ok()) else { continue };
-        if let (Some(person), Some(key)) = (told.reading.people.get(n), &claim.person) {
-            who.insert((told.statement.id, person.id.clone()), key.clone());
+    for claim in &now {
+        let said = (claim.topic, claim.value.as_str(), claim.words.as_str());
+        if let (Some(person), Some(key)) = (&claim.person, was.get(&said)) {
+            who.entry((id, person.clone())).or_insert_with(|| (*key).to_owned());
         }
     }
     who

@@ -276,3 +276,22 @@ proptest! {
         prop_assert!(left.known.claims.len() == all.known.claims.len(), "nothing is lost");
     }
 }
+
+#[test]
+fn who_comes_back_is_who_they_were_though_a_newer_reading_counts_otherwise() {
+    let all = side(&[first_report(), second_report()], 0);
+    let gone = ids(&all.told[..1]);
+    let mut with = all.told.clone();
+    let was = all.known.people.clone();
+    let left = changed(&all, &take(&all, &gone, at(LATER)), all.told[1..].to_vec());
+    let mut away = side(&[first_report()], 0);
+    // The newer reading names the same people the other way round.
+    with[0].reading.people.reverse();
+    away.told[0].reading.people.reverse();
+    away.known.people.clear();
+    let back = give(&left, &away, &gone, at(LATER));
+    for person in &was {
+        let now = back.people.iter().find(|one| one.key == person.key).unwrap();
+        assert_eq!((now.role, &now.age), (person.role, &person.age), "{}", person.key);
+    }
+}

@@ -7,7 +7,8 @@ crate::sql::statements! {
     CLAIM_OUTBOX = "UPDATE outbox SET state = 'sending', due = $2, tries = tries + 1
         WHERE id IN (SELECT o.id FROM outbox o JOIN incidents i ON i.id = o.incident
             WHERE o.state IN ('queued', 'sending') AND o.due <= $1
-            AND (i.state IN ('live', 'killed', 'merged')
+            AND (i.state IN ('live', 'killed') OR i.state = 'merged' AND NOT EXISTS
+            (SELECT 1 FROM incidents s WHERE s.id = i.merged_into AND s.state = 'held')
             OR o.news IN ('withdrawn', 'retracted')) ORDER BY o.due, o.n LIMIT $3
             FOR UPDATE OF o SKIP LOCKED)
         RETURNING id, incident, version, news, follower, channel, address, tries, n";

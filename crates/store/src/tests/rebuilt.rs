@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use scriven_model::{
     ClaimId, ClaimState, Draft, EventBody, FactCorrection, Incident, IncidentId, IncidentState,
-    RecordChange, Role, SignOff, SourceState, Statement, StatementId, TokenId, User, Verb,
+    RecordChange, Role, SignOff, SourceState, Statement, StatementId, Story, TokenId, User, Verb,
+    Withdrawal,
 };
 
 use super::{
@@ -402,6 +403,10 @@ fn moved(
         left: Box::new(left),
         joined: Some(Box::new(joined)),
         versions: (1..=from.version).filter(|number| number % 2 == 0).collect(),
+        others: match (1..=to.version).filter(|number| number % 3 == 0).collect::<Vec<_>>() {
+            none if none.is_empty() => Vec::new(),
+            versions => vec![Withdrawal { incident: to.id, versions }],
+        },
     })
 }
 
@@ -436,7 +441,7 @@ fn run(place: &Place, steps: &[Step]) {
             })
             .unwrap();
         if incident.state == scriven_model::IncidentState::Killed {
-            assert!(drafts.iter().all(|draft| draft.story == drafts::withdrawn_story()));
+            assert!(drafts.iter().all(|draft| draft.story == Story::withdrawn()));
         }
     }
 }

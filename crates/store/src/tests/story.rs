@@ -2,7 +2,7 @@
 
 use scriven_model::{
     ClaimId, ClaimState, DraftState, EventBody, IncidentState, PromiseState, SignpostKind,
-    StatementId, Verb,
+    StatementId, Story, Verb,
 };
 
 use super::{
@@ -171,10 +171,10 @@ fn whole_story(place: &Place) {
             let incident = incidents::get(tx, key)?.unwrap();
             assert_eq!(incident.state, IncidentState::Killed);
             for version in versions::list(tx, key)? {
-                assert_eq!(version.story, drafts::withdrawn_story());
+                assert_eq!(version.story, Story::withdrawn());
             }
             for draft in drafts::of_incident(tx, key, 9)? {
-                assert_eq!(draft.story, drafts::withdrawn_story());
+                assert_eq!(draft.story, Story::withdrawn());
             }
             assert!(search::query(tx, "leaves", 9)?.is_empty());
             assert_eq!(search::query(tx, "left hospital", 9)?.len(), 1, "the statement stays");

@@ -1,6 +1,6 @@
 //! What the events change by which statements and people prove to belong elsewhere.
 
-use scriven_model::{Event, EventBody, Incident, IncidentId, IncidentState, RecordChange};
+use scriven_model::{Event, EventBody, IncidentId, IncidentState, RecordChange};
 
 use super::{Mode, incident::alive, note};
 use crate::{
@@ -29,7 +29,7 @@ pub(super) fn apply(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
 }
 
 fn moved(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
-    let EventBody::StatementsMoved { statements, from, to, left, joined, versions, .. } =
+    let EventBody::StatementsMoved { statements, from, to, left, joined, versions, others, .. } =
         &event.body
     else {
         return Ok(());
@@ -57,9 +57,15 @@ fn moved(tx: &mut Tx, event: &Event, mode: Mode) -> Result<()> {
         search::remove_story(tx, *from)?;
     }
     if !versions.is_empty() {
-        withdraw(tx, event, &before, versions, mode)?;
+        withdraw(tx, event, before.id, versions, mode)?;
     }
     note(tx, *from, event)?;
+    for other in others {
+        withdraw(tx, event, other.incident, &other.versions, mode)?;
+        if other.incident != *from && Some(other.incident) != *to {
+            note(tx, other.incident, event)?;
+        }
+    }
     let (Some(to), Some(joined)) = (to, joined) else { return Ok(()) };
     let was = incidents::must(tx, *to)?;
     if was.state == IncidentState::Killed {
@@ -99,20 +105,16 @@ fn change_record(tx: &mut Tx, event: &Event, id: IncidentId, change: &RecordChan
 
 /// Versions that rested on what was moved away say nothing any more, and whoever got
 /// them hears of it.
-fn withdraw(
-    tx: &mut Tx,
-    event: &Event,
-    incident: &Incident,
-    numbers: &[u32],
-    mode: Mode,
-) -> Result<()> {
-    versions::withdraw(tx, incident.id, numbers, event.at)?;
-    search::remove_story(tx, incident.id)?;
-    if let Some(version) = versions::standing(tx, incident.id)? {
-        search::put_story(tx, incident.id, version.at, &version.story)?;
+fn withdraw(tx: &mut Tx, event: &Event, id: IncidentId, numbers: &[u32], mode: Mode) -> Result<()> {
+    versions::withdraw(tx, id, numbers, event.at)?;
+    search::remove_story(tx, id)?;
+    // A merged page is found as the one it is part of.
+    let merged = incidents::must(tx, id)?.state == IncidentState::Merged;
+    if let Some(version) = versions::standing(tx, id)?.filter(|_| !merged) {
+        search::put_story(tx, id, version.at, &version.story)?;
     }
     if mode == Mode::Live {
-        outbox::retract(tx, incident.id, numbers, event.at)?;
+        outbox::retract(tx, id, numbers, event.at)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use http::StatusCode;
-use scriven_desk::{Answer, Desk, Destination, Moved, PeopleChanged, Scope};
+use scriven_desk::{Answer, Desk, Destination, Moved, Moving, PeopleChanged, Scope};
 use scriven_model::{IncidentId, StatementId};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -73,6 +73,17 @@ pub(super) struct Move {
     /// Say what it would do, and do nothing.
     #[serde(default)]
     preview: bool,
+    /// The `basis` of a preview: do exactly what that told, or nothing (409).
+    basis: Option<String>,
+}
+
+/// A preview, or the deed; of what was shown only, where its basis is given.
+fn moving(preview: bool, basis: Option<String>) -> Moving {
+    match (preview, basis) {
+        (true, _) => Moving::Preview,
+        (false, Some(basis)) => Moving::AsSeen(basis),
+        (false, None) => Moving::Do,
+    }
 }
 
 fn destination(to: &str) -> Told<Destination> {
@@ -105,8 +116,9 @@ pub(super) async fn move_statement(
 ) -> Told<Response> {
     let actor = caller.may(if asked.preview { Scope::Read } else { Scope::Write })?;
     let (statement, to) = (id(&statement, "statement")?, destination(&asked.to)?);
+    let how = moving(asked.preview, asked.basis);
     once(&app, &caller, told, async |desk: Desk| {
-        desk.move_statements(&actor, vec![statement], to, &asked.why, asked.preview).await
+        desk.move_statements(&actor, vec![statement], to, &asked.why, how).await
     })
     .await
 }
@@ -125,6 +137,8 @@ pub(super) struct Split {
     /// Say what it would do, and do nothing.
     #[serde(default)]
     preview: bool,
+    /// The `basis` of a preview: do exactly what that told, or nothing (409).
+    basis: Option<String>,
 }
 
 /// Split an incident: some of its statements become one of their own, or go to another.
@@ -146,8 +160,9 @@ pub(super) async fn split(
     for statement in &asked.statements {
         statements.push(id(statement, "statement")?);
     }
+    let how = moving(asked.preview, asked.basis);
     once(&app, &caller, told, async |desk: Desk| {
-        desk.split(&actor, incident, statements, to, &asked.why, asked.preview).await
+        desk.split(&actor, incident, statements, to, &asked.why, how).await
     })
     .await
 }
@@ -163,6 +178,8 @@ pub(super) struct Merge {
     /// Say what it would do, and do nothing.
     #[serde(default)]
     preview: bool,
+    /// The `basis` of a preview: do exactly what that told, or nothing (409).
+    basis: Option<String>,
 }
 
 /// Merge another incident into this one.
@@ -182,8 +199,9 @@ pub(super) async fn merge(
 ) -> Told<Response> {
     let actor = caller.may(if asked.preview { Scope::Read } else { Scope::Write })?;
     let (into, with) = (id(&incident, "incident")?, id(&asked.with, "incident")?);
+    let how = moving(asked.preview, asked.basis);
     once(&app, &caller, told, async |desk: Desk| {
-        desk.merge(&actor, with, into, &asked.why, asked.preview).await
+        desk.merge(&actor, with, into, &asked.why, how).await
     })
     .await
 }

@@ -5,7 +5,7 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse as _, Redirect, Response},
 };
-use scriven_desk::{Destination, IncidentFilter, IncidentView, Moved};
+use scriven_desk::{Destination, IncidentFilter, IncidentView, Moved, Moving};
 use scriven_model::{Incident, IncidentId, IncidentState, StatementId, Timestamp};
 
 use super::super::{
@@ -85,7 +85,7 @@ pub(crate) async fn choose(
     let plan = match (&asked.to, asked.statements.is_empty()) {
         (Some(to), false) => {
             let (statements, to) = (asked.statements.clone(), destination(to)?);
-            Some(app.desk().split(&actor, incident, statements, to, "", true).await?)
+            Some(app.desk().split(&actor, incident, statements, to, "", Moving::Preview).await?)
         }
         _ => None,
     };
@@ -107,9 +107,7 @@ async fn offered(
     asked: &Asked,
 ) -> Shown<Vec<Incident>> {
     let actor = member.actor();
-    let merged = IncidentFilter { state: Some(IncidentState::Merged), ..IncidentFilter::default() };
-    let mut list = app.desk().incidents(&actor, merged).await?.items;
-    list.retain(|one| one.merged_into == Some(incident));
+    let mut list = app.desk().absorbed(&actor, incident).await?;
     let q = (!asked.q.is_empty()).then(|| asked.q.clone());
     let found = app.desk().incidents(&actor, IncidentFilter { q, ..IncidentFilter::default() });
     let others = found.await?.items.into_iter();
@@ -129,9 +127,10 @@ pub(crate) async fn carry_out(
     let statements: Vec<StatementId> = fields.all("s").filter_map(|one| one.parse().ok()).collect();
     let to = destination(fields.need("to", "where they go")?)?;
     let why = fields.get("why").unwrap_or_default();
+    let seen = fields.need("basis", "a look at what it does")?;
     let moved = app
         .desk()
-        .split(&member.actor(), incident, statements, to, why, false)
+        .split(&member.actor(), incident, statements, to, why, Moving::AsSeen(seen.to_owned()))
         .await
         .map_err(|error| fields.keep(Fault::from(error)))?;
     let (on, done) = match (&moved.to, moved.merges) {
